@@ -1,0 +1,145 @@
+//! Environment variables: which are ours, and which only look so.
+
+use std::collections::BTreeMap;
+
+use secrecy::SecretString;
+
+use super::error::ConfigError;
+
+/// What our variables start with; two underscores follow, and stand between section and key.
+pub(super) const PREFIX: &str = "REFERRAL_MIRROR";
+/// Holds the developer key itself.
+pub(super) const DEVELOPER_KEY: &str = "REFERRAL_MIRROR__API__DEVELOPER_KEY";
+/// Holds the customer key itself.
+pub(super) const CUSTOMER_KEY: &str = "REFERRAL_MIRROR__API__CUSTOMER_KEY";
+/// Where systemd puts a service's credentials.
+const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
+
+/// The environment, sorted: settings by variable name, keys apart so that nothing can print them.
+#[derive(Default)]
+pub(super) struct Environment {
+    pub(super) settings: BTreeMap<String, String>,
+    pub(super) developer_key: Option<SecretString>,
+    pub(super) customer_key: Option<SecretString>,
+    pub(super) credentials: Option<String>,
+}
+
+/// The environment of this process. Bytes that are not Unicode are replaced, where `std::env::vars` panics.
+pub fn process_environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .map(|(name, value)| (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
+}
+
+/// The variable that sets a key.
+pub(super) fn variable(key: &str) -> String {
+    format!("{PREFIX}__{}", key.replace('.', "__").to_uppercase())
+}
+
+impl Environment {
+    pub(super) fn sort(all: impl Iterator<Item = (String, String)>) -> Result<Environment, ConfigError> {
+        let mut sorted = Environment::default();
+        for (name, value) in all {
+            match name.as_str() {
+                DEVELOPER_KEY => sorted.developer_key = Some(value.into()),
+                CUSTOMER_KEY => sorted.customer_key = Some(value.into()),
+                CREDENTIALS => sorted.credentials = Some(value).filter(|path| !path.is_empty()),
+                _ if is_setting(&name) => {
+                    sorted.settings.insert(name, value);
+                }
+                _ if resembles_ours(&name) => return Err(misspelt(name)),
+                _ => {}
+            }
+        }
+        Ok(sorted)
+    }
+}
+
+/// `REFERRAL_MIRROR__SECTION__KEY`.
+fn is_setting(name: &str) -> bool {
+    let parts: Vec<&str> = name.split("__").collect();
+    matches!(parts[..], [PREFIX, section, key] if is_word(section) && is_word(key))
+}
+
+fn is_word(part: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    !part.is_empty() && part.bytes().all(fits)
+}
+
+fn resembles_ours(name: &str) -> bool {
+    let upper = name.to_uppercase();
+    upper.starts_with(PREFIX)
+        || upper.split_once("__").is_some_and(|(first, _)| strsim::damerau_levenshtein(first, PREFIX) <= 2)
+}
+
+fn misspelt(name: String) -> ConfigError {
+    let remedy = match right_spelling(&name) {
+        Some(right) => format!("write {right}, or unset it"),
+        None => format!("write {PREFIX}__SECTION__KEY, as in {PREFIX}__API__BASE_URL, or unset it"),
+    };
+    ConfigError::Variable { name, remedy }
+}
+
+/// The variable of a known key that this name comes near to.
+fn right_spelling(name: &str) -> Option<String> {
+    let upper = name.to_uppercase().replace('-', "_");
+    let keys = super::sources::known_keys();
+    let names = keys.iter().map(|key| variable(key)).chain([DEVELOPER_KEY.into(), CUSTOMER_KEY.into()]);
+    names
+        .map(|known| (strsim::damerau_levenshtein(&known, &upper), known))
+        .min()
+        .filter(|(distance, _)| *distance <= 5)
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sort(name: &str) -> Result<Environment, ConfigError> {
+        Environment::sort([(name.to_owned(), "s3cret-value".to_owned())].into_iter())
+    }
+
+    #[test]
+    fn our_form_is_a_setting_and_others_are_ignored() {
+        assert_eq!(sort("REFERRAL_MIRROR__API__BASE_URL").unwrap().settings.len(), 1);
+        for other in ["PATH", "MIRROR__X", "REFERRALS", "OTHER__API__BASE_URL"] {
+            assert!(sort(other).unwrap().settings.is_empty(), "{other}");
+        }
+    }
+
+    #[test]
+    fn keys_are_kept_apart() {
+        let sorted = sort(DEVELOPER_KEY).unwrap();
+        assert!(sorted.settings.is_empty() && sorted.developer_key.is_some());
+    }
+
+    #[test]
+    fn misspelt_names_are_errors_with_the_right_spelling() {
+        for name in [
+            "REFERRAL_MIRROR_API_BASE_URL",
+            "REFERRAL_MIRROR__API_BASE_URL",
+            "REFERRAL_MIRROR_API__BASE_URL",
+            "referral_mirror__api__base_url",
+            "REFERRAL_MIRROR__api__BASE_URL",
+            "REFERAL_MIRROR__API__BASE_URL",
+            "REFERRAL-MIRROR__API__BASE_URL",
+        ] {
+            let message = sort(name).map(|_| ()).unwrap_err().to_string();
+            assert!(message.contains(&format!("environment variable {name} ")), "{message}");
+            assert!(message.contains("write REFERRAL_MIRROR__API__BASE_URL,"), "{message}");
+            assert!(!message.contains("s3cret"), "{message}");
+        }
+    }
+
+    #[test]
+    fn far_off_names_are_shown_the_form() {
+        let message = sort("REFERRAL_MIRROR").map(|_| ()).unwrap_err().to_string();
+        assert!(message.contains("REFERRAL_MIRROR__SECTION__KEY"), "{message}");
+    }
+
+    #[test]
+    fn a_misspelt_key_variable_never_shows_its_value() {
+        let message = sort("REFERRAL_MIRROR_API_DEVELOPER_KEY").map(|_| ()).unwrap_err().to_string();
+        assert!(message.contains(DEVELOPER_KEY) && !message.contains("s3cret"), "{message}");
+    }
+}

@@ -1,0 +1,111 @@
+//! Where the two API keys are.
+
+use std::path::{Component, Path};
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::environment::{CUSTOMER_KEY, DEVELOPER_KEY, Environment};
+use super::error::ConfigError;
+use super::key_file::{self, KeyFile};
+use super::sources::Values;
+use crate::opendental::Keys;
+
+const KEY_DIRECTORY: &str = "/etc/referral-mirror";
+
+/// Where the keys are. Printing it shows no key.
+#[derive(Debug, Clone)]
+pub enum KeySource {
+    /// They came in the environment.
+    Environment {
+        /// The developer key, unchecked.
+        developer: SecretString,
+        /// The customer key, unchecked.
+        customer: SecretString,
+    },
+    /// They are in two files.
+    Files {
+        /// The developer key's.
+        developer: KeyFile,
+        /// The customer key's.
+        customer: KeyFile,
+    },
+}
+
+impl KeySource {
+    /// Reads both keys and checks them.
+    pub fn read(&self) -> Result<Keys, ConfigError> {
+        match self {
+            KeySource::Environment { developer, customer } => Ok(Keys {
+                developer: from_variable("developer", DEVELOPER_KEY, developer)?,
+                customer: from_variable("customer", CUSTOMER_KEY, customer)?,
+            }),
+            KeySource::Files { developer, customer } => {
+                Ok(Keys { developer: developer.read("developer")?, customer: customer.read("customer")? })
+            }
+        }
+    }
+
+    /// The environment's keys, else the files that are configured, else the files of old custom.
+    pub(super) fn find(values: &Values, environment: Environment) -> Result<KeySource, ConfigError> {
+        let credentials = environment.credentials.as_deref().map(Path::new);
+        let files = KeySource::Files {
+            developer: locate(values, "developer", credentials)?,
+            customer: locate(values, "customer", credentials)?,
+        };
+        match (environment.developer_key, environment.customer_key) {
+            (Some(developer), Some(customer)) => Ok(KeySource::Environment { developer, customer }),
+            (None, None) => Ok(files),
+            (Some(_), None) => Err(ConfigError::HalfKeys { present: DEVELOPER_KEY, missing: CUSTOMER_KEY }),
+            (None, Some(_)) => Err(ConfigError::HalfKeys { present: CUSTOMER_KEY, missing: DEVELOPER_KEY }),
+        }
+    }
+}
+
+fn from_variable(
+    role: &'static str,
+    variable: &'static str,
+    value: &SecretString,
+) -> Result<SecretString, ConfigError> {
+    key_file::checked(value.expose_secret()).map_err(|problem| ConfigError::KeyVariable {
+        role,
+        variable,
+        problem,
+    })
+}
+
+fn locate(values: &Values, role: &str, credentials: Option<&Path>) -> Result<KeyFile, ConfigError> {
+    let key = format!("api.{role}_key_file");
+    let setting = values.get(&key);
+    let named = setting.path().map_err(|_| setting.refuse_unseen("a path", "put it into quotes"))?;
+    let path = match (named, credentials) {
+        // Somebody who puts the key itself here must not find it in a log.
+        (Some(path), _) if !path.is_absolute() => {
+            let remedy =
+                "put the key into a file and write that file's whole path here, never the key itself";
+            return Err(setting.refuse_unseen("the absolute path of a file that holds the key", remedy));
+        }
+        (Some(path), _) => path,
+        (None, Some(directory)) => directory.join(format!("{role}_key")),
+        (None, None) => Path::new(KEY_DIRECTORY).join(format!("{role}.key")),
+    };
+    let credential = credentials.is_some_and(|directory| is_inside(&path, directory));
+    Ok(KeyFile { path, credential })
+}
+
+fn is_inside(path: &Path, directory: &Path) -> bool {
+    path.starts_with(directory) && !path.components().any(|part| part == Component::ParentDir)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_lies_in_the_credentials_directory_is_a_credential() {
+        let directory = Path::new("/run/credentials/x");
+        assert!(is_inside(Path::new("/run/credentials/x/developer_key"), directory));
+        for other in ["/run/credentials/xy/key", "/run/credentials/x/../y/key", "/etc/key"] {
+            assert!(!is_inside(Path::new(other), directory), "{other}");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The sections, each from its values to the option type of the module that uses it.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use super::address;
+use super::error::ConfigError;
+use super::settings::{LogFormat, LogOptions, Practice};
+use super::sources::Values;
+use super::value::Setting;
+use crate::guard::Limits;
+use crate::referral::{Column, Privacy, SsnPolicy};
+use crate::schedule::CronExpression;
+use crate::{opendental, schedule as when, store};
+
+const HOSTED_API: &str = "api.opendental.com";
+const HOSTED_INTERVAL: Duration = Duration::from_secs(5);
+
+const ZERO: Duration = Duration::ZERO;
+const MILLISECOND: Duration = Duration::from_millis(1);
+const SECOND: Duration = Duration::from_secs(1);
+const MINUTE: Duration = Duration::from_mins(1);
+const TEN_MINUTES: Duration = Duration::from_mins(10);
+const HOUR: Duration = Duration::from_hours(1);
+
+const LONGEST_NAME: usize = 64;
+const LEVELS: [(&str, &str); 6] = [
+    ("off", "off"),
+    ("error", "error"),
+    ("warn", "warn"),
+    ("info", "info"),
+    ("debug", "debug"),
+    ("trace", "trace"),
+];
+
+pub(super) fn practice(values: &Values) -> Result<Practice, ConfigError> {
+    let name = practice_name(values.get("practice.name"))?;
+    let (time_zone, zone_name) = time_zone(values.get("practice.time_zone"))?;
+    Ok(Practice { name, time_zone, zone_name })
+}
+
+/// The name becomes part of paths and addresses, where `.` and `..` mean something else.
+fn practice_name(setting: Setting<'_>) -> Result<String, ConfigError> {
+    let name = setting.text()?;
+    let fits = (1..=LONGEST_NAME).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+        && !name.bytes().all(|byte| byte == b'.');
+    if fits {
+        return Ok(name.to_owned());
+    }
+    let expected = "1 to 64 letters, digits, `-`, `_` or `.`";
+    Err(setting.refuse(expected, "choose a name such as \"main\" or \"elm-street\""))
+}
+
+fn time_zone(setting: Setting<'_>) -> Result<(TimeZone, String), ConfigError> {
+    let text = setting.text()?;
+    let zone = TimeZone::get(text).ok();
+    let name = zone.as_ref().and_then(TimeZone::iana_name).map(str::to_owned);
+    match (zone, name) {
+        (Some(zone), Some(name)) if name.parse::<chrono_tz::Tz>().is_ok() => Ok((zone, name)),
+        _ => {
+            let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+            let example = likest(text, names).unwrap_or("America/New_York");
+            let expected = "the IANA name of a time zone";
+            Err(setting.refuse(expected, format!("write a name such as \"{example}\"")))
+        }
+    }
+}
+
+pub(super) fn api(values: &Values) -> Result<opendental::Options, ConfigError> {
+    let get = |key| values.get(key);
+    let address = get("api.base_url");
+    if address.text()?.is_empty() {
+        return Err(values.missing("api.base_url", "an address such as https://api.opendental.com/api/v1"));
+    }
+    let base_url = address::base_url(address)?;
+    if !get("api.allow_plain_http").flag()? {
+        address::require_privacy(address, &base_url)?;
+    }
+    let backoff = get("api.backoff").duration(MILLISECOND, MINUTE)?;
+    Ok(opendental::Options {
+        min_interval: min_interval(get("api.min_interval"), base_url.host_str())?,
+        base_url,
+        page_size: small(get("api.page_size"), 2, 10_000)?,
+        timeout: get("api.timeout").duration(SECOND, HOUR)?,
+        connect_timeout: get("api.connect_timeout").duration(Duration::from_millis(100), TEN_MINUTES)?,
+        max_attempts: small(get("api.max_attempts"), 1, 100)?,
+        max_retries: small(get("api.max_retries"), 0, 10_000)?,
+        backoff,
+        backoff_max: backoff_max(get("api.backoff_max"), backoff)?,
+        max_retry_after: get("api.max_retry_after").duration(ZERO, HOUR)?,
+        max_body: get("api.max_body").size(1_000..=4_000_000_000)?,
+        ca_file: get("api.ca_file").path()?,
+        proxy: address::proxy(get("api.proxy"))?,
+    })
+}
+
+fn min_interval(setting: Setting<'_>, host: Option<&str>) -> Result<Duration, ConfigError> {
+    match (setting.text(), host) {
+        (Ok(""), Some(HOSTED_API)) => Ok(HOSTED_INTERVAL),
+        (Ok(""), _) => Ok(ZERO),
+        _ => setting.duration(ZERO, HOUR),
+    }
+}
+
+fn backoff_max(setting: Setting<'_>, backoff: Duration) -> Result<Duration, ConfigError> {
+    let most = setting.duration(MILLISECOND, TEN_MINUTES)?;
+    if most < backoff {
+        return Err(setting.refuse("at least api.backoff", "raise it, or lower api.backoff"));
+    }
+    Ok(most)
+}
+
+fn small(setting: Setting<'_>, least: u32, most: u32) -> Result<u32, ConfigError> {
+    let number = setting.number(u64::from(least)..=u64::from(most))?;
+    Ok(u32::try_from(number).unwrap_or(most))
+}
+
+pub(super) fn schedule(values: &Values, practice: &Practice) -> Result<when::Options, ConfigError> {
+    let setting = values.get("schedule.cron");
+    let cron = setting.text()?.parse::<CronExpression>().map_err(|error| {
+        let expected = "a cron expression of six fields such as \"0 */15 * * * *\"";
+        setting.refuse(expected, error)
+    })?;
+    let zone = practice.zone_name.parse().map_err(|_| {
+        let zone = values.get("practice.time_zone");
+        zone.refuse("the IANA name of a time zone", "write a name such as \"America/New_York\"")
+    })?;
+    Ok(when::Options {
+        cron,
+        zone,
+        jitter: values.get("schedule.jitter").duration(ZERO, HOUR)?,
+        run_at_start: values.get("schedule.run_at_start").flag()?,
+    })
+}
+
+pub(super) fn database(values: &Values) -> Result<store::Options, ConfigError> {
+    let path = values.get("database.path");
+    let refused =
+        || path.refuse("the path of a file", "write it such as \"/var/lib/referral-mirror/referrals.db\"");
+    Ok(store::Options {
+        path: path.path()?.ok_or_else(refused)?,
+        file_mode: file_mode(values.get("database.file_mode"))?,
+        busy_timeout: values.get("database.busy_timeout").duration(ZERO, TEN_MINUTES)?,
+    })
+}
+
+/// Others may do nothing, the group may read at most, the owner reads and writes. Two modes are left.
+fn file_mode(setting: Setting<'_>) -> Result<u32, ConfigError> {
+    let expected = "\"0640\" (the group may read) or \"0600\"";
+    let text =
+        setting.text().map_err(|_| setting.refuse(expected, "put the mode into quotes, as in \"0640\""))?;
+    let digits = !text.is_empty() && text.bytes().all(|byte| (b'0'..=b'7').contains(&byte));
+    let mode = u32::from_str_radix(text, 8).ok().filter(|_| digits);
+    let remedy = match mode {
+        Some(mode @ (0o600 | 0o640)) => return Ok(mode),
+        None => "write it in octal digits and in quotes",
+        Some(mode) if mode & 0o007 != 0 => "take the last digit to 0: the file holds patients' data",
+        Some(mode) if mode & 0o020 != 0 => "let the group read only: one that writes locks the service out",
+        Some(mode) if mode & 0o600 != 0o600 => "let the owner read and write: the service is the owner",
+        Some(_) => "choose one of the two",
+    };
+    Err(setting.refuse(expected, remedy))
+}
+
+pub(super) fn privacy(values: &Values) -> Result<Privacy, ConfigError> {
+    let policies = [("omit", SsnPolicy::Omit), ("last4", SsnPolicy::Last4), ("keep", SsnPolicy::Keep)];
+    let ssn = values.get("privacy.ssn").choice(&policies)?;
+    let omit = values.get("privacy.omit");
+    let columns: Result<BTreeSet<Column>, ConfigError> =
+        omit.words()?.into_iter().map(|name| omitted_column(omit, name)).collect();
+    Ok(Privacy { ssn, omit: columns? })
+}
+
+fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigError> {
+    let column = Column::from_name(name);
+    if let Some(column) = column.filter(|column| column.omittable()) {
+        return Ok(column);
+    }
+    let remedy = match (name, column) {
+        ("ReferralNum", _) => {
+            "ReferralNum cannot be omitted, because it tells which referral a row is; remove it".into()
+        }
+        ("DateTStamp", _) => "DateTStamp cannot be omitted, because changes are told by it; remove it".into(),
+        (_, Some(column)) => format!("{} cannot be omitted; remove it", column.name()),
+        (_, None) => match likest(name, Column::all().map(Column::name)) {
+            Some(near) => format!("there is no column {name:.40?}; write {near}, or remove it"),
+            None => format!("there is no column {name:.40?}; remove it"),
+        },
+    };
+    Err(setting.refuse("columns of the referral table, named as there", remedy))
+}
+
+pub(super) fn guard(values: &Values) -> Result<Limits, ConfigError> {
+    let percent = values.get("guard.max_delete_percent").number(0..=100)?;
+    Ok(Limits {
+        max_deletes: values.get("guard.max_deletes").number(0..=1_000_000_000)?,
+        max_delete_percent: u8::try_from(percent).unwrap_or(100),
+    })
+}
+
+pub(super) fn log(values: &Values) -> Result<LogOptions, ConfigError> {
+    let formats = [
+        ("auto", LogFormat::Auto),
+        ("text", LogFormat::Text),
+        ("json", LogFormat::Json),
+        ("journald", LogFormat::Journald),
+    ];
+    let level = values.get("log.level").choice(&LEVELS)?.to_owned();
+    Ok(LogOptions { level, format: values.get("log.format").choice(&formats)? })
+}
+
+/// The candidate that a misspelt word probably means.
+fn likest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .map(|candidate| {
+            (strsim::normalized_damerau_levenshtein(&candidate.to_lowercase(), &word), candidate)
+        })
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,112 @@
+//! The settings as a whole.
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use super::environment::Environment;
+use super::error::ConfigError;
+use super::keys::KeySource;
+use super::sections;
+use super::sources::{self, Values};
+use crate::guard::Limits;
+use crate::referral::Privacy;
+use crate::{opendental, schedule, store};
+
+/// The configuration file that is read, if it is there, when no other is named.
+pub const DEFAULT_FILE: &str = "/etc/referral-mirror/config.toml";
+
+/// Everything that can be configured, checked.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The practice.
+    pub practice: Practice,
+    /// How the API is called.
+    pub api: opendental::Options,
+    /// Where the keys are; they are read when they are needed.
+    pub keys: KeySource,
+    /// When to run.
+    pub schedule: schedule::Options,
+    /// The database.
+    pub database: store::Options,
+    /// What is not stored.
+    pub privacy: Privacy,
+    /// How many deletes one run may make.
+    pub guard: Limits,
+    /// What is logged, and how.
+    pub log: LogOptions,
+}
+
+/// Whose referrals these are.
+#[derive(Debug, Clone)]
+pub struct Practice {
+    /// Its name in exports and in the file: letters, digits, `-`, `_` and `.`.
+    pub name: String,
+    /// The zone of DateTStamp and of the cron expression.
+    pub time_zone: TimeZone,
+    /// The zone's IANA name.
+    pub zone_name: String,
+}
+
+/// What is logged, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogOptions {
+    /// A level word: off, error, warn, info, debug or trace.
+    pub level: String,
+    /// The form.
+    pub format: LogFormat,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// journald under systemd, else text.
+    Auto,
+    /// Lines for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// journald's own protocol, with fields.
+    Journald,
+}
+
+impl Settings {
+    /// Reads the defaults, the configuration file and the environment, in this order. A file that is named
+    /// has to exist; without one, [`DEFAULT_FILE`] is read if it is there.
+    pub fn load(
+        file: Option<&Path>,
+        env: impl Iterator<Item = (String, String)>,
+    ) -> Result<Settings, ConfigError> {
+        Self::load_or(file, Path::new(DEFAULT_FILE), env)
+    }
+
+    fn load_or(
+        file: Option<&Path>,
+        default_file: &Path,
+        env: impl Iterator<Item = (String, String)>,
+    ) -> Result<Settings, ConfigError> {
+        let mut environment = Environment::sort(env)?;
+        let path = file.unwrap_or(default_file);
+        let text = sources::read_file(path, file.is_some())?;
+        let settings = std::mem::take(&mut environment.settings);
+        let values = Values::merge(path, text.as_deref(), settings)?;
+        Self::build(&values, environment)
+    }
+
+    fn build(values: &Values, environment: Environment) -> Result<Settings, ConfigError> {
+        let practice = sections::practice(values)?;
+        Ok(Settings {
+            api: sections::api(values)?,
+            keys: KeySource::find(values, environment)?,
+            schedule: sections::schedule(values, &practice)?,
+            database: sections::database(values)?,
+            privacy: sections::privacy(values)?,
+            guard: sections::guard(values)?,
+            log: sections::log(values)?,
+            practice,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

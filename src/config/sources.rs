@@ -1,0 +1,199 @@
+//! The three layers: read, checked for unknown keys, and laid over each other.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::{fs, io};
+
+use config::{Config, ConfigError as LayerError, File, FileFormat, Source, Value, ValueKind};
+
+use super::environment::{self, PREFIX};
+use super::error::{ConfigError, Origin};
+use super::value::Setting;
+
+const DEFAULTS: &str = include_str!("../../config/default.toml");
+
+/// The defaults, flat. They define which keys exist.
+static KNOWN: LazyLock<Layer> =
+    LazyLock::new(|| collect(File::from_str(DEFAULTS, FileFormat::Toml)).unwrap_or_default());
+
+/// Values by dotted key; a section without keys stands there as a table.
+type Layer = BTreeMap<String, Value>;
+
+/// All values of all layers, each with where it was set.
+pub(super) struct Values {
+    entries: BTreeMap<String, (Value, Origin)>,
+    file: PathBuf,
+}
+
+impl Values {
+    /// The defaults, the text of a configuration file if there is one, and the environment's settings. `file`
+    /// is the one that an administrator edits.
+    pub(super) fn merge(
+        file: &Path,
+        text: Option<&str>,
+        settings: BTreeMap<String, String>,
+    ) -> Result<Values, ConfigError> {
+        let mut values = Values { entries: BTreeMap::new(), file: file.to_owned() };
+        values.lay(KNOWN.clone(), |_| Origin::Default)?;
+        if let Some(text) = text {
+            let layer = collect(File::from_str(text, FileFormat::Toml)).map_err(|e| syntax(file, &e))?;
+            values.lay(layer, |_| Origin::File(file.to_owned()))?;
+        }
+        values.lay(environment_layer(settings)?, |key| Origin::Variable(environment::variable(key)))?;
+        Ok(values)
+    }
+
+    fn lay(&mut self, layer: Layer, origin: impl Fn(&str) -> Origin) -> Result<(), ConfigError> {
+        for (key, value) in layer {
+            let origin = origin(&key);
+            if !KNOWN.contains_key(&key) {
+                let empty_section = matches!(value.kind, ValueKind::Table(_)) && is_section(&key);
+                if empty_section {
+                    continue;
+                }
+                return Err(unknown(key, origin));
+            }
+            self.entries.insert(key, (value, origin));
+        }
+        Ok(())
+    }
+
+    /// The value of a key.
+    pub(super) fn get<'a>(&'a self, key: &'a str) -> Setting<'a> {
+        match self.entries.get(key) {
+            Some((value, origin)) => Setting { key, origin, value: &value.kind },
+            None => Setting { key, origin: &Origin::Default, value: &ValueKind::Nil },
+        }
+    }
+
+    /// The error for a required key without a value.
+    pub(super) fn missing(&self, key: &str, expected: &str) -> ConfigError {
+        ConfigError::Missing {
+            key: key.to_owned(),
+            expected: expected.to_owned(),
+            file: self.file.clone(),
+            variable: environment::variable(key),
+        }
+    }
+}
+
+/// Every key that there is.
+pub(super) fn known_keys() -> Vec<&'static str> {
+    KNOWN.keys().map(String::as_str).collect()
+}
+
+/// The text of the configuration file; none if it may be absent and is.
+pub(super) fn read_file(path: &Path, required: bool) -> Result<Option<String>, ConfigError> {
+    let source = match fs::read_to_string(path) {
+        Ok(text) => return Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !required => return Ok(None),
+        Err(error) => error,
+    };
+    let remedy = match source.kind() {
+        io::ErrorKind::NotFound => "create it, or name another one with --config",
+        io::ErrorKind::PermissionDenied => "let the service's user or group read it",
+        io::ErrorKind::InvalidData => "save it as UTF-8 text",
+        _ => "check that it is a readable file, or name another one with --config",
+    };
+    Err(ConfigError::File { path: path.to_owned(), remedy, source })
+}
+
+fn collect<S: Source + Send + Sync + 'static>(source: S) -> Result<Layer, LayerError> {
+    let config = Config::builder().add_source(source).build()?;
+    let mut layer = Layer::new();
+    flatten(String::new(), config.cache, &mut layer);
+    Ok(layer)
+}
+
+fn flatten(key: String, value: Value, layer: &mut Layer) {
+    match value.kind {
+        ValueKind::Table(table) if key.is_empty() || !table.is_empty() => {
+            for (name, value) in table {
+                let name = if key.is_empty() { name } else { format!("{key}.{name}") };
+                flatten(name, value, layer);
+            }
+        }
+        _ => {
+            layer.insert(key, value);
+        }
+    }
+}
+
+fn environment_layer(settings: BTreeMap<String, String>) -> Result<Layer, ConfigError> {
+    let source = config::Environment::with_prefix(PREFIX)
+        .prefix_separator("__")
+        .separator("__")
+        .source(Some(settings.into_iter().collect()));
+    collect(source).map_err(|_| ConfigError::Variable {
+        name: format!("{PREFIX}__…"),
+        remedy: format!("write {PREFIX}__SECTION__KEY, as in {PREFIX}__API__BASE_URL"),
+    })
+}
+
+/// The parser's message shows the line; only its place is taken.
+fn syntax(path: &Path, error: &LayerError) -> ConfigError {
+    let text = match error {
+        LayerError::FileParse { cause, .. } => cause.to_string(),
+        _ => String::new(),
+    };
+    let first_line = text.lines().next().unwrap_or_default();
+    let place = match (number_after(first_line, "line "), number_after(first_line, "column ")) {
+        (Some(line), Some(column)) => format!("line {line}, column {column}"),
+        (Some(line), None) => format!("line {line}"),
+        _ => "or holds a number that is too large".to_owned(),
+    };
+    ConfigError::Syntax { path: path.to_owned(), place }
+}
+
+fn number_after(text: &str, word: &str) -> Option<u32> {
+    let (_, rest) = text.split_once(word)?;
+    let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
+
+fn is_section(key: &str) -> bool {
+    KNOWN.keys().any(|known| known.strip_prefix(key).is_some_and(|rest| rest.starts_with('.')))
+}
+
+fn unknown(key: String, origin: Origin) -> ConfigError {
+    let remedy = if is_section(&key) {
+        format!("it is a section; write [{key}] and its keys below it")
+    } else if matches!(last_part(&key), "developer_key" | "customer_key") {
+        let file_key = format!("api.{}_file", last_part(&key));
+        format!(
+            "keys do not belong into the configuration; put the key into a file and name it as {file_key}"
+        )
+    } else {
+        match nearest(&key, &origin) {
+            Some(known) => format!("write {known}, or remove it"),
+            None => "remove it".to_owned(),
+        }
+    };
+    ConfigError::UnknownKey { key: printable(&key), origin, remedy }
+}
+
+fn nearest(key: &str, origin: &Origin) -> Option<String> {
+    let lower = key.to_lowercase();
+    let misplaced = || KNOWN.keys().find(|known| last_part(known) == last_part(&lower)).cloned();
+    let best = KNOWN
+        .keys()
+        .map(|known| (strsim::normalized_damerau_levenshtein(known, &lower), known))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .map(|(_, known)| known.clone());
+    let known = misplaced().or(best)?;
+    match origin {
+        Origin::Variable(_) => Some(environment::variable(&known)),
+        _ => Some(known),
+    }
+}
+
+fn last_part(key: &str) -> &str {
+    key.rsplit('.').next().unwrap_or(key)
+}
+
+/// Quoted TOML keys may hold anything.
+fn printable(key: &str) -> String {
+    key.chars().take(80).map(|c| if c.is_control() { '?' } else { c }).collect()
+}

@@ -1,0 +1,304 @@
+//! The service: ticks and signals become runs, one at a time.
+//!
+//! Ticks that come during a run are dropped, a SIGUSR1 during a run queues one run, SIGHUP reads the configuration
+//! anew, SIGTERM and SIGINT end it: a run that is still reading is abandoned, a commit under way is finished.
+//! No answer of the API and no trouble with the file ends the service once it is up: the next tick tries again.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use sd_notify::NotifyState;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::mpsc::Receiver;
+use tokio_util::sync::CancellationToken;
+
+use crate::practice::Practice;
+use crate::run::{Outcome, Trigger};
+use crate::schedule::{self, ScheduleError, Tick, Ticks};
+use crate::store::{Store, StoreError};
+use crate::sync::{self, Job, Report, SyncError};
+
+/// What the service runs on; SIGHUP makes it anew.
+#[derive(Debug)]
+pub struct Setup {
+    /// Where to read and where to write.
+    pub practice: Practice,
+    /// When.
+    pub schedule: schedule::Options,
+}
+
+/// Why the service could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum DaemonError {
+    /// The file cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The timer cannot be started.
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
+    /// The system refused a signal handler.
+    #[error("signals cannot be received: {0}")]
+    Signals(#[from] std::io::Error),
+}
+
+/// How long a run that somebody asked for waits for a run in progress elsewhere. A tick does not wait.
+const WAIT_FOR_LOCK: Duration = Duration::from_secs(300);
+
+/// Serves until told to stop. `reload` makes the setup anew; what it refuses is reported, and the old one stays.
+pub async fn serve(
+    setup: Setup,
+    reload: impl Fn() -> Result<Setup, String> + Send,
+) -> Result<(), DaemonError> {
+    let mut signals = Signals::install()?;
+    let store = setup.practice.open_store()?;
+    let (ticks, due) = Ticks::start(setup.schedule.clone()).await?;
+    let mut next = setup.schedule.run_at_start.then_some(Trigger::Startup);
+    let mut service =
+        Service { practice: Arc::new(setup.practice), store: Some(store), ticks, due, last: "no run yet".to_owned() };
+    notify(&[NotifyState::Ready]);
+    service.say();
+    loop {
+        let wish = match next.take() {
+            Some(trigger) => service.run(trigger, &mut signals).await,
+            None => service.idle(&mut signals).await,
+        };
+        match wish {
+            Wish::Nothing => {}
+            Wish::Run(trigger) => next = Some(trigger),
+            Wish::Stop => break,
+            Wish::Reload { then } => {
+                service.reload(&reload);
+                next = then;
+            }
+        }
+    }
+    notify(&[NotifyState::Stopping]);
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// What the service is to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wish {
+    Nothing,
+    Run(Trigger),
+    Reload { then: Option<Trigger> },
+    Stop,
+}
+
+struct Service {
+    practice: Arc<Practice>,
+    /// `None` after a run that ended in a panic, until the file is opened again.
+    store: Option<Store>,
+    ticks: Ticks,
+    due: Receiver<Tick>,
+    /// The last run in words.
+    last: String,
+}
+
+impl Service {
+    async fn idle(&mut self, signals: &mut Signals) -> Wish {
+        tokio::select! {
+            biased;
+            wish = signals.next() => wish,
+            tick = self.due.recv() => match tick {
+                Some(_) => Wish::Run(Trigger::Schedule),
+                None => Wish::Stop,
+            },
+        }
+    }
+
+    /// One run, in a task of its own, so that a defect in it does not end the service.
+    async fn run(&mut self, trigger: Trigger, signals: &mut Signals) -> Wish {
+        let Some(store) = self.take_store() else { return Wish::Nothing };
+        let cancel = CancellationToken::new();
+        let mut running = tokio::spawn(run_once(Arc::clone(&self.practice), store, trigger, cancel.clone()));
+        let mut wish = Wish::Nothing;
+        let ended = loop {
+            tokio::select! {
+                ended = &mut running => break ended,
+                heard = signals.next() => {
+                    wish = wish.with(heard);
+                    if wish == Wish::Stop {
+                        cancel.cancel();
+                    }
+                }
+            }
+        };
+        // Ticks that came meanwhile are dropped: their work has just been done.
+        while self.due.try_recv().is_ok() {}
+        match ended {
+            Ok((store, ended)) => {
+                self.store = Some(store);
+                self.last = describe(&ended, &self.practice.policy.zone);
+            }
+            Err(defect) => {
+                tracing::error!("the run ended in a defect, please report it: {defect}");
+                self.last = "the last run ended in a defect; see the log".to_owned();
+            }
+        }
+        self.say();
+        wish
+    }
+
+    fn take_store(&mut self) -> Option<Store> {
+        self.store.take().or_else(|| match self.practice.open_store() {
+            Ok(store) => Some(store),
+            Err(error) => {
+                tracing::error!("{error}");
+                self.last = format!("no run: {error}");
+                self.say();
+                None
+            }
+        })
+    }
+
+    fn reload(&mut self, reload: &impl Fn() -> Result<Setup, String>) {
+        let made = reload().and_then(|setup| {
+            let store = setup.practice.open_store().map_err(|error| error.to_string())?;
+            Ok((setup, store))
+        });
+        match made {
+            Ok((setup, store)) => {
+                self.ticks.replace(setup.schedule);
+                self.practice = Arc::new(setup.practice);
+                self.store = Some(store);
+                tracing::info!("the configuration was read anew");
+            }
+            Err(error) => tracing::error!("the new configuration is refused and the old one stays: {error}"),
+        }
+        self.say();
+    }
+
+    /// Tells systemd, and so `systemctl status`, how things stand.
+    fn say(&self) {
+        let next = self.ticks.next().and_then(|next| Timestamp::from_second(next.timestamp()).ok());
+        let next = next.map(|next| format!("; next run {}", clock_time(next, &self.practice.policy.zone)));
+        notify(&[NotifyState::Status(&format!("{}{}", self.last, next.unwrap_or_default()))]);
+    }
+}
+
+impl Wish {
+    /// Adds what was heard later: stopping outweighs all, reloading keeps a queued run.
+    fn with(self, heard: Wish) -> Wish {
+        match (self, heard) {
+            (Wish::Stop, _) | (_, Wish::Stop) => Wish::Stop,
+            (wish, Wish::Nothing) => wish,
+            (Wish::Run(trigger), Wish::Reload { then }) => Wish::Reload { then: then.or(Some(trigger)) },
+            (Wish::Reload { .. }, Wish::Run(trigger)) => Wish::Reload { then: Some(trigger) },
+            (Wish::Reload { then }, Wish::Reload { then: later }) => Wish::Reload { then: later.or(then) },
+            (Wish::Nothing | Wish::Run(_), heard) => heard,
+        }
+    }
+}
+
+/// What a run came to: a report, or that another process is in the middle of one, or trouble with the file.
+type Ended = Result<Option<Report>, SyncError>;
+
+async fn run_once(
+    practice: Arc<Practice>,
+    mut store: Store,
+    trigger: Trigger,
+    cancel: CancellationToken,
+) -> (Store, Ended) {
+    let longest = if trigger == Trigger::Schedule { Duration::ZERO } else { WAIT_FOR_LOCK };
+    let lock = match sync::wait_for_lock(&practice.database.path, longest, &cancel).await {
+        Ok(Some(lock)) => lock,
+        Ok(None) => {
+            tracing::info!("another run is in progress, so this one is left out");
+            return (store, Ok(None));
+        }
+        Err(error) => {
+            tracing::error!("{error}");
+            return (store, Err(error.into()));
+        }
+    };
+    let job = Job {
+        client: &practice.client,
+        store: &mut store,
+        policy: &practice.policy,
+        trigger,
+        approval: None,
+        cancel: &cancel,
+        progress: &|_| {},
+        clock: Timestamp::now,
+    };
+    let ended = sync::run(job, &lock).await;
+    match &ended {
+        Ok(report) => log(report),
+        Err(error) => tracing::error!("{error}"),
+    }
+    (store, ended.map(Some))
+}
+
+fn log(report: &Report) {
+    let record = &report.record;
+    let (run, outcome, events) = (report.run, record.outcome.name(), record.counts.events());
+    let reason = record.reason.as_deref().unwrap_or_default();
+    match record.outcome {
+        Outcome::Complete => tracing::info!(run_id = run, outcome, rows = record.rows_seen, events, "run complete"),
+        Outcome::Interrupted => tracing::info!(run_id = run, outcome, "run interrupted: {reason}"),
+        Outcome::Partial => tracing::warn!(run_id = run, outcome, rows = record.rows_seen, events, "run partial: {reason}"),
+        Outcome::Failed => tracing::error!(run_id = run, outcome, "run failed: {reason}"),
+    }
+}
+
+fn describe(ended: &Ended, zone: &TimeZone) -> String {
+    let now = clock_time(Timestamp::now(), zone);
+    match ended {
+        Ok(None) => format!("{now}: another run was in progress"),
+        Ok(Some(report)) => {
+            let record = &report.record;
+            let reason = record.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+            format!(
+                "{now}: run {} {}, {} rows, {} changes{reason}",
+                report.run,
+                record.outcome,
+                record.rows_seen,
+                record.counts.events()
+            )
+        }
+        Err(error) => format!("{now}: run failed: {error}"),
+    }
+}
+
+fn clock_time(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// Outside systemd there is nobody to tell, and this does nothing.
+fn notify(state: &[NotifyState<'_>]) {
+    if let Err(error) = sd_notify::notify(state) {
+        tracing::debug!("systemd could not be told: {error}");
+    }
+}
+
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+    hangup: Signal,
+    user: Signal,
+}
+
+impl Signals {
+    fn install() -> std::io::Result<Signals> {
+        Ok(Signals {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            hangup: signal(SignalKind::hangup())?,
+            user: signal(SignalKind::user_defined1())?,
+        })
+    }
+
+    async fn next(&mut self) -> Wish {
+        tokio::select! {
+            biased;
+            _ = self.terminate.recv() => Wish::Stop,
+            _ = self.interrupt.recv() => Wish::Stop,
+            _ = self.hangup.recv() => Wish::Reload { then: None },
+            _ = self.user.recv() => Wish::Run(Trigger::Signal),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Ours: what the diff needs of every row that the mirror holds, live ones and tombstones.
+
+use std::collections::HashSet;
+
+use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
+use crate::snapshot::Sightings;
+
+/// Whether a mirrored row is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was there when last looked for.
+    Live,
+    /// It is live, but proven lists have been without it since some earlier run.
+    Missing,
+    /// A tombstone: it was proven gone.
+    Deleted,
+}
+
+impl State {
+    /// Live, missing or not.
+    pub fn is_live(self) -> bool {
+        self != State::Deleted
+    }
+}
+
+/// One row of the mirror.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The primary key.
+    pub num: ReferralNum,
+    /// DateTStamp as last seen.
+    pub stamp: Stamp,
+    /// The digest of the content as last seen.
+    pub fingerprint: Fingerprint,
+    /// Whether it is there.
+    pub state: State,
+}
+
+/// Every row that the mirror holds, by rising number.
+#[derive(Clone, Debug)]
+pub struct Mirror {
+    entries: Vec<Entry>,
+    has_baseline: bool,
+    privacy: Privacy,
+}
+
+impl Mirror {
+    /// `has_baseline`: whether a proven list that holds a row has been mirrored already.
+    /// `privacy`: the settings under which the rows were stored.
+    pub fn new(mut entries: Vec<Entry>, has_baseline: bool, privacy: Privacy) -> Mirror {
+        entries.sort_unstable_by_key(|entry| entry.num);
+        Mirror { entries, has_baseline, privacy }
+    }
+
+    /// The rows, by rising number.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether the first complete picture has been taken: new rows are `created` from then on.
+    pub fn has_baseline(&self) -> bool {
+        self.has_baseline
+    }
+
+    /// The settings under which the rows were stored.
+    pub fn privacy(&self) -> &Privacy {
+        &self.privacy
+    }
+
+    /// How many rows are live.
+    pub fn live(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.state.is_live()).count()
+    }
+
+    /// The row with this number.
+    pub fn get(&self, num: ReferralNum) -> Option<&Entry> {
+        let place = self.entries.binary_search_by_key(&num, |entry| entry.num).ok()?;
+        self.entries.get(place)
+    }
+
+    /// Whether the row is live with this content.
+    pub fn holds(&self, num: ReferralNum, fingerprint: Fingerprint) -> bool {
+        self.get(num).is_some_and(|entry| entry.state.is_live() && entry.fingerprint == fingerprint)
+    }
+
+    /// The live rows that proven lists have been without since some earlier run, by rising number.
+    pub fn missing_before(&self) -> impl Iterator<Item = ReferralNum> {
+        self.entries.iter().filter(|entry| entry.state == State::Missing).map(|entry| entry.num)
+    }
+
+    /// The live rows that were not seen, by rising number. A row that was seen but could not be read is not missing.
+    pub(crate) fn missing_from(&self, seen: &Sightings) -> Vec<ReferralNum> {
+        let unreadable: HashSet<ReferralNum> = seen.rejected.iter().filter_map(|row| row.num).collect();
+        let mut rows = seen.rows.iter().map(|row| row.num).peekable();
+        self.entries
+            .iter()
+            .filter(|entry| entry.state.is_live())
+            .map(|entry| entry.num)
+            .filter(|num| {
+                while rows.next_if(|seen| seen < num).is_some() {}
+                rows.peek() != Some(num) && !unreadable.contains(num)
+            })
+            .collect()
+    }
+}

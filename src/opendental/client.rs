@@ -1,0 +1,340 @@
+//! The HTTP client: one request in flight, paced from start to start, retried within bounds.
+//!
+//! It follows no redirect, uses no proxy but the one that the configuration names, and sends the key in a header
+//! that is marked sensitive.
+
+use std::error::Error as _;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
+
+use backon::{ExponentialBuilder, Retryable};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::{Response, redirect};
+use secrecy::ExposeSecret;
+use serde_json::value::RawValue;
+use tokio::sync::Mutex;
+use tokio::time::Instant;
+
+use super::error::{ApiError, Failure, Request, Said};
+use super::options::{Keys, Options};
+use super::wire;
+use crate::referral::ReferralNum;
+
+/// What a run cost the network.
+#[derive(Debug, Default)]
+pub struct Traffic {
+    requests: AtomicU64,
+    retries: AtomicU64,
+    pages: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Traffic {
+    /// Requests sent, retries included.
+    pub fn requests(&self) -> u64 {
+        self.requests.load(Ordering::Relaxed)
+    }
+
+    /// Requests that were repeats of a failed one.
+    pub fn retries(&self) -> u64 {
+        self.retries.load(Ordering::Relaxed)
+    }
+
+    /// Pages of the list received whole, end probes included.
+    pub fn pages(&self) -> u64 {
+        self.pages.load(Ordering::Relaxed)
+    }
+
+    /// Bytes of bodies received, after decompression.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+}
+
+/// Why a client could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// A key cannot stand in a header.
+    #[error("the developer key or the customer key holds characters that cannot be sent; check the key files")]
+    Key,
+    /// `api.ca_file` could not be used.
+    #[error("api.ca_file {path} cannot be used: {why}; it has to be a certificate in PEM form")]
+    CaFile {
+        /// The file.
+        path: String,
+        /// What was wrong.
+        why: String,
+    },
+    /// The HTTP client could not be set up.
+    #[error("the HTTP client could not be set up: {0}; https needs the system's root certificates (package ca-certificates)")]
+    Setup(String),
+}
+
+/// Whether a single referral is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookup<T> {
+    /// 200, with the row.
+    Found(T),
+    /// 404.
+    NotFound,
+}
+
+/// A connection to one practice's API.
+#[derive(Debug)]
+pub struct Client {
+    http: reqwest::Client,
+    referrals: String,
+    options: Options,
+    /// When the last request started. Held while a request is in flight: the vendor's local servers answer one at a time.
+    last_start: Mutex<Option<Instant>>,
+}
+
+impl Client {
+    /// A client for `options.base_url`. Connects to nothing yet.
+    pub fn new(options: Options, keys: &Keys) -> Result<Client, ClientError> {
+        // A second call finds the provider installed, which is all that is wanted.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = reqwest::Client::builder()
+            .default_headers(headers(keys)?)
+            .user_agent(concat!("referral-mirror/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(options.connect_timeout)
+            .timeout(options.timeout)
+            .redirect(redirect::Policy::none())
+            .referer(false)
+            .retry(reqwest::retry::never())
+            .http1_only()
+            .pool_max_idle_per_host(1)
+            .no_proxy();
+        if let Some(proxy) = &options.proxy {
+            let proxy = reqwest::Proxy::all(proxy.clone());
+            builder = builder.proxy(proxy.map_err(|error| ClientError::Setup(causes(&error)))?);
+        }
+        if let Some(path) = &options.ca_file {
+            let broken = |why: String| ClientError::CaFile { path: path.display().to_string(), why };
+            let pem = std::fs::read(path).map_err(|error| broken(error.to_string()))?;
+            let certificates = reqwest::Certificate::from_pem_bundle(&pem)
+                .map_err(|error| broken(causes(&error)))?;
+            if certificates.is_empty() {
+                return Err(broken("it holds no certificate".to_owned()));
+            }
+            builder = builder.tls_certs_merge(certificates);
+        } else if options.base_url.scheme() == "http" {
+            // Plain HTTP needs no root certificates, and machines without them shall be able to use it.
+            builder = builder.tls_certs_only([]);
+        }
+        let http = builder.build().map_err(|error| ClientError::Setup(causes(&error)))?;
+        let referrals = format!("{}/referrals", options.base_url.as_str().trim_end_matches('/'));
+        Ok(Client { http, referrals, options, last_start: Mutex::new(None) })
+    }
+
+    /// The settings that the client was made with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// One page of the list: up to `limit` rows from the place `offset` on, each as `read` reads it.
+    pub async fn page<T>(
+        &self,
+        offset: u64,
+        limit: u32,
+        traffic: &Traffic,
+        read: impl Fn(&RawValue) -> T + Sync,
+    ) -> Result<Vec<T>, ApiError> {
+        let request = Request::Page { offset, limit };
+        let rows = self
+            .retried(request, traffic, || async {
+                let text = wire::text(self.attempt(request, traffic).await?);
+                let rows = wire::split(&text).ok_or(Failure::NotAList)?;
+                Ok(rows.into_iter().map(&read).collect::<Vec<T>>())
+            })
+            .await?;
+        traffic.pages.fetch_add(1, Ordering::Relaxed);
+        Ok(rows)
+    }
+
+    /// One referral, as `read` reads it. 404 is an answer here, not a failure.
+    pub async fn lookup<T>(
+        &self,
+        num: ReferralNum,
+        traffic: &Traffic,
+        read: impl Fn(&RawValue) -> T + Sync,
+    ) -> Result<Lookup<T>, ApiError> {
+        let request = Request::Single(num);
+        let answer = self
+            .retried(request, traffic, || async {
+                let text = wire::text(self.attempt(request, traffic).await?);
+                wire::object(&text).map(&read).ok_or(Failure::NotAReferral)
+            })
+            .await;
+        match answer {
+            Ok(row) => Ok(Lookup::Found(row)),
+            Err(ApiError { failure: Failure::Status { status: 404, .. }, .. }) => Ok(Lookup::NotFound),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn retried<T, F: Future<Output = Result<T, Failure>>>(
+        &self,
+        request: Request,
+        traffic: &Traffic,
+        attempt: impl Fn() -> F,
+    ) -> Result<T, ApiError> {
+        let attempts = AtomicU32::new(0);
+        let policy = ExponentialBuilder::new()
+            .with_factor(2.0)
+            .with_min_delay(self.options.backoff)
+            .with_max_delay(self.options.backoff_max)
+            .with_max_times(self.options.max_attempts.saturating_sub(1) as usize);
+        let counted = || {
+            attempts.fetch_add(1, Ordering::Relaxed);
+            attempt()
+        };
+        counted
+            .retry(policy)
+            .when(Failure::is_retryable)
+            .adjust(|failure, delay| {
+                let allowed = traffic.retries() < u64::from(self.options.max_retries);
+                let delay = delay.filter(|_| allowed)?;
+                Some(wait(failure.retry_after(), delay, self.options.backoff_max, fastrand::f64()))
+            })
+            .notify(|failure, delay| {
+                traffic.retries.fetch_add(1, Ordering::Relaxed);
+                tracing::warn!(wait_ms = delay.as_millis() as u64, "{request}: {failure}; trying again");
+            })
+            .await
+            .map_err(|failure| ApiError { request, attempts: attempts.load(Ordering::Relaxed), failure })
+    }
+
+    /// One attempt: the body of an answer with status 200.
+    async fn attempt(&self, request: Request, traffic: &Traffic) -> Result<Vec<u8>, Failure> {
+        let mut last_start = self.last_start.lock().await;
+        if let Some(last) = *last_start {
+            tokio::time::sleep_until(last + self.options.min_interval).await;
+        }
+        *last_start = Some(Instant::now());
+        traffic.requests.fetch_add(1, Ordering::Relaxed);
+        tracing::debug!(%request, "asking for");
+        let sent = self.http.get(self.url(request)).send().await;
+        let response = sent.map_err(|error| self.failure(error))?;
+        let status = response.status().as_u16();
+        let retry_after = retry_after(response.headers());
+        let body = self.body(response, traffic).await;
+        if status == 200 {
+            return body;
+        }
+        // A broken body does not hide the status; the status decides.
+        let said = match status {
+            200..=299 => Said::default(),
+            _ => Said::quote(&body.unwrap_or_default()),
+        };
+        let limit = self.options.max_retry_after;
+        Err(match (status, request) {
+            (401 | 403, _) => Failure::KeyRefused { status, said },
+            (300..=399, _) => Failure::Redirected { status },
+            (404, Request::Page { .. }) => Failure::WrongAddress { said },
+            _ => match retry_after {
+                Some(asked) if asked > limit => Failure::WaitTooLong { asked, limit },
+                retry_after => Failure::Status { status, said, retry_after },
+            },
+        })
+    }
+
+    fn url(&self, request: Request) -> String {
+        match request {
+            // Parameter names are case-sensitive, and unknown ones are ignored without a word.
+            Request::Page { offset, limit } => format!("{}?Limit={limit}&Offset={offset}", self.referrals),
+            Request::Single(num) => format!("{}/{num}", self.referrals),
+        }
+    }
+
+    async fn body(&self, mut response: Response, traffic: &Traffic) -> Result<Vec<u8>, Failure> {
+        let limit = self.options.max_body;
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| self.failure(error))? {
+            traffic.bytes.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+            if (body.len() + chunk.len()) as u64 > limit {
+                return Err(Failure::TooLarge { limit });
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+
+    fn failure(&self, error: reqwest::Error) -> Failure {
+        let error = error.without_url();
+        if error.is_timeout() && !error.is_connect() {
+            Failure::TimedOut { limit: self.options.timeout }
+        } else if error.is_connect() {
+            Failure::NoConnection(causes(&error))
+        } else {
+            Failure::Cut(causes(&error))
+        }
+    }
+}
+
+fn headers(keys: &Keys) -> Result<HeaderMap, ClientError> {
+    let key = format!("ODFHIR {}/{}", keys.developer.expose_secret(), keys.customer.expose_secret());
+    let mut authorization = HeaderValue::try_from(key).map_err(|_| ClientError::Key)?;
+    authorization.set_sensitive(true);
+    Ok(HeaderMap::from_iter([
+        (AUTHORIZATION, authorization),
+        (ACCEPT, HeaderValue::from_static("application/json")),
+        // The vendor asks for it on every request, GET included.
+        (CONTENT_TYPE, HeaderValue::from_static("application/json")),
+    ]))
+}
+
+/// Seconds, or a date (RFC 9110, section 10.2.3).
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
+    Some(Duration::try_from(date.duration_since(jiff::Timestamp::now())).unwrap_or_default())
+}
+
+/// How long to wait before the next attempt: what the server asks for, but never less than the back-off, which
+/// is spread by 25 % either way and never longer than its maximum. `dice`: 0 to 1.
+fn wait(asked: Option<Duration>, backoff: Duration, longest: Duration, dice: f64) -> Duration {
+    let spread = backoff.mul_f64(0.75 + dice / 2.0).min(longest);
+    asked.unwrap_or_default().max(spread)
+}
+
+/// An error with its causes in one line; each cause is said once.
+fn causes(error: &reqwest::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        if !text.contains(&cause_text) {
+            text = format!("{text}: {cause_text}");
+        }
+        source = cause.source();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_is_spread_bounded_and_heeds_the_server() {
+        let second = Duration::from_secs(1);
+        assert_eq!(wait(None, second, 10 * second, 0.0), Duration::from_millis(750));
+        assert_eq!(wait(None, second, 10 * second, 1.0), Duration::from_millis(1250));
+        assert_eq!(wait(None, 10 * second, 10 * second, 1.0), 10 * second);
+        assert_eq!(wait(Some(30 * second), second, 10 * second, 0.5), 30 * second);
+        assert_eq!(wait(Some(Duration::ZERO), second, 10 * second, 0.5), second);
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        let after = |text: &str| retry_after(&HeaderMap::from_iter([(RETRY_AFTER, text.parse().unwrap())]));
+        assert_eq!(after("7"), Some(Duration::from_secs(7)));
+        assert_eq!(after("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
+        assert!(after("Fri, 31 Dec 2999 23:59:59 GMT").unwrap() > Duration::from_secs(1 << 30));
+        assert_eq!(after("soon"), None);
+    }
+}

@@ -1,0 +1,215 @@
+//! What can go wrong with a request, and which of it passes.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::referral::ReferralNum;
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// A page of the list.
+    Page {
+        /// `Offset`: the place of its first row, counted from 0.
+        offset: u64,
+        /// `Limit`: how many rows were asked for.
+        limit: u32,
+    },
+    /// One referral.
+    Single(ReferralNum),
+}
+
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Request::Page { offset, .. } => write!(f, "the page of the list at offset {offset}"),
+            Request::Single(num) => write!(f, "referral {num}"),
+        }
+    }
+}
+
+/// A request that failed for good.
+#[derive(Debug, thiserror::Error)]
+#[error("{request} could not be read {}: {failure}", tries(*.attempts))]
+pub struct ApiError {
+    /// What was asked for.
+    pub request: Request,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// What the last try came to.
+    pub failure: Failure,
+}
+
+fn tries(attempts: u32) -> String {
+    if attempts == 1 { "(one attempt)".to_owned() } else { format!("(after {attempts} attempts)") }
+}
+
+/// What one attempt came to, when not to an answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// 401 or 403.
+    #[error("the API refused the key with status {status}{said}; check api.developer_key_file and api.customer_key_file, and that the key is enabled and may read referrals")]
+    KeyRefused {
+        /// 401 or 403.
+        status: u16,
+        /// What the answer said.
+        said: Said,
+    },
+    /// 404 on the list.
+    #[error("there is no Open Dental API at this address (404){said}; check api.base_url, which ends in /api/v1")]
+    WrongAddress {
+        /// What the answer said.
+        said: Said,
+    },
+    /// 3xx: never followed, the key would go with it.
+    #[error("the server redirects elsewhere (status {status}), which is never followed; check api.base_url")]
+    Redirected {
+        /// The status.
+        status: u16,
+    },
+    /// Another status than 200.
+    #[error("the server answered with status {status}{said}")]
+    Status {
+        /// The status.
+        status: u16,
+        /// What the answer said.
+        said: Said,
+        /// How long the server asks to wait.
+        retry_after: Option<Duration>,
+    },
+    /// The server asks to wait longer than is allowed.
+    #[error("the server asks to wait {} s, longer than api.max_retry_after ({} s)", asked.as_secs(), limit.as_secs())]
+    WaitTooLong {
+        /// What it asked for.
+        asked: Duration,
+        /// What is allowed.
+        limit: Duration,
+    },
+    /// No whole answer within the time.
+    #[error("no complete answer within api.timeout ({} s)", limit.as_secs_f64())]
+    TimedOut {
+        /// `api.timeout`.
+        limit: Duration,
+    },
+    /// No connection.
+    #[error("no connection to the server: {0}")]
+    NoConnection(String),
+    /// The connection broke, or the answer was cut.
+    #[error("the answer broke off: {0}")]
+    Cut(String),
+    /// The answer is longer than is allowed.
+    #[error("the answer is larger than api.max_body ({limit} bytes)")]
+    TooLarge {
+        /// `api.max_body` in bytes.
+        limit: u64,
+    },
+    /// The list goes on and on.
+    #[error("the list did not end within {pages} pages")]
+    Endless {
+        /// How many pages are enough.
+        pages: u64,
+    },
+    /// The answer with status 200 is not a JSON array of rows.
+    #[error("the answer is not a list of referrals")]
+    NotAList,
+    /// The answer with status 200 is not a JSON object.
+    #[error("the answer is not a referral")]
+    NotAReferral,
+}
+
+impl Failure {
+    /// Whether the same request may be answered when asked again. 400 is the vendor's catch-all for passing trouble.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Failure::Status { status, .. } => matches!(status, 200..=299 | 400 | 408 | 429 | 500..=599),
+            Failure::TimedOut { .. }
+            | Failure::NoConnection(_)
+            | Failure::Cut(_)
+            | Failure::NotAList
+            | Failure::NotAReferral => true,
+            Failure::KeyRefused { .. }
+            | Failure::WrongAddress { .. }
+            | Failure::Redirected { .. }
+            | Failure::WaitTooLong { .. }
+            | Failure::TooLarge { .. }
+            | Failure::Endless { .. } => false,
+        }
+    }
+
+    /// How long the server asks to wait before the next attempt.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Failure::Status { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+}
+
+/// What an answer other than 2xx said, fit to be shown: at most 300 characters, no control characters, runs of
+/// four or more digits masked. Bodies of 2xx are somebody's record and are never quoted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said(String);
+
+impl Said {
+    /// Quotes an answer's body.
+    pub fn quote(body: &[u8]) -> Said {
+        let text: String = String::from_utf8_lossy(body)
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        Said(mask_digits(&words.join(" ")).chars().take(300).collect())
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() { Ok(()) } else { write!(f, " and said: {}", self.0) }
+    }
+}
+
+fn mask_digits(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut run = String::new();
+    for c in text.chars().chain(['\0']) {
+        if c.is_numeric() {
+            run.push(c);
+            continue;
+        }
+        match run.chars().count() {
+            4.. => masked.push_str("****"),
+            _ => masked.push_str(&run),
+        }
+        run.clear();
+        masked.push(c);
+    }
+    masked.pop();
+    masked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_hold_no_numbers_no_control_characters_and_no_novels() {
+        let said = Said::quote(b"Patient 123456789,\n\x1b[31m code 400, \xff at 2026").to_string();
+        assert_eq!(said, " and said: Patient ****, [31m code 400, \u{fffd} at ****");
+        assert_eq!(Said::quote("ü".repeat(1000).as_bytes()).0.chars().count(), 300);
+        assert_eq!(Said::quote(b" \n ").to_string(), "");
+    }
+
+    #[test]
+    fn only_passing_trouble_is_worth_another_try() {
+        let status = |status| Failure::Status { status, said: Said::default(), retry_after: None };
+        for passing in [400, 408, 429, 500, 503, 504, 204] {
+            assert!(status(passing).is_retryable(), "{passing}");
+        }
+        for lasting in [405, 410, 418] {
+            assert!(!status(lasting).is_retryable(), "{lasting}");
+        }
+        assert!(Failure::NotAList.is_retryable());
+        assert!(!Failure::KeyRefused { status: 401, said: Said::default() }.is_retryable());
+        assert!(!Failure::TooLarge { limit: 1 }.is_retryable());
+    }
+}

@@ -1,0 +1,352 @@
+//! The wire format: the bytes of a page become raw rows, a raw row becomes a [`Referral`].
+//!
+//! Rows are read tolerantly, one by one: what cannot be read costs its own row and no other. Faults name the
+//! member and what was expected, never what was found: it is somebody's record.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserializer as _;
+use serde::de::{MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::referral::{Column, Extra, Kind, Privacy, Referral, ReferralNum, Value};
+use crate::snapshot::Fault;
+
+/// The text of an answer: bytes below 0x20 are read as spaces, since servers send them raw inside strings,
+/// invalid UTF-8 as U+FFFD, and a byte order mark is passed over.
+pub fn text(mut body: Vec<u8>) -> String {
+    for byte in &mut body {
+        if *byte < 0x20 {
+            *byte = b' ';
+        }
+    }
+    let text = String::from_utf8(body)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
+}
+
+/// Splits a list's text into its rows without reading them; `None` when it is anything but a JSON array.
+pub fn split(text: &str) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(text).ok()
+}
+
+/// A single row's text, not read yet; `None` when it is anything but a JSON object.
+pub fn object(text: &str) -> Option<&RawValue> {
+    let raw: &RawValue = serde_json::from_str(text).ok()?;
+    raw.get().starts_with('{').then_some(raw)
+}
+
+/// A row that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its number, where that much could be read.
+    pub num: Option<ReferralNum>,
+    /// What was wrong.
+    pub fault: Fault,
+}
+
+/// Reads one row. What `privacy` omits is not looked at, what it masks is masked here: nothing behind this
+/// function ever holds it.
+pub fn decode(raw: &RawValue, privacy: &Privacy) -> Result<Referral, Unreadable> {
+    let (members, broken) = members(raw);
+    let num = number(&members);
+    let unreadable = |fault| Unreadable { num: num.as_ref().ok().copied(), fault };
+    if let Some(fault) = broken {
+        return Err(unreadable(fault));
+    }
+    let mut row = Referral::new(num.clone().map_err(unreadable)?);
+    let mut extra = Extra::new();
+    for (name, raw) in &members {
+        match Column::from_member(name) {
+            Some(column) if privacy.omits(column) => {}
+            Some(column) if row.has(column) => return Err(unreadable(Fault::twice(name))),
+            Some(column) => {
+                let value = value(column.kind(), raw.get())
+                    .ok_or_else(|| unreadable(Fault::expected(name, expectation(column.kind()))))?;
+                row.set(column, privacy.mask(column, value));
+            }
+            None if name == NUMBER || privacy.omits(Column::Extra) => {}
+            None => {
+                let value = canonical(raw, 0)
+                    .ok_or_else(|| unreadable(Fault::expected(name, "JSON of at most 32 levels")))?;
+                if extra.insert(name.to_string(), value.into()).is_some() {
+                    return Err(unreadable(Fault::twice(name)));
+                }
+            }
+        }
+    }
+    row.set_extra(extra);
+    Ok(row)
+}
+
+const NUMBER: &str = "ReferralNum";
+
+type Members<'a> = Vec<(Cow<'a, str>, &'a RawValue)>;
+
+/// The members in the order they came, as far as they can be read, and what stopped the reading.
+fn members(raw: &RawValue) -> (Members<'_>, Option<Fault>) {
+    let mut members = Members::with_capacity(28);
+    let read = serde_json::Deserializer::from_str(raw.get()).deserialize_map(Collect(&mut members));
+    let fault = match read {
+        Ok(()) => None,
+        Err(_) if members.is_empty() => Some(Fault::expected("row", "an object")),
+        Err(_) => Some(Fault::expected("member name", "readable text")),
+    };
+    (members, fault)
+}
+
+struct Collect<'m, 'a>(&'m mut Members<'a>);
+
+impl<'a> Visitor<'a> for Collect<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(Name(name)) = map.next_key()? {
+            self.0.push((name, map.next_value()?));
+        }
+        Ok(())
+    }
+}
+
+/// A member's name, borrowed where it holds no escapes.
+#[derive(serde::Deserialize)]
+#[serde(transparent)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// The row's number; a doubled one is none.
+fn number(members: &Members<'_>) -> Result<ReferralNum, Fault> {
+    let mut found = members.iter().filter(|(name, _)| name == NUMBER);
+    let (Some((_, raw)), None) = (found.next(), found.next()) else {
+        return Err(match members.iter().any(|(name, _)| name == NUMBER) {
+            true => Fault::twice(NUMBER),
+            false => Fault::expected(NUMBER, "to be there"),
+        });
+    };
+    match whole_number(raw.get()) {
+        Some(num) if num > 0 => Ok(num),
+        _ => Err(Fault::expected(NUMBER, "a whole number from 1 to 9223372036854775807")),
+    }
+}
+
+fn expectation(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Flag => "\"true\" or \"false\"",
+        Kind::Number => "a whole number",
+        Kind::Json => "JSON",
+    }
+}
+
+/// A member's value, from its JSON token; `None` when it is not what the column holds.
+fn value(kind: Kind, token: &str) -> Option<Value> {
+    if token == "null" {
+        return Some(Value::Null);
+    }
+    match kind {
+        Kind::Text => string(token).map(|text| Value::Text(text.into())),
+        Kind::Flag => flag(token).map(Value::Flag),
+        Kind::Number => whole_number(token).map(Value::Number),
+        Kind::Json => None,
+    }
+}
+
+/// The vendor's booleans are strings; real ones and 0 and 1 are taken too.
+fn flag(token: &str) -> Option<bool> {
+    match unquoted(token).unwrap_or(token) {
+        "true" | "True" | "1" => Some(true),
+        "false" | "False" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// A number, or digits in a string.
+fn whole_number(token: &str) -> Option<i64> {
+    let digits = unquoted(token).unwrap_or(token);
+    let plain = digits.strip_prefix('-').unwrap_or(digits);
+    if plain.is_empty() || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok()
+}
+
+/// A string's content; `None` for other tokens and for strings that no text can hold (a lone surrogate).
+fn string(token: &str) -> Option<Cow<'_, str>> {
+    match unquoted(token) {
+        Some(plain) => Some(Cow::Borrowed(plain)),
+        None => serde_json::from_str::<String>(token).ok().map(Cow::Owned),
+    }
+}
+
+/// What stands between the quotes of a string without escapes.
+fn unquoted(token: &str) -> Option<&str> {
+    let inside = token.strip_prefix('"')?.strip_suffix('"')?;
+    (!inside.contains('\\')).then_some(inside)
+}
+
+/// How deep a member without a column may be nested.
+const DEEPEST: usize = 32;
+
+/// JSON with sorted keys, without white space, strings in one spelling and numbers as they came.
+fn canonical(raw: &RawValue, depth: usize) -> Option<String> {
+    let token = raw.get();
+    if depth > DEEPEST {
+        return None;
+    }
+    match token.as_bytes().first()? {
+        b'"' => string(token).map(|text| serde_json::Value::from(text).to_string()),
+        b'{' => {
+            // A map would keep the last of two equal names in silence.
+            let (members, fault) = members(raw);
+            let names = members.len();
+            let sorted: BTreeMap<&str, &RawValue> =
+                members.iter().map(|(name, raw)| (name.as_ref(), *raw)).collect();
+            if fault.is_some() || sorted.len() != names {
+                return None;
+            }
+            let members: Option<Vec<String>> = sorted
+                .iter()
+                .map(|(name, raw)| {
+                    Some(format!("{}:{}", serde_json::Value::from(*name), canonical(raw, depth + 1)?))
+                })
+                .collect();
+            Some(format!("{{{}}}", members?.join(",")))
+        }
+        b'[' => {
+            let items: Vec<&RawValue> = serde_json::from_str(token).ok()?;
+            let items: Option<Vec<String>> = items.iter().map(|raw| canonical(raw, depth + 1)).collect();
+            Some(format!("[{}]", items?.join(",")))
+        }
+        _ => Some(token.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::referral::SsnPolicy;
+
+    fn read(row: &str) -> Result<Referral, Unreadable> {
+        read_with(row, &Privacy { ssn: SsnPolicy::Keep, omit: [].into() })
+    }
+
+    fn read_with(row: &str, privacy: &Privacy) -> Result<Referral, Unreadable> {
+        let text = text(row.as_bytes().to_vec());
+        let raw: &RawValue = serde_json::from_str(&text).unwrap();
+        decode(raw, privacy)
+    }
+
+    fn fault(row: &str) -> (Option<ReferralNum>, String) {
+        let unreadable = read(row).unwrap_err();
+        (unreadable.num, unreadable.fault.to_string())
+    }
+
+    #[test]
+    fn booleans_come_in_three_spellings() {
+        for (token, flag) in [("\"true\"", true), ("true", true), ("1", true), ("\"false\"", false), ("0", false)] {
+            let row = read(&format!(r#"{{"ReferralNum":1,"IsHidden":{token}}}"#)).unwrap();
+            assert_eq!(row.value(Column::IsHidden), &Value::Flag(flag), "{token}");
+        }
+    }
+
+    #[test]
+    fn numbers_come_bare_or_as_digits_in_a_string() {
+        let row = read(r#"{"ReferralNum":"9223372036854775807","PatNum":"-5","Specialty":465}"#).unwrap();
+        assert_eq!(row.num(), i64::MAX);
+        assert_eq!(row.value(Column::PatNum), &Value::Number(-5));
+        assert_eq!(row.value(Column::Specialty), &Value::Number(465));
+    }
+
+    #[test]
+    fn absent_null_and_empty_stay_apart() {
+        let row = read(r#"{"ReferralNum":1,"FName":null,"MName":""}"#).unwrap();
+        assert!(!row.has(Column::LName));
+        assert!(row.has(Column::FName));
+        assert_eq!(row.value(Column::FName), &Value::Null);
+        assert_eq!(row.value(Column::MName), &Value::Text("".into()));
+    }
+
+    #[test]
+    fn members_without_a_column_are_kept_sorted_and_in_one_spelling() {
+        let row = read(r#"{"Zeta":{"b" : 1.50,"a":[ "\u00e9",true ]},"ReferralNum":1,"Alpha":9007199254740993}"#).unwrap();
+        assert_eq!(row.extra_json().unwrap(), r#"{"Alpha":9007199254740993,"Zeta":{"a":["é",true],"b":1.50}}"#);
+    }
+
+    #[test]
+    fn faults_name_the_member_and_never_the_value() {
+        for (row, num, says) in [
+            (r#"{"ReferralNum":7,"LName":4711}"#, Some(7), "LName: expected text"),
+            (r#"{"ReferralNum":7,"IsDoctor":"4711"}"#, Some(7), "IsDoctor: expected \"true\" or \"false\""),
+            (r#"{"ReferralNum":7,"PatNum":47.11}"#, Some(7), "PatNum: expected a whole number"),
+            (r#"{"ReferralNum":7,"Note":"\ud800 4711"}"#, Some(7), "Note: expected text"),
+            (r#"{"ReferralNum":7,"LName":"a","LName":"4711"}"#, Some(7), "LName: given twice"),
+            (r#"{"ReferralNum":7,"New":1,"New":4711}"#, Some(7), "New: given twice"),
+            (r#"{"ReferralNum":7,"New":{"a":1,"a":4711}}"#, Some(7), "New: expected JSON of at most 32 levels"),
+            (r#"{"ReferralNum":7,"\ud800":4711}"#, Some(7), "member name: expected readable text"),
+            (r#"{"ReferralNum":7,"ReferralNum":4711}"#, None, "ReferralNum: given twice"),
+            (r#"{"ReferralNum":-4711}"#, None, "ReferralNum: expected a whole number from 1 to"),
+            (r#"{"ReferralNum":"9223372036854775808"}"#, None, "ReferralNum: expected a whole number from 1 to"),
+            (r#"{"LName":"4711"}"#, None, "ReferralNum: expected to be there"),
+            (r#"[4711]"#, None, "row: expected an object"),
+        ] {
+            let (found, text) = fault(row);
+            assert_eq!(found, num, "{row}");
+            assert!(text.starts_with(says), "{row}: {text}");
+            assert!(!text.contains("4711"), "{row}: {text}");
+        }
+    }
+
+    #[test]
+    fn nesting_beyond_the_limit_costs_the_row() {
+        let deep = format!(r#"{{"ReferralNum":7,"Deep":{}{}}}"#, "[".repeat(5000), "]".repeat(5000));
+        assert_eq!(fault(&deep).0, Some(7));
+    }
+
+    #[test]
+    fn what_is_omitted_is_not_even_looked_at() {
+        let row = read_with(r#"{"ReferralNum":1,"SSN":["not text"],"LName":"A"}"#, &Privacy::default()).unwrap();
+        assert!(!row.has(Column::Ssn));
+        let masking = Privacy { ssn: SsnPolicy::Last4, omit: [Column::Extra].into() };
+        let row = read_with(r#"{"ReferralNum":1,"SSN":"123456789","Other":5}"#, &masking).unwrap();
+        assert_eq!(row.text(Column::Ssn).as_deref(), Some("*****6789"));
+        assert!(!row.has(Column::Extra));
+    }
+
+    #[test]
+    fn raw_control_bytes_latin_1_and_a_byte_order_mark_are_survived() {
+        let page = b"\xef\xbb\xbf[{\"ReferralNum\":1,\"LName\":\"Caf\xe9\x01x\\u0000y\"}]".to_vec();
+        let text = text(page);
+        let rows = split(&text).unwrap();
+        let row = decode(rows[0], &Privacy::default()).unwrap();
+        assert_eq!(row.text(Column::LName).as_deref(), Some("Caf\u{fffd} x\0y"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(body in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let text = text(body);
+            for raw in split(&text).unwrap_or_default() {
+                let _ = decode(raw, &Privacy::default());
+            }
+        }
+
+        #[test]
+        fn no_json_makes_it_panic(tokens in proptest::collection::vec(
+            prop_oneof!["[\\[\\]{},:]", "\"[a-zA-Z\\\\u0-9]{0,12}\"", "-?[0-9]{1,22}", "null|true", "\"ReferralNum\":"], 0..30)) {
+            let text = text(format!("[{}]", tokens.concat()).into_bytes());
+            for raw in split(&text).unwrap_or_default() {
+                let _ = decode(raw, &Privacy::default());
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The plan: mirror × list → steps. A pure function over a merge-join of both sides in ReferralNum order.
+//!
+//! | mirror | list | stamp | content | step | event |
+//! |---|---|---|---|---|---|
+//! | absent, before the end of the baseline | present | | | insert | `snapshot` |
+//! | absent | present | | | insert | `created` |
+//! | live | present | same | same | – | – |
+//! | live | present | differs | same | update stamp | `touched` |
+//! | live | present | any | differs only in members whose key is there on one side and not on the other | update | `reshaped` |
+//! | live | present | any | differs | update | `updated` |
+//! | live | absent, proven gone | | | tombstone | `deleted` |
+//! | live | absent, not proven gone | | | set `missing_since` | – |
+//! | deleted | present | | | restore | `restored` |
+//! | deleted | absent | | | – | – |
+//!
+//! The stamp is only a hint: content decides. A sight of a missing row clears its `missing_since`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::event::{ChangeEvent, Op, Proof};
+use crate::mirror::{Entry, Mirror, State};
+use crate::referral::{Privacy, Referral, ReferralNum, Stamp, changed_fields, differs_in_keys_only};
+use crate::run::Counts;
+use crate::snapshot::{Row, Sightings};
+
+/// What is known of the live rows that a proven list was without: gone by this proof, or not proven gone.
+/// Rows that an unproven list was without are not in here: of them nothing is known.
+pub type Absences = BTreeMap<ReferralNum, Option<Proof>>;
+
+/// The mirror's full rows, for every number that [`wanted_images`] named.
+pub type Images = HashMap<ReferralNum, Referral>;
+
+/// One thing to do to the mirror.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A new row.
+    Insert {
+        /// The row.
+        after: Box<Referral>,
+        /// `snapshot` or `created`.
+        event: ChangeEvent,
+    },
+    /// A live row is replaced: `touched`, `reshaped` or `updated`.
+    Update {
+        /// The row as it will be.
+        after: Box<Referral>,
+        /// What changed.
+        event: ChangeEvent,
+    },
+    /// A live row becomes a tombstone.
+    Tombstone {
+        /// Its last known values.
+        last: Box<Referral>,
+        /// `deleted`, with its proof.
+        event: ChangeEvent,
+    },
+    /// A tombstone becomes a live row again.
+    Restore {
+        /// The row as it will be.
+        after: Box<Referral>,
+        /// What differs from the tombstone.
+        event: ChangeEvent,
+    },
+    /// A live row was not in a proven list, and is not proven gone: `missing_since` is set where it is not yet.
+    Miss(ReferralNum),
+    /// A missing row was seen: `missing_since` is cleared. Comes before the row's other step, if there is one.
+    Sight(ReferralNum),
+}
+
+impl Step {
+    /// The event that the step records.
+    pub fn event(&self) -> Option<&ChangeEvent> {
+        match self {
+            Step::Insert { event, .. }
+            | Step::Update { event, .. }
+            | Step::Tombstone { event, .. }
+            | Step::Restore { event, .. } => Some(event),
+            Step::Miss(_) | Step::Sight(_) => None,
+        }
+    }
+}
+
+/// What a run will do, by rising ReferralNum.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// Rows that were seen and hold what they held.
+    pub unchanged: u64,
+    /// Live rows that a proven list was without and that stay.
+    pub missing: u64,
+}
+
+impl Plan {
+    /// The events, in the order in which they are recorded.
+    pub fn events(&self) -> impl Iterator<Item = &ChangeEvent> {
+        self.steps.iter().filter_map(Step::event)
+    }
+
+    /// What the run will record.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts { unchanged: self.unchanged, missing: self.missing, ..Counts::default() };
+        for event in self.events() {
+            *match event.op {
+                Op::Snapshot => &mut counts.snapshot,
+                Op::Created => &mut counts.created,
+                Op::Updated => &mut counts.updated,
+                Op::Touched => &mut counts.touched,
+                Op::Reshaped => &mut counts.reshaped,
+                Op::Deleted => &mut counts.deleted,
+                Op::Restored => &mut counts.restored,
+            } += 1;
+        }
+        counts
+    }
+}
+
+/// A full row of the mirror is needed and was not given: a defect of the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the mirror's row {0} was not loaded for the plan; please report this defect")]
+pub struct NoImage(pub ReferralNum);
+
+/// Rows whose full image the plan needs: those that differ and those that are gone.
+pub fn wanted_images(mirror: &Mirror, seen: &Sightings, absences: &Absences) -> Vec<ReferralNum> {
+    merge_join(mirror.entries(), &seen.rows)
+        .filter_map(|pair| match pair {
+            (Some(ours), Some(theirs)) => {
+                (theirs.full.is_some() || ours.stamp != theirs.stamp).then_some(ours.num)
+            }
+            (Some(ours), None) => absences.get(&ours.num).copied().flatten().map(|_| ours.num),
+            (None, _) => None,
+        })
+        .collect()
+}
+
+/// Decides what to do about every row of either side. `privacy`: the settings that the list was read under.
+pub fn plan(
+    mirror: &Mirror,
+    seen: &Sightings,
+    absences: &Absences,
+    images: &Images,
+    privacy: &Privacy,
+) -> Result<Plan, NoImage> {
+    let image = |num| images.get(&num).ok_or(NoImage(num));
+    let change = Change { then: mirror.privacy(), now: privacy };
+    let sighted = |num| mirror.get(num).is_some_and(|ours| ours.state == State::Missing);
+    let mut plan = Plan::default();
+    for pair in merge_join(mirror.entries(), &seen.rows) {
+        match pair {
+            (None, Some(theirs)) => {
+                let op = if mirror.has_baseline() { Op::Created } else { Op::Snapshot };
+                let after = theirs.full.clone().ok_or(NoImage(theirs.num))?;
+                plan.steps.push(Step::Insert { event: event_of(op, &after), after });
+            }
+            (Some(ours), Some(theirs)) if ours.state == State::Deleted => {
+                let after = theirs.full.clone().ok_or(NoImage(theirs.num))?;
+                let event = change.event(Op::Restored, image(ours.num)?, &after);
+                plan.steps.push(Step::Restore { after, event });
+            }
+            (Some(ours), Some(theirs)) => {
+                if sighted(ours.num) {
+                    plan.steps.push(Step::Sight(ours.num));
+                }
+                match &theirs.full {
+                    None if ours.stamp == theirs.stamp => plan.unchanged += 1,
+                    None => {
+                        let before = image(ours.num)?;
+                        let after = Box::new(before.with_stamp(&theirs.stamp));
+                        let event = change.event(Op::Touched, before, &after);
+                        plan.steps.push(Step::Update { after, event });
+                    }
+                    Some(after) => {
+                        let before = image(ours.num)?;
+                        let op = if change.reshapes(before, after) { Op::Reshaped } else { Op::Updated };
+                        let event = change.event(op, before, after);
+                        plan.steps.push(Step::Update { after: after.clone(), event });
+                    }
+                }
+            }
+            (Some(ours), None) if ours.state == State::Deleted => {}
+            (Some(ours), None) => match absences.get(&ours.num) {
+                Some(Some(proof)) => {
+                    let last = Box::new(privacy.redact(image(ours.num)?));
+                    let event = ChangeEvent { proof: Some(*proof), ..event_of(Op::Deleted, &last) };
+                    plan.steps.push(Step::Tombstone { last, event });
+                }
+                Some(None) => {
+                    plan.missing += 1;
+                    plan.steps.push(Step::Miss(ours.num));
+                }
+                None => {}
+            },
+            (None, None) => {}
+        }
+    }
+    for num in seen.rejected.iter().filter_map(|rejected| rejected.num).filter(|num| sighted(*num)) {
+        plan.steps.push(Step::Sight(num));
+    }
+    Ok(plan)
+}
+
+fn event_of(op: Op, row: &Referral) -> ChangeEvent {
+    ChangeEvent { op, num: row.num(), stamp: row.stamp(), stamp_moved: None, fields: Vec::new(), proof: None }
+}
+
+/// The privacy settings that the mirror's rows were stored under, and those of now.
+struct Change<'a> {
+    then: &'a Privacy,
+    now: &'a Privacy,
+}
+
+impl Change<'_> {
+    /// Whether nobody edited the row: only keys came or went, or only the settings made the difference.
+    fn reshapes(&self, before: &Referral, after: &Referral) -> bool {
+        match self.then == self.now {
+            true => differs_in_keys_only(before, after),
+            false => differs_in_keys_only(&self.now.redact(before), &self.then.redact(after)),
+        }
+    }
+
+    /// What changed, the side before seen through the settings of now: nothing new may hold what they forbid.
+    fn event(&self, op: Op, before: &Referral, after: &Referral) -> ChangeEvent {
+        let mut fields = changed_fields(before, after);
+        if self.then != self.now {
+            let redacted = self.now.redact(before);
+            for field in &mut fields {
+                field.old = redacted.text(field.column);
+            }
+        }
+        let stamp_moved = Stamp::moved(&before.stamp(), &after.stamp());
+        ChangeEvent { stamp_moved, fields, ..event_of(op, after) }
+    }
+}
+
+/// Pairs two lists that are sorted by number.
+fn merge_join<'a>(
+    ours: &'a [Entry],
+    theirs: &'a [Row],
+) -> impl Iterator<Item = (Option<&'a Entry>, Option<&'a Row>)> {
+    let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
+    std::iter::from_fn(move || {
+        let next = match (ours.peek(), theirs.peek()) {
+            (None, None) => return None,
+            (Some(our), Some(their)) => our.num.min(their.num),
+            (Some(our), None) => our.num,
+            (None, Some(their)) => their.num,
+        };
+        Some((ours.next_if(|our| our.num == next), theirs.next_if(|their| their.num == next)))
+    })
+}

@@ -1,0 +1,56 @@
+//! One practice, as it is configured: where its referrals are read, where they are mirrored, and under what rules.
+
+use jiff::Timestamp;
+
+use crate::config::{ConfigError, Settings};
+use crate::opendental::{Client, ClientError};
+use crate::store::{self, Identity, Store, StoreError};
+use crate::sync::Policy;
+
+/// Everything that runs need.
+#[derive(Debug)]
+pub struct Practice {
+    /// Where to read.
+    pub client: Client,
+    /// The rules.
+    pub policy: Policy,
+    /// Where to write.
+    pub database: store::Options,
+    /// Whose referrals they are.
+    pub identity: Identity,
+}
+
+/// The configuration cannot be put to use.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// A key file cannot be used.
+    #[error(transparent)]
+    Keys(#[from] ConfigError),
+    /// The HTTP client cannot be made.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+}
+
+impl Practice {
+    /// Reads the keys and makes the client. Connects to nothing and opens no database.
+    pub fn new(settings: &Settings) -> Result<Practice, SetupError> {
+        let keys = settings.keys.read()?;
+        let client = Client::new(settings.api.clone(), &keys)?;
+        let policy = Policy {
+            privacy: settings.privacy.clone(),
+            limits: settings.guard,
+            zone: settings.practice.time_zone.clone(),
+        };
+        let identity = Identity {
+            practice: settings.practice.name.clone(),
+            time_zone: settings.practice.zone_name.clone(),
+            base_host: settings.api.base_url.host_str().unwrap_or_default().to_owned(),
+        };
+        Ok(Practice { client, policy, database: settings.database.clone(), identity })
+    }
+
+    /// Opens the practice's file for writing, and makes it where there is none.
+    pub fn open_store(&self) -> Result<Store, StoreError> {
+        Store::open(&self.database, &self.identity, &self.policy.privacy, Timestamp::now())
+    }
+}

@@ -1,0 +1,162 @@
+//! The columns of a referral: one table that the wire format, the diff, the fingerprint and the SQL all read.
+
+use std::fmt;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text of any length.
+    Text,
+    /// True or false; 0 or 1 in SQLite.
+    Flag,
+    /// A signed 64-bit number; `BIGINT` in SQLite.
+    Number,
+    /// A JSON object with sorted keys, as text.
+    Json,
+}
+
+/// A column of the mirror that is filled from the source's row. `ReferralNum` is not among them: it is the key.
+///
+/// The order is that of the vendor's page "API Referrals" and of the tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+#[expect(missing_docs, reason = "the names are the vendor's; the page \"API Referrals\" describes them")]
+pub enum Column {
+    LName,
+    FName,
+    MName,
+    Ssn,
+    UsingTin,
+    Specialty,
+    SpecialtyName,
+    St,
+    Telephone,
+    Address,
+    Address2,
+    City,
+    Zip,
+    Note,
+    Phone2,
+    IsHidden,
+    NotPerson,
+    Title,
+    EMail,
+    PatNum,
+    IsDoctor,
+    DateTStamp,
+    IsPreferred,
+    BusinessName,
+    DisplayNote,
+    IsPatient,
+    /// Members of the source's row that have no column of their own.
+    Extra,
+}
+
+/// How many columns come from one member each: all but [`Column::Extra`].
+pub const MEMBER_COLUMNS: usize = 26;
+
+/// Column, its name in SQL, the member's name in JSON, what it holds.
+const TABLE: [(Column, &str, &str, Kind); MEMBER_COLUMNS] = [
+    (Column::LName, "LName", "LName", Kind::Text),
+    (Column::FName, "FName", "FName", Kind::Text),
+    (Column::MName, "MName", "MName", Kind::Text),
+    (Column::Ssn, "SSN", "SSN", Kind::Text),
+    (Column::UsingTin, "UsingTIN", "UsingTIN", Kind::Flag),
+    (Column::Specialty, "Specialty", "Specialty", Kind::Number),
+    // SQLite ignores case in column names, so the name cannot be called `specialty` beside the number.
+    (Column::SpecialtyName, "SpecialtyName", "specialty", Kind::Text),
+    (Column::St, "ST", "ST", Kind::Text),
+    (Column::Telephone, "Telephone", "Telephone", Kind::Text),
+    (Column::Address, "Address", "Address", Kind::Text),
+    (Column::Address2, "Address2", "Address2", Kind::Text),
+    (Column::City, "City", "City", Kind::Text),
+    (Column::Zip, "Zip", "Zip", Kind::Text),
+    (Column::Note, "Note", "Note", Kind::Text),
+    (Column::Phone2, "Phone2", "Phone2", Kind::Text),
+    (Column::IsHidden, "IsHidden", "IsHidden", Kind::Flag),
+    (Column::NotPerson, "NotPerson", "NotPerson", Kind::Flag),
+    (Column::Title, "Title", "Title", Kind::Text),
+    (Column::EMail, "EMail", "EMail", Kind::Text),
+    (Column::PatNum, "PatNum", "PatNum", Kind::Number),
+    (Column::IsDoctor, "IsDoctor", "IsDoctor", Kind::Flag),
+    (Column::DateTStamp, "DateTStamp", "DateTStamp", Kind::Text),
+    (Column::IsPreferred, "IsPreferred", "IsPreferred", Kind::Flag),
+    (Column::BusinessName, "BusinessName", "BusinessName", Kind::Text),
+    (Column::DisplayNote, "DisplayNote", "DisplayNote", Kind::Text),
+    (Column::IsPatient, "IsPatient", "isPatient", Kind::Flag),
+];
+
+impl Column {
+    /// The columns that come from one member each, in table order.
+    pub fn members() -> impl DoubleEndedIterator<Item = Column> + ExactSizeIterator {
+        TABLE.iter().map(|row| row.0)
+    }
+
+    /// Every column, [`Column::Extra`] last.
+    pub fn all() -> impl Iterator<Item = Column> {
+        Self::members().chain([Column::Extra])
+    }
+
+    /// The name in SQL, in `changed_fields` and in the configuration: `LName`, `SSN`, `extra`.
+    pub fn name(self) -> &'static str {
+        TABLE.get(self.index()).map_or("extra", |row| row.1)
+    }
+
+    /// What the column holds.
+    pub fn kind(self) -> Kind {
+        TABLE.get(self.index()).map_or(Kind::Json, |row| row.3)
+    }
+
+    /// The column with this name in SQL; names are matched exactly.
+    pub fn from_name(name: &str) -> Option<Column> {
+        Self::all().find(|column| column.name() == name)
+    }
+
+    /// The column that a member of the JSON row fills; member names are matched exactly.
+    pub fn from_member(member: &str) -> Option<Column> {
+        TABLE.iter().find(|row| row.2 == member).map(|row| row.0)
+    }
+
+    /// Whether `privacy.omit` may name the column. The mirror cannot do without the stamp.
+    pub fn omittable(self) -> bool {
+        self != Column::DateTStamp
+    }
+
+    /// The place in table order.
+    pub(crate) fn index(self) -> usize {
+        self as usize
+    }
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_enum() {
+        for (place, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.0.index(), place, "{}", row.1);
+        }
+        assert_eq!(Column::Extra.index(), MEMBER_COLUMNS);
+    }
+
+    #[test]
+    fn the_two_specialties_are_kept_apart() {
+        assert_eq!(Column::from_member("Specialty"), Some(Column::Specialty));
+        assert_eq!(Column::from_member("specialty"), Some(Column::SpecialtyName));
+        assert_eq!(Column::from_member("SpecialtyName"), None);
+    }
+
+    #[test]
+    fn names_are_found_again() {
+        for column in Column::all() {
+            assert_eq!(Column::from_name(column.name()), Some(column));
+        }
+    }
+}

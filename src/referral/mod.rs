@@ -1,0 +1,18 @@
+//! What a referral is: its columns, its stamp, its content's fingerprint, what is never stored of it, and what
+//! differs between two readings of it.
+//!
+//! Pure: nothing here knows of HTTP, SQLite, a clock or a log.
+
+mod column;
+mod diff;
+mod fingerprint;
+mod privacy;
+mod row;
+mod stamp;
+
+pub use column::{Column, Kind, MEMBER_COLUMNS};
+pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
+pub use fingerprint::{Fingerprint, RECIPE};
+pub use privacy::{Privacy, SsnPolicy};
+pub use row::{Extra, Referral, ReferralNum, Value};
+pub use stamp::Stamp;

@@ -1,0 +1,152 @@
+//! One referral, as the source last described it.
+
+use std::collections::BTreeMap;
+
+use super::column::{Column, MEMBER_COLUMNS};
+use super::stamp::Stamp;
+
+/// ReferralNum, the source's primary key: 1 to 2^63-1. Sites with random keys pass 2^53.
+pub type ReferralNum = i64;
+
+/// What one column holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// The source sent null, or nothing.
+    #[default]
+    Null,
+    /// True or false.
+    Flag(bool),
+    /// A whole number.
+    Number(i64),
+    /// Text, as it came.
+    Text(Box<str>),
+}
+
+impl Value {
+    /// The value as text, as `field_change` shows it: flags as 0 and 1, null as nothing.
+    pub fn to_text(&self) -> Option<String> {
+        match self {
+            Value::Null => None,
+            Value::Flag(flag) => Some(u8::from(*flag).to_string()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Text(text) => Some(text.to_string()),
+        }
+    }
+}
+
+/// Members that have no column of their own: name to canonical JSON, sorted by name.
+pub type Extra = BTreeMap<String, Box<str>>;
+
+/// One row of the source: which members it came with and what they held.
+///
+/// An absent member is not a null and not an empty string: [`Referral::has`] tells them apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referral {
+    num: ReferralNum,
+    present: u32,
+    values: [Value; MEMBER_COLUMNS],
+    extra: Extra,
+}
+
+impl Referral {
+    /// A row that came with nothing but its number.
+    pub fn new(num: ReferralNum) -> Referral {
+        Referral { num, present: 0, values: Default::default(), extra: Extra::new() }
+    }
+
+    /// The primary key.
+    pub fn num(&self) -> ReferralNum {
+        self.num
+    }
+
+    /// Whether the source sent the column's member, null included. For [`Column::Extra`]: any such member.
+    pub fn has(&self, column: Column) -> bool {
+        match column {
+            Column::Extra => !self.extra.is_empty(),
+            column => self.present & (1 << column.index()) != 0,
+        }
+    }
+
+    /// The value of a column. [`Column::Extra`] is not held as a value: see [`Referral::extra`].
+    pub fn value(&self, column: Column) -> &Value {
+        self.values.get(column.index()).unwrap_or(&Value::Null)
+    }
+
+    /// The column as text: `NULL` as nothing, flags as 0 and 1, [`Column::Extra`] as JSON.
+    pub fn text(&self, column: Column) -> Option<String> {
+        match column {
+            Column::Extra => self.extra_json(),
+            column => self.value(column).to_text(),
+        }
+    }
+
+    /// Sets a column's value; its member counts as sent.
+    pub fn set(&mut self, column: Column, value: Value) {
+        if let Some(slot) = self.values.get_mut(column.index()) {
+            *slot = value;
+            self.present |= 1 << column.index();
+        }
+    }
+
+    /// Makes the row as if the source had never sent the column's member.
+    pub fn forget(&mut self, column: Column) {
+        match self.values.get_mut(column.index()) {
+            Some(slot) => {
+                *slot = Value::Null;
+                self.present &= !(1 << column.index());
+            }
+            None => self.extra.clear(),
+        }
+    }
+
+    /// The members without a column.
+    pub fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    /// Replaces the members without a column.
+    pub fn set_extra(&mut self, extra: Extra) {
+        self.extra = extra;
+    }
+
+    /// The members without a column as one JSON object with sorted keys; `None` when there are none.
+    pub fn extra_json(&self) -> Option<String> {
+        if self.extra.is_empty() {
+            return None;
+        }
+        let members: Vec<String> = self
+            .extra
+            .iter()
+            .map(|(name, value)| format!("{}:{value}", serde_json::Value::from(name.as_str())))
+            .collect();
+        Some(format!("{{{}}}", members.join(",")))
+    }
+
+    /// DateTStamp.
+    pub fn stamp(&self) -> Stamp {
+        match self.value(Column::DateTStamp) {
+            Value::Text(text) => Stamp::new(Some(text)),
+            _ => Stamp::default(),
+        }
+    }
+
+    /// The same row under another stamp.
+    pub fn with_stamp(&self, stamp: &Stamp) -> Referral {
+        let mut row = self.clone();
+        row.values[Column::DateTStamp.index()] = match stamp.text() {
+            Some(text) => Value::Text(text.into()),
+            None => Value::Null,
+        };
+        row
+    }
+
+    /// The set of members that the row came with, one bit a column in table order; what the store keeps.
+    pub fn members(&self) -> u32 {
+        self.present
+    }
+
+    /// Sets the set of members, as [`Referral::members`] gave it.
+    pub fn set_members(&mut self, members: u32) {
+        self.present = members & ((1 << MEMBER_COLUMNS) - 1);
+    }
+}

@@ -1,0 +1,343 @@
+//! Theirs: an enumeration of the source's list, and the [`Snapshot`] that a proven one becomes.
+//!
+//! The API pages by offset and has no total, so a list is believed only when its pages fit together:
+//!
+//! - **stitch**: each page after the first starts at the last row of the page before (the last with a readable
+//!   number) and must begin with it. Rows shifted by a delete or an insert, an ignored `Offset`, an unstable
+//!   order and an empty page break it;
+//! - **duplicates**: no number may come twice;
+//! - **progress**: a page must bring a number not seen before, unless the list ends with it;
+//! - **end**: a page that is shorter than both `Limit` and [`SMALLEST_CAP`], or that holds the stitch row alone;
+//! - **end probe**: until the baseline is complete, and whenever a row is missing, the position after the last
+//!   row must answer an empty page;
+//! - **emptiness**: an empty list is believed only while the mirror has no live row.
+//!
+//! Whatever breaks a rule voids the enumeration. A void one cannot become a [`Snapshot`]: there is no other way
+//! to make one than [`Ended::prove`].
+
+use std::collections::HashSet;
+use std::fmt;
+
+use crate::mirror::Mirror;
+use crate::referral::{Fingerprint, Referral, ReferralNum, Stamp};
+
+/// The smallest page cap that an Open Dental server has; a shorter page cannot have been clamped.
+pub const SMALLEST_CAP: usize = 100;
+
+/// A row as it was read. The full row is kept only where the mirror holds something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The primary key.
+    pub num: ReferralNum,
+    /// DateTStamp.
+    pub stamp: Stamp,
+    /// The digest of the content.
+    pub fingerprint: Fingerprint,
+    /// The row itself; `None` when the mirror's live row has the same content.
+    pub full: Option<Box<Referral>>,
+}
+
+impl Row {
+    /// What is kept of a row that was read, beside this mirror.
+    pub fn new(row: Referral, mirror: &Mirror) -> Row {
+        let (num, stamp, fingerprint) = (row.num(), row.stamp(), Fingerprint::of(&row));
+        let full = (!mirror.holds(num, fingerprint)).then(|| Box::new(row));
+        Row { num, stamp, fingerprint, full }
+    }
+}
+
+/// Why a row could not be read: the member and what was expected of it, never its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault(String);
+
+impl Fault {
+    /// A member that is not what it should be.
+    pub fn expected(member: &str, what: &str) -> Fault {
+        Fault(format!("{}: expected {what}", printable(member)))
+    }
+
+    /// A member that was given more than once.
+    pub fn twice(member: &str) -> Fault {
+        Fault(format!("{}: given twice", printable(member)))
+    }
+}
+
+fn printable(member: &str) -> String {
+    member.chars().filter(|c| !c.is_control()).take(64).collect()
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A row of the list that could not be read. Its mirrored row stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// Its number, where that much could be read.
+    pub num: Option<ReferralNum>,
+    /// Its place in the list, counted from 0.
+    pub offset: u64,
+    /// What was wrong.
+    pub fault: Fault,
+}
+
+/// One row of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageRow {
+    /// It could be read.
+    Read(Row),
+    /// It could not.
+    Unreadable {
+        /// Its number, where that much could be read.
+        num: Option<ReferralNum>,
+        /// What was wrong.
+        fault: Fault,
+    },
+}
+
+impl PageRow {
+    fn num(&self) -> Option<ReferralNum> {
+        match self {
+            PageRow::Read(row) => Some(row.num),
+            PageRow::Unreadable { num, .. } => *num,
+        }
+    }
+}
+
+/// What was seen of the list, proven or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sightings {
+    /// The rows that could be read, by rising number, each once.
+    pub rows: Vec<Row>,
+    /// The rows that could not.
+    pub rejected: Vec<Rejected>,
+}
+
+impl Sightings {
+    /// How many different rows were seen, unreadable ones included.
+    pub fn len(&self) -> usize {
+        self.rows.len() + self.rejected.len()
+    }
+
+    /// Whether nothing was seen.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds a row that was seen apart from the list.
+    pub fn add(&mut self, row: Option<Row>) {
+        if let Some(row) = row {
+            let place = self.rows.partition_point(|other| other.num < row.num);
+            self.rows.insert(place, row);
+        }
+    }
+
+    /// Whether a row was seen whose number could not be read: any row of the mirror may be that one.
+    pub fn any_nameless(&self) -> bool {
+        self.rejected.iter().any(|rejected| rejected.num.is_none())
+    }
+
+    /// Adds what a later enumeration saw; where both saw a row, the later reading counts.
+    pub fn absorb(&mut self, later: Sightings) {
+        let again: HashSet<ReferralNum> = later.numbers().collect();
+        self.rows.retain(|row| !again.contains(&row.num));
+        // Unreadable rows without a number cannot be told apart: the latest reading of the list replaces them.
+        self.rejected.retain(|rejected| rejected.num.is_some_and(|num| !again.contains(&num)));
+        self.rows.extend(later.rows);
+        self.rows.sort_unstable_by_key(|row| row.num);
+        self.rejected.extend(later.rejected);
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = ReferralNum> {
+        self.rows.iter().map(|row| row.num).chain(self.rejected.iter().filter_map(|rejected| rejected.num))
+    }
+}
+
+/// A proven enumeration: every row of the source's list, each once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot(Sightings);
+
+impl Snapshot {
+    /// The live rows of the mirror that the list is without, by rising number. Only a proven list can tell.
+    pub fn missing(&self, mirror: &Mirror) -> Vec<ReferralNum> {
+        mirror.missing_from(&self.0)
+    }
+
+    /// The rows of the list, without the proof.
+    pub fn into_sightings(self) -> Sightings {
+        self.0
+    }
+}
+
+/// Why an enumeration is not believed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Doubt {
+    /// A page did not begin with the last row of the page before.
+    #[error("the page at offset {offset} does not begin with row {expected}, the last of the page before")]
+    BrokenStitch {
+        /// Where the page started.
+        offset: u64,
+        /// The number it should have begun with.
+        expected: ReferralNum,
+    },
+    /// A number came twice.
+    #[error("row {num} came twice")]
+    Duplicate {
+        /// The number.
+        num: ReferralNum,
+    },
+    /// A full page brought nothing new.
+    #[error("the page at offset {offset} brought no new row where more should come")]
+    NoProgress {
+        /// Where the page started.
+        offset: u64,
+    },
+    /// The list is empty, and the mirror is not.
+    #[error("the list is empty")]
+    Empty,
+    /// There were rows behind the end.
+    #[error("the list seemed to end at row {offset}, but there are rows behind it")]
+    BehindTheEnd {
+        /// Where the probe looked.
+        offset: u64,
+    },
+}
+
+/// An enumeration that broke a rule: what it saw, and why it is not believed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Void {
+    /// The rows that were seen.
+    pub seen: Sightings,
+    /// The rule that was broken.
+    pub doubt: Doubt,
+}
+
+/// What a page leads to.
+#[derive(Debug)]
+pub enum Step {
+    /// The list goes on: ask for the page at [`Enumeration::offset`].
+    More(Enumeration),
+    /// The list has ended.
+    Ended(Ended),
+    /// A rule is broken.
+    Void(Void),
+}
+
+/// An enumeration under way: accepts page after page.
+#[derive(Debug)]
+pub struct Enumeration {
+    limit: usize,
+    /// Where the next page starts.
+    offset: u64,
+    /// The row that the next page must begin with.
+    stitch: Option<ReferralNum>,
+    known: HashSet<ReferralNum>,
+    seen: Sightings,
+}
+
+impl Enumeration {
+    /// Starts at the head of the list; `limit` is the `Limit` that each page is asked for with.
+    pub fn new(limit: u32) -> Enumeration {
+        Enumeration {
+            limit: limit as usize,
+            offset: 0,
+            stitch: None,
+            known: HashSet::new(),
+            seen: Sightings::default(),
+        }
+    }
+
+    /// The `Offset` of the page to ask for now.
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// Takes the page at [`Enumeration::offset`].
+    pub fn accept(mut self, page: Vec<PageRow>) -> Step {
+        let length = page.len();
+        if let Some(expected) = self.stitch
+            && page.first().and_then(PageRow::num) != Some(expected)
+        {
+            let offset = self.offset;
+            return self.void(Doubt::BrokenStitch { offset, expected });
+        }
+        let overlap = usize::from(self.stitch.is_some());
+        let ended = length < self.limit.min(SMALLEST_CAP) || (overlap == 1 && length == 1);
+        // The next page starts at the last row with a number; nameless rows behind it will be read again there.
+        let last_named = page.iter().rposition(|row| row.num().is_some());
+        let taken = if ended { length } else { last_named.map_or(0, |place| place + 1) };
+        if !ended && taken <= overlap {
+            let offset = self.offset;
+            return self.void(Doubt::NoProgress { offset });
+        }
+        let first = self.offset;
+        for (place, row) in (first..).zip(page).take(taken).skip(overlap) {
+            if let Some(num) = row.num()
+                && !self.known.insert(num)
+            {
+                return self.void(Doubt::Duplicate { num });
+            }
+            self.stitch = row.num().or(self.stitch);
+            match row {
+                PageRow::Read(row) => self.seen.rows.push(row),
+                PageRow::Unreadable { num, fault } => {
+                    self.seen.rejected.push(Rejected { num, offset: place, fault });
+                }
+            }
+        }
+        if ended {
+            self.seen.rows.sort_unstable_by_key(|row| row.num);
+            return Step::Ended(Ended { length: first + length as u64, seen: self.seen });
+        }
+        self.offset = first + taken as u64 - 1;
+        Step::More(self)
+    }
+
+    fn void(mut self, doubt: Doubt) -> Step {
+        self.seen.rows.sort_unstable_by_key(|row| row.num);
+        Step::Void(Void { seen: self.seen, doubt })
+    }
+}
+
+/// An enumeration that reached the end of the list.
+#[derive(Debug)]
+pub struct Ended {
+    length: u64,
+    seen: Sightings,
+}
+
+impl Ended {
+    /// How many rows were received, each place of the list counted once: the `Offset` of the end probe.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Whether the end has to be probed: until the baseline is complete, and whenever a row is missing. Not for an
+    /// empty list where the mirror is not: no probe would make it believable.
+    pub fn wants_probe(&self, mirror: &Mirror) -> bool {
+        !self.is_incredible(mirror)
+            && (!mirror.has_baseline() || !mirror.missing_from(&self.seen).is_empty())
+    }
+
+    fn is_incredible(&self, mirror: &Mirror) -> bool {
+        self.seen.is_empty() && mirror.live() > 0
+    }
+
+    /// Makes the snapshot. `probe` is the number of rows that the end probe answered, when one was made; where
+    /// one is wanted and none was made, the list is not believed.
+    pub fn prove(self, mirror: &Mirror, probe: Option<usize>) -> Result<Snapshot, Void> {
+        let believed = match probe {
+            Some(rows) => rows == 0,
+            None => !self.wants_probe(mirror),
+        };
+        if self.is_incredible(mirror) {
+            Err(Void { doubt: Doubt::Empty, seen: self.seen })
+        } else if believed {
+            Ok(Snapshot(self.seen))
+        } else {
+            Err(Void { doubt: Doubt::BehindTheEnd { offset: self.length }, seen: self.seen })
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Applying a plan: rows, versions, events and the run's record, in one transaction or not at all.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Connection, Statement, TransactionBehavior, params, params_from_iter};
+
+use super::error::StoreError;
+use super::runs::{self, RunId};
+use super::{Store, rows, time};
+use crate::event::{ChangeEvent, Op};
+use crate::plan::{Plan, Step};
+use crate::referral::{Fingerprint, Privacy, Referral};
+use crate::run::Record;
+use crate::snapshot::Rejected;
+
+/// What a run that read the list leaves behind.
+#[derive(Debug)]
+pub struct Finding<'a> {
+    /// What to do.
+    pub plan: &'a Plan,
+    /// The rows that could not be read.
+    pub rejected: &'a [Rejected],
+    /// What the run records of itself.
+    pub record: &'a Record,
+    /// The settings that the list was read under.
+    pub privacy: &'a Privacy,
+    /// The practice's zone, for `observed_local`.
+    pub zone: &'a TimeZone,
+    /// When the changes were observed.
+    pub now: Timestamp,
+}
+
+impl Store {
+    /// Applies a plan and closes its run, in one transaction.
+    pub fn apply(&mut self, run: RunId, finding: &Finding<'_>) -> Result<(), StoreError> {
+        let failed = self.failure("writing the run");
+        let path = self.path.clone();
+        let last_event = self.last_event;
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
+        if super::newest_event(&tx).map_err(&failed)? != last_event {
+            return Err(StoreError::ChangedUnderneath { path });
+        }
+        write_steps(&tx, run, finding).map_err(&failed)?;
+        write_rejected(&tx, run, finding.rejected).map_err(&failed)?;
+        write_source(&tx, finding).map_err(&failed)?;
+        runs::close(&tx, run, finding.record, finding.now).map_err(&failed)?;
+        tx.commit().map_err(&failed)
+    }
+}
+
+fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::Result<()> {
+    if finding.plan.steps.is_empty() {
+        return Ok(());
+    }
+    let now = time(finding.now);
+    let mut miss = db.prepare(
+        "UPDATE referral_all SET missing_since = ?2 WHERE ReferralNum = ?1 AND missing_since IS NULL",
+    )?;
+    let mut sight = db.prepare("UPDATE referral_all SET missing_since = NULL WHERE ReferralNum = ?1")?;
+    let mut writer = Writer::new(db, run, finding)?;
+    for step in &finding.plan.steps {
+        match step {
+            Step::Miss(num) => miss.execute(params![num, now]).map(drop)?,
+            Step::Sight(num) => sight.execute([num]).map(drop)?,
+            Step::Insert { after, event } | Step::Update { after, event } | Step::Restore { after, event } => {
+                writer.write(after, event, false)?;
+            }
+            Step::Tombstone { last, event } => writer.write(last, event, true)?,
+        }
+    }
+    Ok(())
+}
+
+/// Statements held for the whole transaction: preparing them for each row costs more than all else.
+struct Writer<'a> {
+    run: RunId,
+    now: String,
+    local: String,
+    place: Statement<'a>,
+    event: Statement<'a>,
+    field: Statement<'a>,
+    close: Statement<'a>,
+    version: Statement<'a>,
+    row: Statement<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(db: &'a Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::Result<Writer<'a>> {
+        let columns = rows::column_list();
+        let slots = |count: usize| (1..=count).map(|slot| format!("?{slot}")).collect::<Vec<_>>().join(", ");
+        let width = rows::names().count();
+        let updates: Vec<String> = rows::names().map(|name| format!("{name} = excluded.{name}")).collect();
+        Ok(Writer {
+            run,
+            now: time(finding.now),
+            local: finding.now.to_zoned(finding.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+            place: db.prepare(
+                "SELECT referral_all.last_event_id, referral_version.valid_from \
+                 FROM referral_all JOIN referral_version ON referral_version.event_id = referral_all.last_event_id \
+                 WHERE referral_all.ReferralNum = ?1",
+            )?,
+            event: db.prepare(
+                "INSERT INTO change_event (run_id, observed_at, observed_local, op, ReferralNum, DateTStamp, \
+                 stamp_moved, changed_fields, proof, previous_event_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?,
+            field: db.prepare(
+                "INSERT INTO field_change (event_id, ReferralNum, field, old_value, new_value) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?,
+            close: db.prepare("UPDATE referral_version SET valid_to = ?2 WHERE event_id = ?1 AND valid_to IS NULL")?,
+            version: db.prepare(&format!(
+                "INSERT INTO referral_version (event_id, ReferralNum, valid_from, is_deleted, {columns}) VALUES ({})",
+                slots(4 + width)
+            ))?,
+            row: db.prepare(&format!(
+                "INSERT INTO referral_all (ReferralNum, first_seen_at, last_changed_at, deleted_at, last_event_id, \
+                 fingerprint, {columns}) VALUES ({}) ON CONFLICT (ReferralNum) DO UPDATE SET \
+                 last_changed_at = CASE WHEN ?{} THEN last_changed_at ELSE excluded.last_changed_at END, \
+                 missing_since = NULL, deleted_at = excluded.deleted_at, last_event_id = excluded.last_event_id, \
+                 fingerprint = excluded.fingerprint, {}",
+                slots(6 + width),
+                7 + width,
+                updates.join(", ")
+            ))?,
+        })
+    }
+
+    /// Writes one event with its version, its fields and the row as it is now.
+    fn write(&mut self, row: &Referral, event: &ChangeEvent, is_deleted: bool) -> rusqlite::Result<()> {
+        let num = row.num();
+        let previous: Option<(i64, String)> = self
+            .place
+            .query_map([num], |found| Ok((found.get(0)?, found.get(1)?)))?
+            .next()
+            .transpose()?;
+        let previous_id = previous.as_ref().map(|(id, _)| *id);
+        let event_id = self.insert_event(event, previous_id)?;
+        // The clock may have been set back: intervals never run backwards.
+        let valid_from = match &previous {
+            Some((_, from)) if *from > self.now => from.clone(),
+            _ => self.now.clone(),
+        };
+        if let Some((id, _)) = previous {
+            self.close.execute(params![id, valid_from])?;
+        }
+        let head = [
+            ToSqlOutput::from(event_id),
+            ToSqlOutput::from(num),
+            ToSqlOutput::from(valid_from),
+            ToSqlOutput::from(is_deleted),
+        ];
+        self.version.execute(params_from_iter(head.into_iter().chain(rows::values(row))))?;
+        let head = [
+            ToSqlOutput::from(num),
+            ToSqlOutput::from(self.now.as_str()),
+            ToSqlOutput::from(self.now.as_str()),
+            match is_deleted {
+                true => ToSqlOutput::from(self.now.as_str()),
+                false => ToSqlOutput::from(rusqlite::types::Null),
+            },
+            ToSqlOutput::from(event_id),
+            ToSqlOutput::from(Fingerprint::of(row).as_bytes().to_vec()),
+        ];
+        let nobody_edited = ToSqlOutput::from(matches!(event.op, Op::Touched | Op::Reshaped));
+        self.row.execute(params_from_iter(head.into_iter().chain(rows::values(row)).chain([nobody_edited])))?;
+        Ok(())
+    }
+
+    fn insert_event(&mut self, event: &ChangeEvent, previous: Option<i64>) -> rusqlite::Result<i64> {
+        let fields: Vec<&str> = event.columns().map(|column| column.name()).collect();
+        let event_id = self.event.insert(params![
+            self.run,
+            self.now,
+            self.local,
+            event.op.name(),
+            event.num,
+            event.stamp.text(),
+            event.stamp_moved,
+            fields.join(","),
+            event.proof.map(|proof| proof.name()),
+            previous,
+        ])?;
+        for field in &event.fields {
+            self.field.execute(params![event_id, event.num, field.column.name(), field.old, field.new])?;
+        }
+        Ok(event_id)
+    }
+}
+
+fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlite::Result<()> {
+    let mut insert = db.prepare_cached(
+        "INSERT INTO rejected_row (run_id, ReferralNum, list_offset, reason) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for row in rejected {
+        let offset = i64::try_from(row.offset).unwrap_or(i64::MAX);
+        insert.execute(params![run, row.num, offset, row.fault.to_string()])?;
+    }
+    Ok(())
+}
+
+/// A proven list that holds a row ends the baseline; one without rejected rows has brought every row under the
+/// privacy settings of now.
+fn write_source(db: &Connection, finding: &Finding<'_>) -> rusqlite::Result<()> {
+    if !finding.record.list_proven {
+        return Ok(());
+    }
+    if finding.record.rows_seen > 0 {
+        db.prepare_cached("UPDATE mirror_source SET baseline_at = ?1 WHERE baseline_at IS NULL")?
+            .execute([time(finding.now)])?;
+    }
+    if finding.rejected.is_empty() {
+        db.prepare_cached("UPDATE mirror_source SET privacy = ?1 WHERE privacy <> ?1")?
+            .execute([finding.privacy.to_string()])?;
+    }
+    Ok(())
+}

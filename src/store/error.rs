@@ -1,0 +1,135 @@
+//! What can go wrong with the file, each with what to do about it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// The database could not be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite refused.
+    #[error("{doing} failed on {}: {source}; {}", path.display(), remedy(source, path))]
+    Sqlite {
+        /// What was being done.
+        doing: &'static str,
+        /// The database.
+        path: PathBuf,
+        /// What SQLite said.
+        source: rusqlite::Error,
+    },
+    /// The operating system refused.
+    #[error("{doing} failed on {}: {source}; check that it exists and that this user may write it", path.display())]
+    Io {
+        /// What was being done.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// `database.path` names a place that cannot be.
+    #[error("the directory {} of database.path does not exist; create it (install -d -m 0750 -o referral-mirror -g referral-mirror {}) or change database.path", path.display(), path.display())]
+    NoDirectory {
+        /// The directory.
+        path: PathBuf,
+    },
+    /// `database.path` is a directory or something else that is no file.
+    #[error("{} is not a regular file; change database.path", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// Somebody else's directory: a file made in it would lock its owner out.
+    #[error("{} belongs to user {owner}, and this command runs as user {me}; files of another user would lock the service out. Run: sudo -u {owner} {command}", path.display())]
+    WrongOwner {
+        /// The directory.
+        path: PathBuf,
+        /// Who owns it.
+        owner: String,
+        /// Who runs this.
+        me: String,
+        /// The command, as it was given.
+        command: String,
+    },
+    /// The file was written by a later version.
+    #[error("{} was written by a newer version of referral-mirror (schema {found}, this one knows {known}); install that version or a later one. The file was not touched", path.display())]
+    Newer {
+        /// The database.
+        path: PathBuf,
+        /// Its schema.
+        found: i64,
+        /// The newest schema known here.
+        known: i64,
+    },
+    /// A database of another application.
+    #[error("{} is a database of another application; change database.path. The file was not touched", path.display())]
+    Foreign {
+        /// The database.
+        path: PathBuf,
+    },
+    /// The file is another practice's.
+    #[error("{} holds the practice \"{file}\", but practice.name is \"{configured}\"; correct practice.name, or give this practice a file of its own with database.path", path.display())]
+    OtherPractice {
+        /// The database.
+        path: PathBuf,
+        /// The practice that it holds.
+        file: String,
+        /// `practice.name`.
+        configured: String,
+    },
+    /// The schema was altered, or a migration was edited after it had been applied.
+    #[error("the schema of {} is not the one that migration {migration} makes; restore the file from a backup, or install the version that wrote it", path.display())]
+    EditedMigration {
+        /// The database.
+        path: PathBuf,
+        /// The migration's file name.
+        migration: String,
+    },
+    /// Somebody wrote to the file during the run, in spite of the run lock.
+    #[error("{} was changed by another process during this run, so nothing was written; make sure that only referral-mirror writes to it, then run again", path.display())]
+    ChangedUnderneath {
+        /// The database.
+        path: PathBuf,
+    },
+    /// A stored value cannot be what this program wrote.
+    #[error("{} holds a value that referral-mirror never writes ({what}); restore the file from a backup", path.display())]
+    Damaged {
+        /// The database.
+        path: PathBuf,
+        /// Which value.
+        what: String,
+    },
+}
+
+impl StoreError {
+    /// Whether the configuration has to change, not the file.
+    pub fn is_configuration(&self) -> bool {
+        matches!(
+            self,
+            StoreError::NoDirectory { .. } | StoreError::NotAFile { .. } | StoreError::OtherPractice { .. }
+        )
+    }
+}
+
+fn remedy(error: &rusqlite::Error, path: &Path) -> String {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "make room on that disk; nothing was changed, and the next run catches up".to_owned(),
+        Some(ErrorCode::ReadOnly) => "the file, its directory or its file system is read-only for this user; check owner and mount".to_owned(),
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied) => {
+            "check that this user may read and write the file and its directory".to_owned()
+        }
+        Some(ErrorCode::DatabaseCorrupt) => format!(
+            "the file is damaged; stop the service, keep a copy of it, and restore a backup to {}",
+            path.display()
+        ),
+        Some(ErrorCode::NotADatabase) => {
+            "it is not an SQLite database; change database.path, or move the file away. The file was not touched".to_owned()
+        }
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            "another program holds the file's write lock; close it (a database tool with an open edit?)".to_owned()
+        }
+        Some(ErrorCode::SystemIoFailure) => "check the disk (dmesg) and its free space".to_owned(),
+        _ => "please report this defect".to_owned(),
+    }
+}

@@ -1,0 +1,134 @@
+//! The SQLite file: opened, migrated, read for the diff, and written in one transaction a run. Knows nothing of HTTP.
+
+mod apply;
+mod error;
+mod load;
+mod lock;
+mod migrate;
+mod open;
+mod options;
+mod rows;
+mod runs;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+pub use apply::Finding;
+pub use error::StoreError;
+pub use lock::RunLock;
+pub use migrate::APPLICATION_ID;
+pub use options::Options;
+pub use runs::RunId;
+
+use crate::referral::{Privacy, RECIPE};
+
+/// Whose referrals a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// `practice.name`.
+    pub practice: String,
+    /// `practice.time_zone`, an IANA name.
+    pub time_zone: String,
+    /// The host of `api.base_url`.
+    pub base_host: String,
+}
+
+/// The database, open for writing.
+#[derive(Debug)]
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+    /// The newest event when the mirror was read: nobody else may add one before the plan is applied.
+    last_event: i64,
+}
+
+impl Store {
+    /// Opens a practice's file and makes it where there is none. Another practice's file is refused.
+    pub fn open(
+        options: &Options,
+        identity: &Identity,
+        privacy: &Privacy,
+        now: Timestamp,
+    ) -> Result<Store, StoreError> {
+        let db = open::open(options)?;
+        let store = Store { db, path: options.path.clone(), last_event: 0 };
+        store.identify(identity, privacy, now)?;
+        Ok(store)
+    }
+
+    /// The database's path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn identify(&self, identity: &Identity, privacy: &Privacy, now: Timestamp) -> Result<(), StoreError> {
+        let failed = self.failure("reading whose referrals the file holds");
+        let known: Option<Identity> = self
+            .db
+            .prepare("SELECT practice, time_zone, base_host FROM mirror_source")
+            .and_then(|mut select| {
+                select
+                    .query_map([], |row| {
+                        Ok(Identity { practice: row.get(0)?, time_zone: row.get(1)?, base_host: row.get(2)? })
+                    })?
+                    .next()
+                    .transpose()
+            })
+            .map_err(&failed)?;
+        let Identity { practice, time_zone, base_host } = identity;
+        match known {
+            Some(known) if known.practice != *practice => Err(StoreError::OtherPractice {
+                path: self.path.clone(),
+                file: known.practice,
+                configured: practice.clone(),
+            }),
+            Some(known) if known == *identity => Ok(()),
+            Some(_) => self
+                .db
+                .execute("UPDATE mirror_source SET time_zone = ?1, base_host = ?2", (time_zone, base_host))
+                .map(drop)
+                .map_err(&failed),
+            None => self
+                .db
+                .execute(
+                    "INSERT OR IGNORE INTO mirror_source (one, mirror_id, practice, time_zone, base_host, privacy, \
+                     fingerprint_recipe, created_at) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    (
+                        uuid::Uuid::new_v4().to_string(),
+                        practice,
+                        time_zone,
+                        base_host,
+                        privacy.to_string(),
+                        RECIPE,
+                        time(now),
+                    ),
+                )
+                .map(drop)
+                .map_err(&failed),
+        }
+    }
+
+    fn newest_event(&self) -> rusqlite::Result<i64> {
+        newest_event(&self.db)
+    }
+
+    fn failure(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + use<> {
+        let path = self.path.clone();
+        move |source| StoreError::Sqlite { doing, path: path.clone(), source }
+    }
+
+    fn damaged(&self, what: &str) -> StoreError {
+        StoreError::Damaged { path: self.path.clone(), what: what.to_owned() }
+    }
+}
+
+fn newest_event(db: &Connection) -> rusqlite::Result<i64> {
+    db.prepare_cached("SELECT coalesce(max(event_id), 0) FROM change_event")?.query_row([], |row| row.get(0))
+}
+
+/// A time as the file keeps it: `2026-11-22T06:27:51.123Z`.
+fn time(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}

@@ -1,0 +1,114 @@
+//! Opening the file for writing: whose it is, who may read it, and that it is ours.
+
+use std::fs::{self, OpenOptions, Permissions};
+use std::io;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, FileControl, OpenFlags};
+
+use super::error::StoreError;
+use super::migrate;
+use super::options::Options;
+
+/// The side files are cut back to this many bytes after a checkpoint.
+const WAL_LIMIT: i64 = 4 << 20;
+
+/// Opens the database, makes it where there is none, and brings its schema up to date.
+pub(super) fn open(options: &Options) -> Result<Connection, StoreError> {
+    let path = &options.path;
+    let failed = |source| StoreError::Sqlite { doing: "opening the database", path: path.clone(), source };
+    check_directory(path)?;
+    make(path, options.file_mode)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(path, flags).map_err(failed)?;
+    db.busy_timeout(options.busy_timeout).map_err(failed)?;
+    migrate::inspect(&db, path)?;
+    prepare(&db).map_err(failed)?;
+    migrate::migrate(&mut db, path)?;
+    set_modes(path, options.file_mode)?;
+    Ok(db)
+}
+
+/// WAL with side files that stay: without them a reader who may not write could not open the file.
+fn prepare(db: &Connection) -> rusqlite::Result<()> {
+    db.set_prepared_statement_cache_capacity(64);
+    db.pragma_update(None, "journal_mode", "wal")?;
+    // With NORMAL a power cut was seen to lose everything since the last checkpoint.
+    db.pragma_update(None, "synchronous", "full")?;
+    db.pragma_update(None, "foreign_keys", false)?;
+    db.pragma_update(None, "trusted_schema", false)?;
+    db.pragma_update(None, "journal_size_limit", WAL_LIMIT)?;
+    let mut persist = 1;
+    db.file_control(None::<&str>, FileControl::PersistWal(&mut persist))
+}
+
+/// The directory has to be there and to be ours: a file that root makes in it would lock the service out.
+fn check_directory(path: &Path) -> Result<(), StoreError> {
+    let directory = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let metadata = match fs::metadata(directory) {
+        Ok(metadata) if metadata.is_dir() => metadata,
+        Err(source) if source.kind() == io::ErrorKind::PermissionDenied => {
+            return Err(StoreError::Io { doing: "opening the database", path: directory.to_owned(), source });
+        }
+        _ => return Err(StoreError::NoDirectory { path: directory.to_owned() }),
+    };
+    let me = rustix::process::geteuid().as_raw();
+    if metadata.uid() == me {
+        return Ok(());
+    }
+    Err(StoreError::WrongOwner {
+        path: directory.to_owned(),
+        owner: user_name(metadata.uid()),
+        me: user_name(me),
+        command: std::env::args().collect::<Vec<_>>().join(" "),
+    })
+}
+
+/// A user's name, or `#UID`, which sudo takes as well.
+fn user_name(uid: u32) -> String {
+    let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    users
+        .lines()
+        .map(|line| line.split(':').collect::<Vec<_>>())
+        .find(|fields| fields.get(2).and_then(|field| field.parse().ok()) == Some(uid))
+        .and_then(|fields| fields.first().map(ToString::to_string))
+        .unwrap_or_else(|| format!("'#{uid}'"))
+}
+
+/// Makes an empty file, so that it never has other permission bits than it should.
+fn make(path: &Path, mode: u32) -> Result<(), StoreError> {
+    let failed = |source| StoreError::Io { doing: "creating the database", path: path.to_owned(), source };
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => Ok(()),
+        Ok(_) => Err(StoreError::NotAFile { path: path.to_owned() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            OpenOptions::new().write(true).create_new(true).mode(mode).open(path).map_err(failed)?;
+            Ok(())
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Sets the permission bits of the file and its side files, where they are different.
+fn set_modes(path: &Path, mode: u32) -> Result<(), StoreError> {
+    for file in [path.to_owned(), side_file(path, "-wal"), side_file(path, "-shm")] {
+        let failed = |source| StoreError::Io { doing: "setting the mode", path: file.clone(), source };
+        match fs::metadata(&file) {
+            Ok(metadata) if metadata.mode() & 0o7777 == mode => {}
+            Ok(_) => fs::set_permissions(&file, Permissions::from_mode(mode)).map_err(failed)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(failed(error)),
+        }
+    }
+    Ok(())
+}
+
+fn side_file(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}

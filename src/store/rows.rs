@@ -1,0 +1,67 @@
+//! A referral as the columns of a table, and back.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use serde_json::value::RawValue;
+
+use crate::referral::{Column, Kind, Referral, ReferralNum, Value};
+
+/// The source columns and `extra`, then `members`, as a list for SQL.
+pub(super) fn column_list() -> String {
+    names().collect::<Vec<_>>().join(", ")
+}
+
+/// The names in [`column_list`].
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    Column::all().map(Column::name).chain(["members"])
+}
+
+/// The values for [`column_list`], in its order.
+pub(super) fn values(row: &Referral) -> impl Iterator<Item = ToSqlOutput<'_>> {
+    let extra = match row.extra_json() {
+        Some(json) => ToSqlOutput::from(json),
+        None => ToSqlOutput::from(rusqlite::types::Null),
+    };
+    let members = ToSqlOutput::from(i64::from(row.members()));
+    Column::members().map(|column| value(row.value(column))).chain([extra, members])
+}
+
+fn value(value: &Value) -> ToSqlOutput<'_> {
+    match value {
+        Value::Null => ToSqlOutput::Borrowed(ValueRef::Null),
+        Value::Flag(flag) => ToSqlOutput::from(*flag),
+        Value::Number(number) => ToSqlOutput::from(*number),
+        Value::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+    }
+}
+
+/// Reads a referral from a row that selects [`column_list`] from the column `first` on. An error names the column.
+pub(super) fn read(num: ReferralNum, row: &rusqlite::Row<'_>, first: usize) -> Result<Referral, String> {
+    let mut referral = Referral::new(num);
+    let get = |place: usize| row.get_ref(first + place).map_err(|error| error.to_string());
+    for (place, column) in Column::members().enumerate() {
+        let damaged = || format!("{column} of referral {num}");
+        let value = match (column.kind(), get(place)?) {
+            (_, ValueRef::Null) => continue,
+            (Kind::Flag, ValueRef::Integer(flag)) => Value::Flag(flag != 0),
+            (Kind::Number, ValueRef::Integer(number)) => Value::Number(number),
+            (Kind::Text, ValueRef::Text(text)) => {
+                Value::Text(std::str::from_utf8(text).map_err(|_| damaged())?.into())
+            }
+            _ => return Err(damaged()),
+        };
+        referral.set(column, value);
+    }
+    let place = Column::members().len();
+    if let ValueRef::Text(json) = get(place)? {
+        let members: BTreeMap<String, Box<RawValue>> =
+            serde_json::from_slice(json).map_err(|_| format!("extra of referral {num}"))?;
+        referral.set_extra(members.into_iter().map(|(name, raw)| (name, raw.get().into())).collect());
+    }
+    match get(place + 1)? {
+        ValueRef::Integer(members) => referral.set_members(u32::try_from(members).unwrap_or_default()),
+        _ => return Err(format!("members of referral {num}")),
+    }
+    Ok(referral)
+}

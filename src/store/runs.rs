@@ -1,0 +1,76 @@
+//! Run rows: opened when a run has the lock, closed when it ends.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use super::error::StoreError;
+use super::{Store, time};
+use crate::run::{Record, Trigger};
+
+/// `sync_run.run_id`.
+pub type RunId = i64;
+
+impl Store {
+    /// Opens a run's row. To be called with the run lock held: whatever else is still running is dead by then.
+    pub fn begin_run(&mut self, trigger: Trigger, now: Timestamp) -> Result<RunId, StoreError> {
+        let failed = self.failure("opening the run");
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
+        tx.prepare_cached(
+            "UPDATE sync_run SET outcome = 'interrupted', finished_at = ?1, \
+             reason = 'the process ended in the middle of the run' WHERE outcome = 'running'",
+        )
+        .and_then(|mut update| update.execute([time(now)]))
+        .map_err(&failed)?;
+        let run = tx
+            .prepare_cached(
+                "INSERT INTO sync_run (trigger, started_at, outcome, version) VALUES (?1, ?2, 'running', ?3)",
+            )
+            .and_then(|mut insert| insert.insert(params![trigger.name(), time(now), env!("CARGO_PKG_VERSION")]))
+            .map_err(&failed)?;
+        tx.commit().map_err(&failed)?;
+        Ok(run)
+    }
+
+    /// Closes a run that applied nothing.
+    pub fn end_run(&mut self, run: RunId, record: &Record, now: Timestamp) -> Result<(), StoreError> {
+        close(&self.db, run, record, now).map_err(self.failure("closing the run"))
+    }
+}
+
+/// Writes what a run records of itself.
+pub(super) fn close(db: &Connection, run: RunId, record: &Record, now: Timestamp) -> rusqlite::Result<()> {
+    let counts = &record.counts;
+    db.prepare_cached(
+        "UPDATE sync_run SET finished_at = ?2, outcome = ?3, reason = ?4, list_proven = ?5, requests = ?6, \
+         retries = ?7, pages = ?8, bytes = ?9, rows_seen = ?10, rows_rejected = ?11, snapshot = ?12, created = ?13, \
+         updated = ?14, touched = ?15, reshaped = ?16, deleted = ?17, restored = ?18, unchanged = ?19, missing = ?20, \
+         deletes_withheld = ?21, withheld_id = ?22, accepted_id = ?23, accepted_by = ?24 WHERE run_id = ?1",
+    )?
+    .execute(params![
+        run,
+        time(now),
+        record.outcome.name(),
+        record.reason,
+        record.list_proven,
+        record.requests as i64,
+        record.retries as i64,
+        record.pages as i64,
+        record.bytes as i64,
+        record.rows_seen as i64,
+        record.rows_rejected as i64,
+        counts.snapshot as i64,
+        counts.created as i64,
+        counts.updated as i64,
+        counts.touched as i64,
+        counts.reshaped as i64,
+        counts.deleted as i64,
+        counts.restored as i64,
+        counts.unchanged as i64,
+        counts.missing as i64,
+        record.deletes_withheld as i64,
+        record.withheld_id,
+        record.accepted_id,
+        record.accepted_by,
+    ])?;
+    Ok(())
+}

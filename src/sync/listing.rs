@@ -1,0 +1,100 @@
+//! Reading the list: enumerations until one is proven, three at most.
+
+use crate::mirror::Mirror;
+use crate::opendental::{ApiError, Client, Failure, Request, Traffic, wire};
+use crate::referral::Privacy;
+use crate::snapshot::{Doubt, Ended, Enumeration, PageRow, Row, Sightings, Snapshot, Step, Void};
+
+/// How often a list is read before it is given up.
+const ATTEMPTS: u32 = 3;
+
+/// A list that has not ended after so many pages has no end.
+const MOST_PAGES: u64 = 50_000;
+
+/// How far a run has got: for progress displays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Which reading of the list this is, from 1.
+    pub attempt: u32,
+    /// Rows received in it so far.
+    pub rows: u64,
+}
+
+/// What reading the list came to.
+#[derive(Debug)]
+pub(super) enum Listing {
+    /// Every row of the list.
+    Proven(Snapshot),
+    /// Rows that were seen, the latest reading of each, and why no reading of the list is believed.
+    Unproven { seen: Sightings, doubts: Vec<Doubt> },
+}
+
+/// Everything that reading needs.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) client: &'a Client,
+    pub(super) mirror: &'a Mirror,
+    pub(super) privacy: &'a Privacy,
+    pub(super) traffic: &'a Traffic,
+    pub(super) progress: &'a (dyn Fn(Progress) + Send + Sync),
+}
+
+impl Reader<'_> {
+    /// Reads the list until it is proven, three times at most.
+    pub(super) async fn list(&self) -> Result<Listing, ApiError> {
+        let mut seen = Sightings::default();
+        let mut doubts = Vec::new();
+        for attempt in 1..=ATTEMPTS {
+            let void = match self.enumerate(attempt).await? {
+                Ok(snapshot) => return Ok(Listing::Proven(snapshot)),
+                Err(void) => void,
+            };
+            tracing::warn!(attempt, "the list is not believed: {}", void.doubt);
+            let is_empty = void.doubt == Doubt::Empty;
+            seen.absorb(void.seen);
+            doubts.push(void.doubt);
+            if is_empty {
+                break;
+            }
+        }
+        Ok(Listing::Unproven { seen, doubts })
+    }
+
+    async fn enumerate(&self, attempt: u32) -> Result<Result<Snapshot, Void>, ApiError> {
+        let limit = self.client.options().page_size;
+        let mut enumeration = Enumeration::new(limit);
+        loop {
+            let offset = enumeration.offset();
+            if self.traffic.pages() >= MOST_PAGES {
+                let failure = Failure::Endless { pages: MOST_PAGES };
+                return Err(ApiError { request: Request::Page { offset, limit }, attempts: 1, failure });
+            }
+            let page = self.client.page(offset, limit, self.traffic, |raw| self.row(raw)).await?;
+            (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
+            enumeration = match enumeration.accept(page) {
+                Step::More(enumeration) => enumeration,
+                Step::Void(void) => return Ok(Err(void)),
+                Step::Ended(ended) => return self.prove(ended).await,
+            };
+        }
+    }
+
+    async fn prove(&self, ended: Ended) -> Result<Result<Snapshot, Void>, ApiError> {
+        let probe = match ended.wants_probe(self.mirror) {
+            false => None,
+            true => {
+                let limit = self.client.options().page_size;
+                Some(self.client.page(ended.length(), limit, self.traffic, |_| ()).await?.len())
+            }
+        };
+        Ok(ended.prove(self.mirror, probe))
+    }
+
+    /// Reads one row of a page, or of a single GET.
+    pub(super) fn row(&self, raw: &serde_json::value::RawValue) -> PageRow {
+        match wire::decode(raw, self.privacy) {
+            Ok(row) => PageRow::Read(Row::new(row, self.mirror)),
+            Err(unreadable) => PageRow::Unreadable { num: unreadable.num, fault: unreadable.fault },
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! One run, from the run lock to the commit: the only place where the API and the store meet.
+//!
+//! 1. take the run lock, open the run's row;
+//! 2. read the list until it is proven, three times at most ([`crate::snapshot`]);
+//! 3. look for the rows that a proven list was without (proof of absence), unless the guard withholds them;
+//! 4. plan ([`crate::plan`]);
+//! 5. apply everything and close the run's row in one transaction.
+//!
+//! A request that fails for good fails the run; nothing but its row is written then.
+
+mod absence;
+mod listing;
+mod rehearsal;
+mod report;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use tokio_util::sync::CancellationToken;
+
+pub use listing::Progress;
+pub use rehearsal::{Rehearsal, rehearse};
+pub use report::{Report, SyncError};
+
+use crate::guard::{self, Limits, SetId};
+use crate::mirror::Mirror;
+use crate::opendental::{ApiError, Client, Traffic};
+use crate::plan::{Absences, Images, Plan, plan, wanted_images};
+use crate::referral::{Privacy, ReferralNum};
+use crate::run::{Outcome, Record, Trigger};
+use crate::snapshot::{Doubt, Sightings};
+use crate::store::{Finding, RunLock, Store, StoreError};
+use absence::Search;
+use listing::{Listing, Reader};
+
+/// What a run has to be told, beside where to read and where to write.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// What is never stored.
+    pub privacy: Privacy,
+    /// How much may be deleted without a person's word.
+    pub limits: Limits,
+    /// The practice's zone.
+    pub zone: TimeZone,
+}
+
+/// A person's word for what the guard withheld.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// What is approved.
+    pub what: Approved,
+    /// The name of the set, as the withheld run gave it.
+    pub id: String,
+    /// Who approves.
+    pub by: String,
+}
+
+/// What an approval is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Approved {
+    /// The deletion of a withheld set of missing rows.
+    Deletes,
+    /// A list that looks like another practice's.
+    Source,
+}
+
+/// One run's surroundings.
+pub struct Job<'a> {
+    /// Where to read.
+    pub client: &'a Client,
+    /// Where to write.
+    pub store: &'a mut Store,
+    /// The settings.
+    pub policy: &'a Policy,
+    /// What started it.
+    pub trigger: Trigger,
+    /// A person's word, for `--once --accept-deletes` and `--accept-source`.
+    pub approval: Option<&'a Approval>,
+    /// Told when the run has to end: reading is abandoned, a commit under way is finished.
+    pub cancel: &'a CancellationToken,
+    /// Told of every page.
+    pub progress: &'a (dyn Fn(Progress) + Send + Sync),
+    /// The wall clock.
+    pub clock: fn() -> Timestamp,
+}
+
+/// Waits for the run lock of this database. `None` when it was not free for the whole time, or when told to stop.
+pub async fn wait_for_lock(
+    database: &Path,
+    longest: Duration,
+    cancel: &CancellationToken,
+) -> Result<Option<RunLock>, StoreError> {
+    let started = Instant::now();
+    loop {
+        if let Some(lock) = RunLock::try_take(database)? {
+            return Ok(Some(lock));
+        }
+        if started.elapsed() >= longest {
+            return Ok(None);
+        }
+        let pause = Duration::from_millis(100).min(longest.saturating_sub(started.elapsed()));
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = cancel.cancelled() => return Ok(None),
+        }
+    }
+}
+
+/// One run. The lock shows that no other is under way.
+pub async fn run(job: Job<'_>, _lock: &RunLock) -> Result<Report, SyncError> {
+    let started = Instant::now();
+    let traffic = Traffic::default();
+    let Job { client, store, policy, trigger, approval, cancel, progress, clock } = job;
+    let run = blocking(|| store.begin_run(trigger, clock()))?;
+    let mirror = blocking(|| store.mirror())?;
+    let reader = Reader { client, mirror: &mirror, privacy: &policy.privacy, traffic: &traffic, progress };
+    let found = tokio::select! {
+        biased;
+        () = cancel.cancelled() => None,
+        found = find(reader, policy, approval, |nums| store.images(nums)) => Some(found?),
+    };
+    let record = record_of(&traffic);
+    let mut report = Report { run, elapsed: Duration::ZERO, record, error: None, unmatched: None };
+    match found {
+        None => {
+            report.record.outcome = Outcome::Interrupted;
+            report.record.reason = Some("told to stop before the list was read".to_owned());
+            blocking(|| store.end_run(run, &report.record, clock()))?;
+        }
+        Some(Err(error)) => {
+            report.record.outcome = Outcome::Failed;
+            report.record.reason = Some(error.to_string());
+            report.error = Some(error);
+            blocking(|| store.end_run(run, &report.record, clock()))?;
+        }
+        Some(Ok(found)) => {
+            found.describe(&mut report.record);
+            report.unmatched = found.unmatched;
+            let finding = Finding {
+                plan: &found.plan,
+                rejected: &found.seen.rejected,
+                record: &report.record,
+                privacy: &policy.privacy,
+                zone: &policy.zone,
+                now: clock(),
+            };
+            if let Err(error) = blocking(|| store.apply(run, &finding)) {
+                let reason = Some(error.to_string());
+                let record = Record { outcome: Outcome::Failed, reason, ..record_of(&traffic) };
+                // Where the disk is full this fails as well; the next run then finds the row still running.
+                let _ = blocking(|| store.end_run(run, &record, clock()));
+                return Err(error.into());
+            }
+        }
+    }
+    report.elapsed = started.elapsed();
+    Ok(report)
+}
+
+fn record_of(traffic: &Traffic) -> Record {
+    Record {
+        requests: traffic.requests(),
+        retries: traffic.retries(),
+        pages: traffic.pages(),
+        bytes: traffic.bytes(),
+        ..Record::default()
+    }
+}
+
+/// What a run found out before it writes anything: the same for a real run and for a rehearsal.
+#[derive(Debug)]
+struct Found {
+    plan: Plan,
+    seen: Sightings,
+    /// Why the list is not believed, one doubt a reading; empty when it is proven.
+    doubts: Vec<Doubt>,
+    /// A missing row that was there when asked for.
+    overlooked: Option<ReferralNum>,
+    /// Missing rows that the guard withholds.
+    withheld: Option<Withheld>,
+    /// The name of a change that looks like another practice's list; nothing of it is planned.
+    stranger: Option<SetId>,
+    accepted: Option<Approval>,
+    /// Why a given approval was not used.
+    unmatched: Option<String>,
+}
+
+#[derive(Debug)]
+struct Withheld {
+    count: u64,
+    /// No name for an empty list: it cannot be approved.
+    id: Option<SetId>,
+}
+
+/// Reads the list, looks for what is missing, and plans. Nothing is written.
+///
+/// The outer error is the store's, the inner one the API's.
+async fn find(
+    reader: Reader<'_>,
+    policy: &Policy,
+    approval: Option<&Approval>,
+    mut load: impl FnMut(&[ReferralNum]) -> Result<Images, StoreError>,
+) -> Result<Result<Found, ApiError>, SyncError> {
+    let listing = match reader.list().await {
+        Ok(listing) => listing,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut planned = |seen: &Sightings, absences: &Absences| -> Result<Plan, SyncError> {
+        let images = blocking(|| load(&wanted_images(reader.mirror, seen, absences)))?;
+        Ok(plan(reader.mirror, seen, absences, &images, &policy.privacy)?)
+    };
+    let mirror = reader.mirror;
+    let (missing, seen, doubts) = match listing {
+        Listing::Proven(snapshot) => (snapshot.missing(mirror), snapshot.into_sightings(), Vec::new()),
+        Listing::Unproven { seen, doubts } => (Vec::new(), seen, doubts),
+    };
+    // Any missing row may be the one whose number could not be read: then nothing is known of any.
+    let unknown = |num: &ReferralNum| (!seen.any_nameless()).then_some((*num, None));
+    let absences: Absences = missing.iter().filter_map(unknown).collect();
+    let mut found = Found {
+        plan: planned(&seen, &absences)?,
+        seen,
+        doubts,
+        overlooked: None,
+        withheld: None,
+        stranger: None,
+        accepted: None,
+        unmatched: None,
+    };
+
+    if let Some(id) = guard::another_source(mirror, &found.plan, &missing)
+        && !found.accept(approval, Approved::Source, &id)
+    {
+        found.plan = Plan::default();
+        found.stranger = Some(id);
+    } else if found.doubts == [Doubt::Empty] {
+        found.withheld = Some(Withheld { count: mirror.live() as u64, id: None });
+    } else if !absences.is_empty() {
+        let (count, live) = (missing.len() as u64, mirror.live() as u64);
+        let id = guard::missing_set(&missing);
+        let accepted = found.accept(approval, Approved::Deletes, &id);
+        if guard::too_many(count, live, &policy.limits) && !accepted {
+            found.withheld = Some(Withheld { count, id: Some(id) });
+        } else {
+            match absence::search(reader, &found.seen, &missing).await {
+                Err(error) => return Ok(Err(error)),
+                Ok(Search::Absent(absences)) => found.plan = planned(&found.seen, &absences)?,
+                Ok(Search::Found { num, row }) => {
+                    found.overlooked = Some(num);
+                    found.seen.add(row);
+                    found.plan = planned(&found.seen, &Absences::new())?;
+                }
+            }
+        }
+    }
+    found.explain_unmatched(approval, &missing, mirror);
+    Ok(Ok(found))
+}
+
+impl Found {
+    /// Whether this approval is for exactly this set; it is remembered then.
+    fn accept(&mut self, approval: Option<&Approval>, what: Approved, id: &SetId) -> bool {
+        let matching = approval.filter(|approval| approval.what == what && approval.id == id.as_str());
+        if let Some(approval) = matching {
+            self.accepted = Some(approval.clone());
+        }
+        matching.is_some()
+    }
+
+    fn is_proven(&self) -> bool {
+        self.doubts.is_empty() && self.overlooked.is_none() && self.stranger.is_none()
+    }
+
+    /// Says why a given approval was not used: what it named is not what is there now.
+    fn explain_unmatched(&mut self, approval: Option<&Approval>, missing: &[ReferralNum], mirror: &Mirror) {
+        let Some(approval) = approval.filter(|_| self.accepted.is_none()) else { return };
+        let before: Vec<ReferralNum> = mirror.missing_before().collect();
+        let back = before.iter().filter(|num| missing.binary_search(num).is_err()).count();
+        let new = missing.iter().filter(|num| before.binary_search(num).is_err()).count();
+        let now = match (&self.stranger, approval.what) {
+            (Some(id), Approved::Source) => format!("the list now differs in another way; its id is {id}"),
+            (None, Approved::Source) => "the list does not look like another practice's now".to_owned(),
+            (_, Approved::Deletes) => {
+                let id = guard::missing_set(missing);
+                let named = if missing.is_empty() { String::new() } else { format!("; its id is {id}") };
+                format!(
+                    "{} rows are missing now, {back} of those missing before are back or gone, {new} are newly missing{named}",
+                    missing.len()
+                )
+            }
+        };
+        self.unmatched = Some(format!("{} approves nothing that is withheld: {now}", approval.id));
+    }
+
+    /// Fills in the run's record: outcome, reasons and counts.
+    fn describe(&self, record: &mut Record) {
+        let reasons = self.reasons();
+        record.outcome = if reasons.is_empty() { Outcome::Complete } else { Outcome::Partial };
+        record.reason = (!reasons.is_empty()).then(|| reasons.join("; "));
+        record.list_proven = self.is_proven();
+        record.rows_seen = self.seen.len() as u64;
+        record.rows_rejected = self.seen.rejected.len() as u64;
+        record.counts = self.plan.counts();
+        if let Some(withheld) = &self.withheld {
+            record.deletes_withheld = withheld.count;
+            record.withheld_id = withheld.id.as_ref().map(|id| id.as_str().to_owned());
+        }
+        if let Some(id) = &self.stranger {
+            record.withheld_id = Some(id.as_str().to_owned());
+        }
+        if let Some(approval) = &self.accepted {
+            record.accepted_id = Some(approval.id.clone());
+            record.accepted_by = Some(approval.by.clone());
+        }
+    }
+
+    /// Why the run is partial.
+    fn reasons(&self) -> Vec<String> {
+        let mut reasons = Vec::new();
+        match self.doubts.as_slice() {
+            [] => {}
+            [Doubt::Empty] => {}
+            doubts => {
+                let last = doubts.last().map(ToString::to_string).unwrap_or_default();
+                reasons.push(format!("the list was not proven in {} readings ({last}); nothing was deleted", doubts.len()));
+            }
+        }
+        if let Some(num) = self.overlooked {
+            reasons.push(format!("the list was without referral {num}, which is there; nothing was deleted"));
+        }
+        if let Some(id) = &self.stranger {
+            reasons.push(format!(
+                "the list looks like another practice's, so nothing was applied; check the key files. \
+                 If it is right: referral-mirror --once --accept-source {id}"
+            ));
+        }
+        match &self.withheld {
+            None => {}
+            Some(Withheld { count, id: None }) => reasons.push(format!(
+                "the list is empty, which is not believed while the mirror has {count} rows; nothing was deleted"
+            )),
+            Some(Withheld { count, id: Some(id) }) => reasons.push(format!(
+                "{count} rows are missing, more than the guard allows; nothing was deleted. \
+                 If they are really gone: referral-mirror --once --accept-deletes {id}"
+            )),
+        }
+        if !self.seen.rejected.is_empty() {
+            let blocked = if self.seen.any_nameless() { "; without their numbers nothing was deleted" } else { "" };
+            reasons.push(format!("{} rows could not be read{blocked}", self.seen.rejected.len()));
+        }
+        reasons
+    }
+}
+
+/// Runs what waits for the disk without holding up the other tasks.
+fn blocking<T>(work: impl FnOnce() -> T) -> T {
+    tokio::task::block_in_place(work)
+}

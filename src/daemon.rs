@@ -39,7 +39,7 @@ pub enum DaemonError {
     #[error(transparent)]
     Schedule(#[from] ScheduleError),
     /// The system refused a signal handler.
-    #[error("signals cannot be received: {0}")]
+    #[error("signals cannot be received")]
     Signals(#[from] std::io::Error),
 }
 
@@ -55,8 +55,13 @@ pub async fn serve(
     let store = setup.practice.open_store()?;
     let (ticks, due) = Ticks::start(setup.schedule.clone()).await?;
     let mut next = setup.schedule.run_at_start.then_some(Trigger::Startup);
-    let mut service =
-        Service { practice: Arc::new(setup.practice), store: Some(store), ticks, due, last: "no run yet".to_owned() };
+    let mut service = Service {
+        practice: Arc::new(setup.practice),
+        store: Some(store),
+        ticks,
+        due,
+        last: "no run yet".to_owned(),
+    };
     notify(&[NotifyState::Ready]);
     service.say();
     loop {
@@ -238,9 +243,13 @@ fn log(report: &Report) {
     let (run, outcome, events) = (report.run, record.outcome.name(), record.counts.events());
     let reason = record.reason.as_deref().unwrap_or_default();
     match record.outcome {
-        Outcome::Complete => tracing::info!(run_id = run, outcome, rows = record.rows_seen, events, "run complete"),
+        Outcome::Complete => {
+            tracing::info!(run_id = run, outcome, rows = record.rows_seen, events, "run complete")
+        }
         Outcome::Interrupted => tracing::info!(run_id = run, outcome, "run interrupted: {reason}"),
-        Outcome::Partial => tracing::warn!(run_id = run, outcome, rows = record.rows_seen, events, "run partial: {reason}"),
+        Outcome::Partial => {
+            tracing::warn!(run_id = run, outcome, rows = record.rows_seen, events, "run partial: {reason}")
+        }
         Outcome::Failed => tracing::error!(run_id = run, outcome, "run failed: {reason}"),
     }
 }

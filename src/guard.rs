@@ -96,7 +96,8 @@ mod tests {
     #[test]
     fn the_smaller_of_count_and_share_counts_but_one_is_always_allowed_by_the_share() {
         let limits = Limits { max_deletes: 10, max_delete_percent: 5 };
-        for (live, allowed) in [(0, 1), (3, 1), (20, 1), (39, 1), (40, 2), (199, 9), (200, 10), (100_000, 10)] {
+        for (live, allowed) in [(0, 1), (3, 1), (20, 1), (39, 1), (40, 2), (199, 9), (200, 10), (100_000, 10)]
+        {
             assert_eq!(limits.allowed(live), allowed, "{live}");
         }
         assert!(!too_many(2, 40, &limits));

@@ -1,4 +1,5 @@
 //! Keeps an exact local copy of an Open Dental practice's referrals, with their whole history, in one SQLite file.
+pub mod cli;
 pub mod config;
 pub mod daemon;
 pub mod event;
@@ -7,9 +8,12 @@ pub mod mirror;
 pub mod opendental;
 pub mod plan;
 pub mod practice;
+pub mod readers;
 pub mod referral;
 pub mod run;
 pub mod schedule;
+#[cfg(feature = "simulator")]
+pub mod simulator;
 pub mod snapshot;
 pub mod store;
 pub mod sync;

@@ -317,8 +317,7 @@ impl Ended {
     /// Whether the end has to be probed: until the baseline is complete, and whenever a row is missing. Not for an
     /// empty list where the mirror is not: no probe would make it believable.
     pub fn wants_probe(&self, mirror: &Mirror) -> bool {
-        !self.is_incredible(mirror)
-            && (!mirror.has_baseline() || !mirror.missing_from(&self.seen).is_empty())
+        !self.is_incredible(mirror) && (!mirror.has_baseline() || !mirror.missing_from(&self.seen).is_empty())
     }
 
     fn is_incredible(&self, mirror: &Mirror) -> bool {

@@ -48,7 +48,9 @@ fn tries(attempts: u32) -> String {
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// 401 or 403.
-    #[error("the API refused the key with status {status}{said}; check api.developer_key_file and api.customer_key_file, and that the key is enabled and may read referrals")]
+    #[error(
+        "the API refused the key with status {status}{said}; check api.developer_key_file and api.customer_key_file, and that the key is enabled and may read referrals"
+    )]
     KeyRefused {
         /// 401 or 403.
         status: u16,
@@ -56,7 +58,9 @@ pub enum Failure {
         said: Said,
     },
     /// 404 on the list.
-    #[error("there is no Open Dental API at this address (404){said}; check api.base_url, which ends in /api/v1")]
+    #[error(
+        "there is no Open Dental API at this address (404){said}; check api.base_url, which ends in /api/v1"
+    )]
     WrongAddress {
         /// What the answer said.
         said: Said,
@@ -153,10 +157,8 @@ pub struct Said(String);
 impl Said {
     /// Quotes an answer's body.
     pub fn quote(body: &[u8]) -> Said {
-        let text: String = String::from_utf8_lossy(body)
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let text: String =
+            String::from_utf8_lossy(body).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let words: Vec<&str> = text.split_whitespace().collect();
         Said(mask_digits(&words.join(" ")).chars().take(300).collect())
     }

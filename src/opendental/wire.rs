@@ -253,7 +253,9 @@ mod tests {
 
     #[test]
     fn booleans_come_in_three_spellings() {
-        for (token, flag) in [("\"true\"", true), ("true", true), ("1", true), ("\"false\"", false), ("0", false)] {
+        for (token, flag) in
+            [("\"true\"", true), ("true", true), ("1", true), ("\"false\"", false), ("0", false)]
+        {
             let row = read(&format!(r#"{{"ReferralNum":1,"IsHidden":{token}}}"#)).unwrap();
             assert_eq!(row.value(Column::IsHidden), &Value::Flag(flag), "{token}");
         }
@@ -278,8 +280,13 @@ mod tests {
 
     #[test]
     fn members_without_a_column_are_kept_sorted_and_in_one_spelling() {
-        let row = read(r#"{"Zeta":{"b" : 1.50,"a":[ "\u00e9",true ]},"ReferralNum":1,"Alpha":9007199254740993}"#).unwrap();
-        assert_eq!(row.extra_json().unwrap(), r#"{"Alpha":9007199254740993,"Zeta":{"a":["é",true],"b":1.50}}"#);
+        let row =
+            read(r#"{"Zeta":{"b" : 1.50,"a":[ "\u00e9",true ]},"ReferralNum":1,"Alpha":9007199254740993}"#)
+                .unwrap();
+        assert_eq!(
+            row.extra_json().unwrap(),
+            r#"{"Alpha":9007199254740993,"Zeta":{"a":["é",true],"b":1.50}}"#
+        );
     }
 
     #[test]
@@ -291,11 +298,19 @@ mod tests {
             (r#"{"ReferralNum":7,"Note":"\ud800 4711"}"#, Some(7), "Note: expected text"),
             (r#"{"ReferralNum":7,"LName":"a","LName":"4711"}"#, Some(7), "LName: given twice"),
             (r#"{"ReferralNum":7,"New":1,"New":4711}"#, Some(7), "New: given twice"),
-            (r#"{"ReferralNum":7,"New":{"a":1,"a":4711}}"#, Some(7), "New: expected JSON of at most 32 levels"),
+            (
+                r#"{"ReferralNum":7,"New":{"a":1,"a":4711}}"#,
+                Some(7),
+                "New: expected JSON of at most 32 levels",
+            ),
             (r#"{"ReferralNum":7,"\ud800":4711}"#, Some(7), "member name: expected readable text"),
             (r#"{"ReferralNum":7,"ReferralNum":4711}"#, None, "ReferralNum: given twice"),
             (r#"{"ReferralNum":-4711}"#, None, "ReferralNum: expected a whole number from 1 to"),
-            (r#"{"ReferralNum":"9223372036854775808"}"#, None, "ReferralNum: expected a whole number from 1 to"),
+            (
+                r#"{"ReferralNum":"9223372036854775808"}"#,
+                None,
+                "ReferralNum: expected a whole number from 1 to",
+            ),
             (r#"{"LName":"4711"}"#, None, "ReferralNum: expected to be there"),
             (r#"[4711]"#, None, "row: expected an object"),
         ] {
@@ -314,7 +329,8 @@ mod tests {
 
     #[test]
     fn what_is_omitted_is_not_even_looked_at() {
-        let row = read_with(r#"{"ReferralNum":1,"SSN":["not text"],"LName":"A"}"#, &Privacy::default()).unwrap();
+        let row =
+            read_with(r#"{"ReferralNum":1,"SSN":["not text"],"LName":"A"}"#, &Privacy::default()).unwrap();
         assert!(!row.has(Column::Ssn));
         let masking = Privacy { ssn: SsnPolicy::Last4, omit: [Column::Extra].into() };
         let row = read_with(r#"{"ReferralNum":1,"SSN":"123456789","Other":5}"#, &masking).unwrap();

@@ -28,10 +28,8 @@ pub fn differs_in_keys_only(before: &Referral, after: &Referral) -> bool {
     let values_agree = Column::members()
         .filter(|column| *column != Column::DateTStamp && before.has(*column) && after.has(*column))
         .all(|column| before.value(column) == after.value(column));
-    let extra_agrees = before
-        .extra()
-        .iter()
-        .all(|(name, value)| after.extra().get(name).is_none_or(|other| other == value));
+    let extra_agrees =
+        before.extra().iter().all(|(name, value)| after.extra().get(name).is_none_or(|other| other == value));
     values_agree && extra_agrees
 }
 

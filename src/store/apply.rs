@@ -63,7 +63,9 @@ fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
         match step {
             Step::Miss(num) => miss.execute(params![num, now]).map(drop)?,
             Step::Sight(num) => sight.execute([num]).map(drop)?,
-            Step::Insert { after, event } | Step::Update { after, event } | Step::Restore { after, event } => {
+            Step::Insert { after, event }
+            | Step::Update { after, event }
+            | Step::Restore { after, event } => {
                 writer.write(after, event, false)?;
             }
             Step::Tombstone { last, event } => writer.write(last, event, true)?,
@@ -129,11 +131,8 @@ impl<'a> Writer<'a> {
     /// Writes one event with its version, its fields and the row as it is now.
     fn write(&mut self, row: &Referral, event: &ChangeEvent, is_deleted: bool) -> rusqlite::Result<()> {
         let num = row.num();
-        let previous: Option<(i64, String)> = self
-            .place
-            .query_map([num], |found| Ok((found.get(0)?, found.get(1)?)))?
-            .next()
-            .transpose()?;
+        let previous: Option<(i64, String)> =
+            self.place.query_map([num], |found| Ok((found.get(0)?, found.get(1)?)))?.next().transpose()?;
         let previous_id = previous.as_ref().map(|(id, _)| *id);
         let event_id = self.insert_event(event, previous_id)?;
         // The clock may have been set back: intervals never run backwards.
@@ -163,7 +162,8 @@ impl<'a> Writer<'a> {
             ToSqlOutput::from(Fingerprint::of(row).as_bytes().to_vec()),
         ];
         let nobody_edited = ToSqlOutput::from(matches!(event.op, Op::Touched | Op::Reshaped));
-        self.row.execute(params_from_iter(head.into_iter().chain(rows::values(row)).chain([nobody_edited])))?;
+        self.row
+            .execute(params_from_iter(head.into_iter().chain(rows::values(row)).chain([nobody_edited])))?;
         Ok(())
     }
 
@@ -193,8 +193,7 @@ fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlit
         "INSERT INTO rejected_row (run_id, ReferralNum, list_offset, reason) VALUES (?1, ?2, ?3, ?4)",
     )?;
     for row in rejected {
-        let offset = i64::try_from(row.offset).unwrap_or(i64::MAX);
-        insert.execute(params![run, row.num, offset, row.fault.to_string()])?;
+        insert.execute(params![run, row.num, row.offset, row.fault.to_string()])?;
     }
     Ok(())
 }

@@ -9,24 +9,24 @@ use rusqlite::ErrorCode;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// SQLite refused.
-    #[error("{doing} failed on {}: {source}; {}", path.display(), remedy(source, path))]
+    #[error("{doing} failed on {}: {cause}; {}", path.display(), remedy(cause, path))]
     Sqlite {
         /// What was being done.
         doing: &'static str,
         /// The database.
         path: PathBuf,
         /// What SQLite said.
-        source: rusqlite::Error,
+        cause: rusqlite::Error,
     },
     /// The operating system refused.
-    #[error("{doing} failed on {}: {source}; check that it exists and that this user may write it", path.display())]
+    #[error("{doing} failed on {}: {cause}; check that it exists and that this user may write it", path.display())]
     Io {
         /// What was being done.
         doing: &'static str,
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
     /// `database.path` names a place that cannot be.
     #[error("the directory {} of database.path does not exist; create it (install -d -m 0750 -o referral-mirror -g referral-mirror {}) or change database.path", path.display(), path.display())]
@@ -103,6 +103,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Makes errors of what SQLite says while something is being done.
+    pub(crate) fn sqlite(doing: &'static str, path: &Path) -> impl Fn(rusqlite::Error) -> StoreError + use<> {
+        let path = path.to_owned();
+        move |cause| StoreError::Sqlite { doing, path: path.clone(), cause }
+    }
+
     /// Whether the configuration has to change, not the file.
     pub fn is_configuration(&self) -> bool {
         matches!(

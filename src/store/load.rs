@@ -1,65 +1,64 @@
 //! Reading the mirror: what the diff needs of every row, and full rows where they are asked for.
 
+use std::path::Path;
+
+use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use super::error::StoreError;
-use super::{Store, rows};
+use super::rows;
 use crate::mirror::{Entry, Mirror, State};
 use crate::plan::Images;
 use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
 
-impl Store {
-    /// The mirror: number, stamp, fingerprint and state of every row ever seen.
-    pub fn mirror(&mut self) -> Result<Mirror, StoreError> {
-        let failed = self.failure("reading the mirror");
-        let (baseline, privacy): (Option<String>, String) = self
-            .db
-            .query_row("SELECT baseline_at, privacy FROM mirror_source", [], |row| Ok((row.get(0)?, row.get(1)?)))
-            .map_err(&failed)?;
-        let privacy = Privacy::parse(&privacy).ok_or_else(|| self.damaged("mirror_source.privacy"))?;
-        self.last_event = self.newest_event().map_err(&failed)?;
-        let mut select = self
-            .db
-            .prepare(
-                "SELECT ReferralNum, DateTStamp, fingerprint, missing_since IS NOT NULL, deleted_at IS NOT NULL \
-                 FROM referral_all",
-            )
-            .map_err(&failed)?;
-        let mut entries = Vec::new();
-        let mut selected = select.query([]).map_err(&failed)?;
-        while let Some(row) = selected.next().map_err(&failed)? {
-            let num: ReferralNum = row.get(0).map_err(&failed)?;
-            let stamp = match row.get_ref(1).map_err(&failed)? {
-                ValueRef::Text(text) => Stamp::new(std::str::from_utf8(text).ok()),
-                _ => Stamp::default(),
-            };
-            let digest = row.get_ref(2).map_err(&failed)?.as_blob().ok().and_then(|blob| blob.try_into().ok());
-            let fingerprint = digest.map(Fingerprint::from_bytes);
-            let fingerprint =
-                fingerprint.ok_or_else(|| self.damaged(&format!("fingerprint of referral {num}")))?;
-            let (missing, deleted) = (row.get(3).map_err(&failed)?, row.get(4).map_err(&failed)?);
-            let state = match (deleted, missing) {
-                (true, _) => State::Deleted,
-                (false, true) => State::Missing,
-                (false, false) => State::Live,
-            };
-            entries.push(Entry { num, stamp, fingerprint, state });
-        }
-        Ok(Mirror::new(entries, baseline.is_some(), privacy))
+/// Number, stamp, fingerprint and state of every row ever seen.
+pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError> {
+    let failed = StoreError::sqlite("reading the mirror", path);
+    let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
+    let (baseline, privacy): (Option<String>, String) = db
+        .query_row("SELECT baseline_at, privacy FROM mirror_source", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .map_err(&failed)?;
+    let privacy = Privacy::parse(&privacy).ok_or_else(|| damaged("mirror_source.privacy".to_owned()))?;
+    let mut select = db
+        .prepare(
+            "SELECT ReferralNum, DateTStamp, fingerprint, missing_since IS NOT NULL, deleted_at IS NOT NULL \
+             FROM referral_all",
+        )
+        .map_err(&failed)?;
+    let mut entries = Vec::new();
+    let mut selected = select.query([]).map_err(&failed)?;
+    while let Some(row) = selected.next().map_err(&failed)? {
+        let num: ReferralNum = row.get(0).map_err(&failed)?;
+        let stamp = match row.get_ref(1).map_err(&failed)? {
+            ValueRef::Text(text) => Stamp::new(std::str::from_utf8(text).ok()),
+            _ => Stamp::default(),
+        };
+        let digest = row.get_ref(2).map_err(&failed)?.as_blob().ok().and_then(|blob| blob.try_into().ok());
+        let fingerprint = digest.map(Fingerprint::from_bytes);
+        let fingerprint = fingerprint.ok_or_else(|| damaged(format!("fingerprint of referral {num}")))?;
+        let (missing, deleted) = (row.get(3).map_err(&failed)?, row.get(4).map_err(&failed)?);
+        let state = match (deleted, missing) {
+            (true, _) => State::Deleted,
+            (false, true) => State::Missing,
+            (false, false) => State::Live,
+        };
+        entries.push(Entry { num, stamp, fingerprint, state });
     }
+    Ok(Mirror::new(entries, baseline.is_some(), privacy))
+}
 
-    /// The full rows with these numbers.
-    pub fn images(&mut self, nums: &[ReferralNum]) -> Result<Images, StoreError> {
-        let failed = self.failure("reading the mirror");
-        let sql = format!("SELECT {} FROM referral_all WHERE ReferralNum = ?1", rows::column_list());
-        let mut select = self.db.prepare(&sql).map_err(&failed)?;
-        let mut images = Images::with_capacity(nums.len());
-        for num in nums {
-            let mut selected = select.query([num]).map_err(&failed)?;
-            if let Some(row) = selected.next().map_err(&failed)? {
-                images.insert(*num, rows::read(*num, row, 0).map_err(|what| self.damaged(&what))?);
-            }
+/// The full rows with these numbers.
+pub(super) fn images(db: &Connection, path: &Path, nums: &[ReferralNum]) -> Result<Images, StoreError> {
+    let failed = StoreError::sqlite("reading the mirror", path);
+    let sql = format!("SELECT {} FROM referral_all WHERE ReferralNum = ?1", rows::column_list());
+    let mut select = db.prepare(&sql).map_err(&failed)?;
+    let mut images = Images::with_capacity(nums.len());
+    for num in nums {
+        let mut selected = select.query([num]).map_err(&failed)?;
+        if let Some(row) = selected.next().map_err(&failed)? {
+            let damaged = |what| StoreError::Damaged { path: path.to_owned(), what };
+            images.insert(*num, rows::read(*num, row, 0).map_err(damaged)?);
         }
-        Ok(images)
     }
+    Ok(images)
 }

@@ -18,12 +18,18 @@ impl RunLock {
     /// The lock file is for its owner alone: a reader who could open it could hold every run off.
     pub fn try_take(database: &Path) -> Result<Option<RunLock>, StoreError> {
         let path = path(database);
-        let broken = |source| StoreError::Io { doing: "taking the run lock", path: path.clone(), source };
-        let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path).map_err(broken)?;
+        let broken = |cause| StoreError::Io { doing: "taking the run lock", path: path.clone(), cause };
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(&path)
+            .map_err(broken)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(RunLock { _file: file })),
             Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(source)) => Err(broken(source)),
+            Err(TryLockError::Error(cause)) => Err(broken(cause)),
         }
     }
 }

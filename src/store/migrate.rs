@@ -38,49 +38,51 @@ fn migrations() -> Vec<Migration> {
     files
 }
 
-/// Refuses what is not ours, without writing anything.
-pub(super) fn inspect(db: &Connection, path: &Path) -> Result<(), StoreError> {
-    let failed = |source| StoreError::Sqlite { doing: "opening the database", path: path.to_owned(), source };
-    let application_id: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(failed)?;
-    let version = version(db).map_err(failed)?;
-    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(failed)?;
+/// Refuses what is not ours, without writing anything. Answers the schema's version: 0 for a new file.
+pub(super) fn inspect(db: &Connection, path: &Path) -> Result<i64, StoreError> {
+    let failed = StoreError::sqlite("opening the database", path);
+    let application_id: i64 =
+        db.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(&failed)?;
+    let version = version(db).map_err(&failed)?;
+    let tables: i64 =
+        db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(&failed)?;
     let known = migrations().len() as i64;
     match (application_id, version) {
-        (0, 0) if tables == 0 => Ok(()),
+        (0, 0) if tables == 0 => Ok(0),
         (APPLICATION_ID, found) if found > known => {
             Err(StoreError::Newer { path: path.to_owned(), found, known })
         }
-        (APPLICATION_ID, _) => Ok(()),
+        (APPLICATION_ID, version) => Ok(version),
         _ => Err(StoreError::Foreign { path: path.to_owned() }),
     }
 }
 
 /// Applies what is pending, all of it or nothing.
 pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    let failed = |source| StoreError::Sqlite { doing: "preparing the schema", path: path.to_owned(), source };
+    let failed = StoreError::sqlite("preparing the schema", path);
     let all = migrations();
-    if version(db).map_err(failed)? == all.len() as i64 {
+    if version(db).map_err(&failed)? == all.len() as i64 {
         return check_digests(db, &all, path);
     }
-    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
     // Another process may have been quicker.
-    let done = usize::try_from(version(&tx).map_err(failed)?).unwrap_or_default();
+    let done = usize::try_from(version(&tx).map_err(&failed)?).unwrap_or_default();
     tx.execute_batch(
         "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL);",
     )
-    .map_err(failed)?;
+    .map_err(&failed)?;
     check_digests(&tx, all.get(..done).unwrap_or_default(), path)?;
     for migration in all.iter().skip(done) {
-        tx.execute_batch(migration.sql).map_err(failed)?;
+        tx.execute_batch(migration.sql).map_err(&failed)?;
         tx.execute(
             "INSERT INTO schema_migration (name, digest) VALUES (?1, ?2)",
             (migration.name, migration.digest()),
         )
-        .map_err(failed)?;
+        .map_err(&failed)?;
     }
-    tx.pragma_update(None, "application_id", APPLICATION_ID).map_err(failed)?;
-    tx.pragma_update(None, "user_version", all.len() as i64).map_err(failed)?;
-    tx.commit().map_err(failed)
+    tx.pragma_update(None, "application_id", APPLICATION_ID).map_err(&failed)?;
+    tx.pragma_update(None, "user_version", all.len() as i64).map_err(&failed)?;
+    tx.commit().map_err(&failed)
 }
 
 fn version(db: &Connection) -> rusqlite::Result<i64> {
@@ -88,13 +90,13 @@ fn version(db: &Connection) -> rusqlite::Result<i64> {
 }
 
 fn check_digests(db: &Connection, applied: &[Migration], path: &Path) -> Result<(), StoreError> {
-    let failed = |source| StoreError::Sqlite { doing: "checking the schema", path: path.to_owned(), source };
-    let mut select = db.prepare("SELECT digest FROM schema_migration WHERE name = ?1").map_err(failed)?;
+    let failed = StoreError::sqlite("checking the schema", path);
+    let mut select = db.prepare("SELECT digest FROM schema_migration WHERE name = ?1").map_err(&failed)?;
     for migration in applied {
         let digest: Option<String> = select
             .query_map([migration.name], |row| row.get(0))
             .and_then(|mut rows| rows.next().transpose())
-            .map_err(failed)?;
+            .map_err(&failed)?;
         if digest != Some(migration.digest()) {
             return Err(StoreError::EditedMigration {
                 path: path.to_owned(),

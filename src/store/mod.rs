@@ -9,6 +9,7 @@ mod open;
 mod options;
 mod rows;
 mod runs;
+mod view;
 
 use std::path::{Path, PathBuf};
 
@@ -21,8 +22,11 @@ pub use lock::RunLock;
 pub use migrate::APPLICATION_ID;
 pub use options::Options;
 pub use runs::RunId;
+pub use view::View;
 
-use crate::referral::{Privacy, RECIPE};
+use crate::mirror::Mirror;
+use crate::plan::Images;
+use crate::referral::{Privacy, RECIPE, ReferralNum};
 
 /// Whose referrals a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,17 +114,20 @@ impl Store {
         }
     }
 
-    fn newest_event(&self) -> rusqlite::Result<i64> {
-        newest_event(&self.db)
+    /// The mirror: number, stamp, fingerprint and state of every row ever seen.
+    pub fn mirror(&mut self) -> Result<Mirror, StoreError> {
+        self.last_event =
+            newest_event(&self.db).map_err(StoreError::sqlite("reading the mirror", &self.path))?;
+        load::mirror(&self.db, &self.path)
+    }
+
+    /// The full rows with these numbers.
+    pub fn images(&mut self, nums: &[ReferralNum]) -> Result<Images, StoreError> {
+        load::images(&self.db, &self.path, nums)
     }
 
     fn failure(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + use<> {
-        let path = self.path.clone();
-        move |source| StoreError::Sqlite { doing, path: path.clone(), source }
-    }
-
-    fn damaged(&self, what: &str) -> StoreError {
-        StoreError::Damaged { path: self.path.clone(), what: what.to_owned() }
+        StoreError::sqlite(doing, &self.path)
     }
 }
 

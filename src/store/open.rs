@@ -17,14 +17,14 @@ const WAL_LIMIT: i64 = 4 << 20;
 /// Opens the database, makes it where there is none, and brings its schema up to date.
 pub(super) fn open(options: &Options) -> Result<Connection, StoreError> {
     let path = &options.path;
-    let failed = |source| StoreError::Sqlite { doing: "opening the database", path: path.clone(), source };
+    let failed = StoreError::sqlite("opening the database", path);
     check_directory(path)?;
     make(path, options.file_mode)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut db = Connection::open_with_flags(path, flags).map_err(failed)?;
-    db.busy_timeout(options.busy_timeout).map_err(failed)?;
+    let mut db = Connection::open_with_flags(path, flags).map_err(&failed)?;
+    db.busy_timeout(options.busy_timeout).map_err(&failed)?;
     migrate::inspect(&db, path)?;
-    prepare(&db).map_err(failed)?;
+    prepare(&db).map_err(&failed)?;
     migrate::migrate(&mut db, path)?;
     set_modes(path, options.file_mode)?;
     Ok(db)
@@ -51,8 +51,8 @@ fn check_directory(path: &Path) -> Result<(), StoreError> {
     };
     let metadata = match fs::metadata(directory) {
         Ok(metadata) if metadata.is_dir() => metadata,
-        Err(source) if source.kind() == io::ErrorKind::PermissionDenied => {
-            return Err(StoreError::Io { doing: "opening the database", path: directory.to_owned(), source });
+        Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied => {
+            return Err(StoreError::Io { doing: "opening the database", path: directory.to_owned(), cause });
         }
         _ => return Err(StoreError::NoDirectory { path: directory.to_owned() }),
     };
@@ -81,7 +81,7 @@ fn user_name(uid: u32) -> String {
 
 /// Makes an empty file, so that it never has other permission bits than it should.
 fn make(path: &Path, mode: u32) -> Result<(), StoreError> {
-    let failed = |source| StoreError::Io { doing: "creating the database", path: path.to_owned(), source };
+    let failed = |cause| StoreError::Io { doing: "creating the database", path: path.to_owned(), cause };
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => Ok(()),
         Ok(_) => Err(StoreError::NotAFile { path: path.to_owned() }),
@@ -96,7 +96,7 @@ fn make(path: &Path, mode: u32) -> Result<(), StoreError> {
 /// Sets the permission bits of the file and its side files, where they are different.
 fn set_modes(path: &Path, mode: u32) -> Result<(), StoreError> {
     for file in [path.to_owned(), side_file(path, "-wal"), side_file(path, "-shm")] {
-        let failed = |source| StoreError::Io { doing: "setting the mode", path: file.clone(), source };
+        let failed = |cause| StoreError::Io { doing: "setting the mode", path: file.clone(), cause };
         match fs::metadata(&file) {
             Ok(metadata) if metadata.mode() & 0o7777 == mode => {}
             Ok(_) => fs::set_permissions(&file, Permissions::from_mode(mode)).map_err(failed)?,

@@ -25,7 +25,9 @@ impl Store {
             .prepare_cached(
                 "INSERT INTO sync_run (trigger, started_at, outcome, version) VALUES (?1, ?2, 'running', ?3)",
             )
-            .and_then(|mut insert| insert.insert(params![trigger.name(), time(now), env!("CARGO_PKG_VERSION")]))
+            .and_then(|mut insert| {
+                insert.insert(params![trigger.name(), time(now), env!("CARGO_PKG_VERSION")])
+            })
             .map_err(&failed)?;
         tx.commit().map_err(&failed)?;
         Ok(run)
@@ -52,22 +54,22 @@ pub(super) fn close(db: &Connection, run: RunId, record: &Record, now: Timestamp
         record.outcome.name(),
         record.reason,
         record.list_proven,
-        record.requests as i64,
-        record.retries as i64,
-        record.pages as i64,
-        record.bytes as i64,
-        record.rows_seen as i64,
-        record.rows_rejected as i64,
-        counts.snapshot as i64,
-        counts.created as i64,
-        counts.updated as i64,
-        counts.touched as i64,
-        counts.reshaped as i64,
-        counts.deleted as i64,
-        counts.restored as i64,
-        counts.unchanged as i64,
-        counts.missing as i64,
-        record.deletes_withheld as i64,
+        record.requests,
+        record.retries,
+        record.pages,
+        record.bytes,
+        record.rows_seen,
+        record.rows_rejected,
+        counts.snapshot,
+        counts.created,
+        counts.updated,
+        counts.touched,
+        counts.reshaped,
+        counts.deleted,
+        counts.restored,
+        counts.unchanged,
+        counts.missing,
+        record.deletes_withheld,
         record.withheld_id,
         record.accepted_id,
         record.accepted_by,

@@ -46,7 +46,9 @@ pub(super) async fn search(
         match ask(reader, control).await? {
             Sign::Present(_) => {}
             Sign::Gone | Sign::Unavailable => {
-                tracing::info!("single referrals cannot be asked for; missing rows have to be absent from two proven lists");
+                tracing::info!(
+                    "single referrals cannot be asked for; missing rows have to be absent from two proven lists"
+                );
                 return Ok(Search::Absent(absent_twice(reader.mirror, absences)));
             }
             Sign::Nothing => break,

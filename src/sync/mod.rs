@@ -324,7 +324,10 @@ impl Found {
             [Doubt::Empty] => {}
             doubts => {
                 let last = doubts.last().map(ToString::to_string).unwrap_or_default();
-                reasons.push(format!("the list was not proven in {} readings ({last}); nothing was deleted", doubts.len()));
+                reasons.push(format!(
+                    "the list was not proven in {} readings ({last}); nothing was deleted",
+                    doubts.len()
+                ));
             }
         }
         if let Some(num) = self.overlooked {
@@ -347,7 +350,8 @@ impl Found {
             )),
         }
         if !self.seen.rejected.is_empty() {
-            let blocked = if self.seen.any_nameless() { "; without their numbers nothing was deleted" } else { "" };
+            let blocked =
+                if self.seen.any_nameless() { "; without their numbers nothing was deleted" } else { "" };
             reasons.push(format!("{} rows could not be read{blocked}", self.seen.rejected.len()));
         }
         reasons

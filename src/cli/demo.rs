@@ -1,0 +1,226 @@
+//! `demo`: a made-up practice, mirrored before one's eyes.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+
+use super::ending::{Ending, Exit};
+use super::terminal::{counted, plain, shortened, table};
+use super::{Common, logging, once, runtime};
+use crate::config::Settings;
+use crate::practice::Practice;
+use crate::readers::{self, Change};
+use crate::run::{Outcome, Trigger};
+use crate::simulator::{Fault, Options, Practice as MadeUp, Row, Simulator, When};
+use crate::store::View;
+use crate::sync::Report;
+
+/// Where the demonstration leaves its files.
+#[derive(Debug, Args)]
+pub(super) struct DemoArgs {
+    /// An empty or new directory for the files; by default a new one for temporary files
+    #[arg(long, value_name = "DIRECTORY")]
+    directory: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &DemoArgs, common: &Common) -> Result<Exit, Ending> {
+    let directory = directory(args.directory.as_deref())?;
+    let simulator = Simulator::start_blocking(MadeUp::demo(), Options::default()).map_err(|error| {
+        Ending::new(Exit::Defect, format!("the made-up practice cannot be served: {error}"))
+    })?;
+    let settings = settings(&directory, &simulator)?;
+    logging::start(&crate::config::LogOptions { level: "off".to_owned(), ..settings.log.clone() }, common)?;
+    let practice = Practice::new(&settings)?;
+    let mut show = Show { runtime: runtime()?, practice, simulator, out: io::stdout() };
+    show.play()
+}
+
+struct Show {
+    runtime: tokio::runtime::Runtime,
+    practice: Practice,
+    simulator: Simulator,
+    out: io::Stdout,
+}
+
+impl Show {
+    fn play(&mut self) -> Result<Exit, Ending> {
+        let rows = self.simulator.practice(|practice| practice.len() as u64);
+        writeln!(
+            self.out,
+            "A made-up practice with {} serves Open Dental's API at\n{}\n",
+            counted(rows, "referral"),
+            self.simulator.url()
+        )?;
+
+        self.say("1. The first run copies the list.")?;
+        let first = self.sync()?;
+
+        self.say("2. The practice works: it edits, adds and hides some. The next run finds what changed.")?;
+        let double = self.simulator.practice(a_day);
+        let second = self.sync()?;
+        self.changes(&second)?;
+
+        self.say("3. The server answers the second page with an empty list, as broken servers do.\n   Nothing is deleted.")?;
+        self.simulator.inject(Fault::EmptyPage, When::page(2).forever());
+        let third = self.sync()?;
+        self.simulator.clear_faults();
+
+        self.say("4. The practice merges the doctor that was entered twice, which deletes one without a trace.\n   It is marked deleted, because asking for it by its number proves that it is gone.")?;
+        self.simulator.practice(|practice| practice.merge(double, ORIGINAL));
+        let fourth = self.sync()?;
+        self.changes(&fourth)?;
+
+        self.farewell()?;
+        let as_told = first.record.outcome == Outcome::Complete
+            && second.record.outcome == Outcome::Complete
+            && third.record.outcome == Outcome::Partial
+            && third.record.counts.deleted == 0
+            && fourth.record.outcome == Outcome::Complete
+            && fourth.record.counts.deleted == 1;
+        match as_told {
+            true => Ok(Exit::Done),
+            false => {
+                Err(Ending::new(Exit::Defect, "the runs did not go as told above; please report this defect"))
+            }
+        }
+    }
+
+    fn say(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{text}")
+    }
+
+    fn sync(&mut self) -> Result<Report, Ending> {
+        let run = once::run_practice(&self.practice, Trigger::Demo, Duration::from_secs(60), None);
+        let report = self.runtime.block_on(run)?;
+        writeln!(
+            self.out,
+            "   {}\n",
+            once::summary(&report.record, Some(report.elapsed)).replace('\n', "\n   ")
+        )?;
+        Ok(report)
+    }
+
+    fn changes(&mut self, report: &Report) -> Result<(), Ending> {
+        let Some(view) = View::open(self.database(), Duration::from_secs(10))? else { return Ok(()) };
+        let rows = readers::of_run(&view, report.run)?.into_iter().map(|change| {
+            [
+                change.event_id.to_string(),
+                change.op.clone(),
+                change.num.to_string(),
+                shortened(&plain(&change.name), 28),
+                words(&change),
+            ]
+        });
+        writeln!(self.out, "{}\n", table(["event", "what", "referral", "name", "changed"], rows))?;
+        Ok(())
+    }
+
+    fn farewell(&mut self) -> io::Result<()> {
+        let path = self.practice.database.path.display().to_string();
+        writeln!(self.out, "Everything is in one SQLite file: {path}\n\nTry (needs the program sqlite3):")?;
+        writeln!(
+            self.out,
+            "  sqlite3 -box {path} \\\n    \"SELECT Kind, count(*) AS referrals FROM referral_current GROUP BY Kind\""
+        )?;
+        writeln!(
+            self.out,
+            "  sqlite3 -box {path} \\\n    \"SELECT event_id, observed_local, op, ReferralNum, changed_fields FROM change_event WHERE op <> 'snapshot'\""
+        )
+    }
+
+    fn database(&self) -> &Path {
+        &self.practice.database.path
+    }
+}
+
+/// A referral that somebody enters a second time on [`a_day`].
+const ORIGINAL: i64 = 1;
+
+/// What happens in the practice between two runs. Answers the number of a referral that was entered twice.
+fn a_day(practice: &mut MadeUp) -> i64 {
+    let double =
+        Row { title: "DMD".into(), is_doctor: true, city: "Portland".into(), ..named("Norm", "Davidson") };
+    let double = practice.create(double);
+    practice.create(Row { not_person: true, ..named("", "Spring Radio Ad") });
+    practice.update(3, |row| row.telephone = "5035550142".into());
+    practice.update(1, |row| {
+        row.title = "DMD, MS".into();
+        row.email = "norm.davidson@example.com".into();
+    });
+    practice.hide(2);
+    practice.touch(10);
+    practice.edit_silently(20, |row| row.note = "Sends a card every December".into());
+    double
+}
+
+fn named(first: &str, last: &str) -> Row {
+    Row { f_name: first.into(), l_name: last.into(), ..Row::default() }
+}
+
+/// What changed, in words.
+fn words(change: &Change) -> String {
+    let mut parts: Vec<String> = change
+        .fields
+        .iter()
+        .filter(|(field, _, _)| field != "DateTStamp")
+        .map(|(field, old, new)| {
+            let shown = |value: &Option<String>| match value.as_deref() {
+                None => "nothing".to_owned(),
+                Some("") => "\"\"".to_owned(),
+                Some(text) => shortened(&plain(text), 40),
+            };
+            format!("{field}: {} → {}", shown(old), shown(new))
+        })
+        .collect();
+    match (change.op.as_str(), change.stamp_moved) {
+        ("updated", Some(false)) => parts.push("(silently: its stamp did not move)".to_owned()),
+        ("touched", _) => parts.push("the stamp alone".to_owned()),
+        _ => {}
+    }
+    if let Some(proof) = &change.proof {
+        parts.push(format!("proof: {proof}"));
+    }
+    parts.join("\n")
+}
+
+fn directory(named: Option<&Path>) -> Result<PathBuf, Ending> {
+    let failed = |error: io::Error| {
+        Ending::new(Exit::Usage, format!("the demonstration has no directory for its files: {error}"))
+    };
+    match named {
+        None => {
+            Ok(tempfile::Builder::new().prefix("referral-mirror-demo-").tempdir().map_err(failed)?.keep())
+        }
+        Some(path) => {
+            fs::create_dir_all(path).map_err(failed)?;
+            if fs::read_dir(path).map_err(failed)?.next().is_some() {
+                return Err(Ending::new(
+                    Exit::Usage,
+                    format!("{} is not empty; name a new directory", path.display()),
+                ));
+            }
+            Ok(path.canonicalize().map_err(failed)?)
+        }
+    }
+}
+
+/// The same configuration that a real practice would have, in a file beside the database.
+fn settings(directory: &Path, simulator: &Simulator) -> Result<Settings, Ending> {
+    let file = directory.join("config.toml");
+    let database = directory.join("referrals.db");
+    let text = format!(
+        "[practice]\nname = \"demo\"\n\n[api]\nbase_url = \"{}\"\n\n[database]\npath = {:?}\n",
+        simulator.url(),
+        database.display().to_string()
+    );
+    fs::write(&file, text)?;
+    let keys = simulator.keys();
+    let environment = [
+        ("REFERRAL_MIRROR__API__DEVELOPER_KEY".to_owned(), keys.developer),
+        ("REFERRAL_MIRROR__API__CUSTOMER_KEY".to_owned(), keys.customer),
+    ];
+    Ok(Settings::load(Some(&file), environment.into_iter())?)
+}

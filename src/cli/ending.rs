@@ -1,0 +1,122 @@
+//! How a command ends: its exit code, and what it says on standard error.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::config::ConfigError;
+use crate::daemon::DaemonError;
+use crate::opendental::{ApiError, Failure};
+use crate::practice::SetupError;
+use crate::run::Outcome;
+use crate::store::StoreError;
+use crate::sync::SyncError;
+
+/// An exit code. The numbers are those of sysexits.h where it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Exit {
+    Done = 0,
+    Defect = 1,
+    Usage = 2,
+    HeldBack = 65,
+    ApiUnread = 69,
+    Database = 74,
+    Busy = 75,
+    KeyRefused = 77,
+    Configuration = 78,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+impl Exit {
+    /// The exit code of a run. `error` is what failed it.
+    pub(super) fn of_run(outcome: Outcome, error: Option<&ApiError>) -> Exit {
+        match (outcome, error.map(|error| &error.failure)) {
+            (Outcome::Complete, _) => Exit::Done,
+            (Outcome::Partial, _) => Exit::HeldBack,
+            (Outcome::Interrupted, _) => Exit::Busy,
+            (Outcome::Failed, Some(Failure::KeyRefused { .. })) => Exit::KeyRefused,
+            (Outcome::Failed, Some(Failure::WrongAddress { .. } | Failure::Redirected { .. })) => {
+                Exit::Configuration
+            }
+            (Outcome::Failed, _) => Exit::ApiUnread,
+        }
+    }
+}
+
+/// A command that ended early.
+#[derive(Debug)]
+pub(super) struct Ending {
+    exit: Exit,
+    error: anyhow::Error,
+}
+
+impl Ending {
+    pub(super) fn new(exit: Exit, message: impl Into<String>) -> Ending {
+        Ending { exit, error: anyhow::Error::msg(message.into()) }
+    }
+
+    /// Why, in one line.
+    pub(super) fn into_text(self) -> String {
+        format!("{:#}", self.error)
+    }
+
+    /// Says why on standard error. A reader of our output who has gone away is no error.
+    pub(super) fn report(self) -> ExitCode {
+        let broken_pipe =
+            self.error.downcast_ref::<io::Error>().map(io::Error::kind) == Some(io::ErrorKind::BrokenPipe);
+        if broken_pipe {
+            return Exit::Done.into();
+        }
+        let _ = writeln!(io::stderr(), "referral-mirror: {:#}", self.error);
+        self.exit.into()
+    }
+}
+
+impl From<ConfigError> for Ending {
+    fn from(error: ConfigError) -> Ending {
+        Ending { exit: Exit::Configuration, error: error.into() }
+    }
+}
+
+impl From<SetupError> for Ending {
+    fn from(error: SetupError) -> Ending {
+        Ending { exit: Exit::Configuration, error: error.into() }
+    }
+}
+
+impl From<StoreError> for Ending {
+    fn from(error: StoreError) -> Ending {
+        let exit = if error.is_configuration() { Exit::Configuration } else { Exit::Database };
+        Ending { exit, error: error.into() }
+    }
+}
+
+impl From<SyncError> for Ending {
+    fn from(error: SyncError) -> Ending {
+        match error {
+            SyncError::Store(error) => error.into(),
+            SyncError::Plan(error) => Ending { exit: Exit::Defect, error: error.into() },
+        }
+    }
+}
+
+impl From<DaemonError> for Ending {
+    fn from(error: DaemonError) -> Ending {
+        match error {
+            DaemonError::Store(error) => error.into(),
+            error => Ending { exit: Exit::Defect, error: error.into() },
+        }
+    }
+}
+
+/// Errors of our own output and of the runtime; files have their own errors.
+impl From<io::Error> for Ending {
+    fn from(error: io::Error) -> Ending {
+        Ending { exit: Exit::Defect, error: error.into() }
+    }
+}

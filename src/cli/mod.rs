@@ -1,0 +1,148 @@
+//! The command line: arguments, configuration, logging, one call, one exit code.
+
+mod demo;
+mod ending;
+mod logging;
+mod once;
+mod rehearsal;
+mod service;
+mod simulate;
+mod status;
+mod terminal;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
+
+use crate::config::{Settings, process_environment};
+use ending::{Ending, Exit};
+
+/// Keeps an exact local copy of an Open Dental practice's referrals, with their whole history, in one SQLite file.
+///
+/// Without a command it runs as a service on the schedule of the configuration.
+#[derive(Debug, Parser)]
+#[command(name = "referral-mirror", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Exit codes: 0 done; 2 usage; 65 part was held back; 69 the API could not be read; \
+    74 the database could not be read or written; 75 another run held the lock, or interrupted; \
+    77 key refused; 78 configuration.\n\nTry it without a practice: referral-mirror demo")]
+struct CommandLine {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    once: OnceArgs,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Clone, Debug, Args)]
+struct Common {
+    /// Read this configuration file instead of /etc/referral-mirror/config.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Log more; twice for everything
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    verbose: u8,
+    /// Log less; twice for nothing
+    #[arg(short, long, global = true, action = ArgAction::Count, conflicts_with = "verbose")]
+    quiet: u8,
+}
+
+#[derive(Clone, Debug, Args)]
+struct OnceArgs {
+    /// Run once, now, and end
+    #[arg(long)]
+    once: bool,
+    /// Print what a run would change; write nothing, create nothing
+    #[arg(long, requires = "once")]
+    dry_run: bool,
+    /// How long to wait for a run in progress, such as 30s or 10m
+    #[arg(long, requires = "once", value_name = "DURATION", default_value = "5m", value_parser = duration)]
+    wait: Duration,
+    /// Approve the deletion of exactly the withheld set with this id
+    #[arg(long, requires = "once", value_name = "ID", conflicts_with = "accept_source")]
+    accept_deletes: Option<String>,
+    /// Approve a list that looks like another practice's, by its id
+    #[arg(long, requires = "once", value_name = "ID")]
+    accept_source: Option<String>,
+    /// Print the result as JSON
+    #[arg(long, requires = "once")]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show in a minute what the mirror does, on a made-up practice
+    #[cfg(feature = "simulator")]
+    Demo(demo::DemoArgs),
+    /// Serve a made-up practice's API until stopped
+    #[cfg(feature = "simulator")]
+    Simulate(simulate::SimulateArgs),
+    /// Show how fresh and how complete the mirror is
+    Status(status::StatusArgs),
+}
+
+/// Parses the arguments and does what they say.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let ending = match CommandLine::try_parse_from(args) {
+        Ok(line) => dispatch(line),
+        Err(error) => {
+            // Help and version go to standard output, complaints to standard error.
+            let printed = error.print();
+            return match (printed, error.use_stderr()) {
+                (_, true) => Exit::Usage.into(),
+                (_, false) => Exit::Done.into(),
+            };
+        }
+    };
+    match ending {
+        Ok(exit) => exit.into(),
+        Err(ending) => ending.report(),
+    }
+}
+
+fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
+    match line.command {
+        #[cfg(feature = "simulator")]
+        Some(Command::Demo(args)) => demo::run(&args, &line.common),
+        #[cfg(feature = "simulator")]
+        Some(Command::Simulate(args)) => simulate::run(&args),
+        Some(Command::Status(args)) => status::run(&args, &line.common),
+        None if line.once.dry_run => rehearsal::run(&line.once, &line.common),
+        None if line.once.once => once::run(&line.once, &line.common),
+        None => service::run(line.common),
+    }
+}
+
+impl Common {
+    fn settings(&self) -> Result<Settings, Ending> {
+        Ok(Settings::load(self.config.as_deref(), process_environment())?)
+    }
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Ending> {
+    Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?)
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    let span: jiff::SignedDuration =
+        text.parse().map_err(|_| "expected a number and a unit, such as 30s or 10m".to_owned())?;
+    Duration::try_from(span).map_err(|_| "a duration cannot be negative".to_owned())
+}
+
+/// The definition of the command line, for its documentation.
+pub fn definition() -> clap::Command {
+    CommandLine::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        definition().debug_assert();
+    }
+}

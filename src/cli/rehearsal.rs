@@ -1,0 +1,126 @@
+//! `--once --dry-run`: what a run would change, and what cannot be known beforehand.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use super::ending::{Ending, Exit};
+use super::terminal::{Spinner, plain, shortened, table};
+use super::{Common, OnceArgs, logging, once, runtime};
+use crate::event::ChangeEvent;
+use crate::mirror::Mirror;
+use crate::plan::{Images, Step};
+use crate::practice::Practice;
+use crate::referral::ReferralNum;
+use crate::store::{StoreError, View};
+use crate::sync::{Rehearsal, rehearse};
+
+/// What a rehearsal cannot know.
+const UNKNOWN: &str =
+    "Not known beforehand: what the source changes until the run, and the numbers of events.";
+
+pub(super) fn run(args: &OnceArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let practice = Practice::new(&settings)?;
+    let rehearsal = rehearsed(&practice, args)?;
+    let mut out = io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", as_json(&rehearsal))?;
+    } else {
+        show(&mut out, &rehearsal)?;
+    }
+    once::exit(rehearsal.record.outcome, rehearsal.error.as_ref(), rehearsal.unmatched.as_deref())
+}
+
+fn rehearsed(practice: &Practice, args: &OnceArgs) -> Result<Rehearsal, Ending> {
+    let view = View::open(&practice.database.path, practice.database.busy_timeout)?;
+    let mirror = match &view {
+        None => Mirror::new(Vec::new(), false, practice.policy.privacy.clone()),
+        Some(view) => {
+            let (file, configured) = (view.practice()?, &practice.identity.practice);
+            if file != *configured {
+                let path = practice.database.path.clone();
+                return Err(StoreError::OtherPractice { path, file, configured: configured.clone() }.into());
+            }
+            view.mirror()?
+        }
+    };
+    let load = |nums: &[ReferralNum]| match &view {
+        Some(view) => view.images(nums),
+        None => Ok(Images::new()),
+    };
+    runtime()?.block_on(async {
+        let cancel = once::interruptible()?;
+        let spinner = Spinner::start();
+        let approval = once::approval(args);
+        let progress = |progress| spinner.tell(progress);
+        Ok(rehearse(&practice.client, &mirror, load, &practice.policy, approval.as_ref(), &cancel, &progress)
+            .await?)
+    })
+}
+
+fn show(out: &mut impl Write, rehearsal: &Rehearsal) -> io::Result<()> {
+    writeln!(out, "A run would end so; nothing was written:")?;
+    writeln!(out, "{}", once::summary(&rehearsal.record, None))?;
+    let rows = rehearsal.plan.steps.iter().filter_map(|step| match step {
+        Step::Miss(num) => {
+            Some(["–".to_owned(), num.to_string(), "missing, not proven gone: it stays".to_owned()])
+        }
+        Step::Sight(_) => None,
+        step => step.event().map(|event| [event.op.to_string(), event.num.to_string(), words(event)]),
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        writeln!(out, "{}", table(["event", "referral", "what changes"], rows))?;
+    }
+    for rejected in &rehearsal.rejected {
+        let num = rejected.num.map_or("without a readable number".to_owned(), |num| num.to_string());
+        writeln!(
+            out,
+            "row {} of the list (referral {num}) cannot be read: {}",
+            rejected.offset, rejected.fault
+        )?;
+    }
+    writeln!(out, "{UNKNOWN}")
+}
+
+/// What changes, without values: a plan is often pasted into a ticket.
+fn words(event: &ChangeEvent) -> String {
+    let fields: Vec<&str> = event.columns().map(|column| column.name()).collect();
+    let text = match (event.proof, fields.as_slice()) {
+        (Some(proof), _) => format!("proven gone ({proof})"),
+        (None, []) => String::new(),
+        (None, fields) => fields.join(", "),
+    };
+    shortened(&plain(&text), 400)
+}
+
+fn as_json(rehearsal: &Rehearsal) -> serde_json::Value {
+    let events: Vec<_> = rehearsal
+        .plan
+        .events()
+        .map(|event| {
+            json!({
+                "op": event.op.name(), "ReferralNum": event.num, "stamp_moved": event.stamp_moved,
+                "changed_fields": event.columns().map(|column| column.name()).collect::<Vec<_>>(),
+                "proof": event.proof.map(|proof| proof.name()),
+            })
+        })
+        .collect();
+    let missing: Vec<ReferralNum> = rehearsal
+        .plan
+        .steps
+        .iter()
+        .filter_map(|step| if let Step::Miss(num) = step { Some(*num) } else { None })
+        .collect();
+    let rejected: Vec<_> = rehearsal
+        .rejected
+        .iter()
+        .map(|row| json!({ "ReferralNum": row.num, "list_offset": row.offset, "reason": row.fault.to_string() }))
+        .collect();
+    json!({
+        "run": once::json(&rehearsal.record), "events": events, "missing": missing, "rejected": rejected,
+        "unmatched": rehearsal.unmatched, "unknown": UNKNOWN,
+    })
+}

@@ -1,0 +1,76 @@
+//! `simulate`: the made-up practice, served until stopped.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::ending::{Ending, Exit};
+use super::{duration, once, runtime};
+use crate::simulator::{Generation, Keys, Options, Practice, Simulator};
+
+/// What the practice is like.
+#[derive(Debug, Args)]
+pub(super) struct SimulateArgs {
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:30223")]
+    listen: SocketAddr,
+    /// How many made-up referrals it has, beside the three of the vendor's page
+    #[arg(long, value_name = "N", default_value_t = 1200)]
+    rows: usize,
+    /// The number that the made-up referrals come from: the same one makes the same practice
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// The most rows that a page has
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    page_cap: usize,
+    /// The age of the server: 1 (21.4) to 4 (24.4)
+    #[arg(long, value_name = "1-4", default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=4))]
+    generation: u8,
+    /// How long each answer takes, such as 10ms
+    #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = duration)]
+    latency: Duration,
+    /// The developer key that it accepts
+    #[arg(long, value_name = "KEY", default_value_t = Keys::default().developer)]
+    developer_key: String,
+    /// The customer key that it accepts
+    #[arg(long, value_name = "KEY", default_value_t = Keys::default().customer)]
+    customer_key: String,
+}
+
+pub(super) fn run(args: &SimulateArgs) -> Result<Exit, Ending> {
+    let options = Options {
+        addr: args.listen,
+        page_cap: args.page_cap,
+        generation: match args.generation {
+            1 => Generation::G1,
+            2 => Generation::G2,
+            3 => Generation::G3,
+            _ => Generation::G4,
+        },
+        keys: Keys::new(&args.developer_key, &args.customer_key),
+        latency: args.latency,
+    };
+    let practice = Practice::seed_and_generated(args.rows, args.seed);
+    let rows = practice.len();
+    let simulator = Simulator::start_blocking(practice, options)
+        .map_err(|error| Ending::new(Exit::Usage, format!("cannot listen on {}: {error}", args.listen)))?;
+    let mut out = io::stdout().lock();
+    writeln!(out, "A made-up practice with {rows} referrals at {}", simulator.url())?;
+    writeln!(out)?;
+    writeln!(out, "Mirror it from another terminal:")?;
+    writeln!(out, "  export REFERRAL_MIRROR__API__BASE_URL={}", simulator.url())?;
+    writeln!(out, "  export REFERRAL_MIRROR__API__DEVELOPER_KEY={}", args.developer_key)?;
+    writeln!(out, "  export REFERRAL_MIRROR__API__CUSTOMER_KEY={}", args.customer_key)?;
+    writeln!(out, "  export REFERRAL_MIRROR__DATABASE__PATH=/tmp/referrals.db")?;
+    writeln!(out, "  referral-mirror --once")?;
+    writeln!(out)?;
+    writeln!(out, "Ctrl-C stops it.")?;
+    out.flush()?;
+    runtime()?.block_on(async {
+        once::interruptible()?.cancelled().await;
+        simulator.stop().await;
+        Ok(Exit::Done)
+    })
+}

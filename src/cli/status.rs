@@ -1,0 +1,142 @@
+//! `status`: for people, and with `--max-age` for monitors.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use clap::Args;
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::ending::{Ending, Exit};
+use super::terminal::{counted, number, plain, shortened, table};
+use super::{Common, duration, logging};
+use crate::readers::{self, Status};
+use crate::store::View;
+
+/// What to show.
+#[derive(Debug, Args)]
+pub(super) struct StatusArgs {
+    /// End with 65 when the last proven list is older than this, such as 90m
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    max_age: Option<Duration>,
+    /// Print it as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &StatusArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let path = &settings.database.path;
+    let view = View::open(path, settings.database.busy_timeout)?.ok_or_else(|| {
+        Ending::new(
+            Exit::Database,
+            format!("there is no mirror at {} yet; make one with: referral-mirror --once", path.display()),
+        )
+    })?;
+    let status = readers::status(&view, 5)?;
+    let age = status.age(Timestamp::now());
+    let mut out = io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", as_json(&status, age))?;
+    } else {
+        show(&mut out, &status, age, path)?;
+    }
+    // A time in the future says nothing about freshness: a clock was wrong.
+    match (args.max_age, age) {
+        (Some(most), Some(age)) if age <= most => Ok(Exit::Done),
+        (Some(_), _) => Ok(Exit::HeldBack),
+        (None, _) => Ok(Exit::Done),
+    }
+}
+
+fn show(
+    out: &mut impl Write,
+    status: &Status,
+    age: Option<Duration>,
+    path: &std::path::Path,
+) -> io::Result<()> {
+    let proven = match (&status.last_proven_at, age) {
+        (None, _) => "never".to_owned(),
+        (Some(at), Some(age)) => format!("{at} ({} ago)", ago(age)),
+        (Some(at), None) => format!("{at} (in the future: a clock was wrong)"),
+    };
+    writeln!(out, "practice      {}", plain(&status.practice))?;
+    writeln!(out, "last proven   {proven}")?;
+    writeln!(
+        out,
+        "referrals     {} live, {} deleted, {} missing",
+        number(status.live),
+        number(status.deleted),
+        number(status.missing)
+    )?;
+    if status.rejected > 0 {
+        writeln!(
+            out,
+            "rejected      {} of the last list could not be read",
+            counted(status.rejected, "row")
+        )?;
+    }
+    if status.withheld > 0 {
+        writeln!(out, "withheld      {}; nothing was deleted", counted(status.withheld, "deletion"))?;
+    }
+    match (&status.withheld_id, status.withheld) {
+        (None, _) => {}
+        (Some(id), 0) => writeln!(
+            out,
+            "withheld      a list that looks like another practice's. If it is right: referral-mirror --once --accept-source {id}"
+        )?,
+        (Some(id), _) => writeln!(
+            out,
+            "              if they are really gone: referral-mirror --once --accept-deletes {id}"
+        )?,
+    }
+    writeln!(
+        out,
+        "file          {} ({} kB, write-ahead log {} kB)",
+        path.display(),
+        number(status.file_bytes.div_ceil(1000)),
+        number(status.wal_bytes.div_ceil(1000))
+    )?;
+    let rows = status.runs.iter().map(|run| {
+        [
+            run.run_id.to_string(),
+            run.started_at.clone(),
+            run.trigger.clone(),
+            run.outcome.clone(),
+            number(run.rows_seen),
+            number(run.events),
+            shortened(&plain(run.reason.as_deref().unwrap_or_default()), 160),
+        ]
+    });
+    writeln!(out, "{}", table(["run", "started", "by", "outcome", "rows", "changes", "reason"], rows))
+}
+
+fn ago(age: Duration) -> String {
+    let minutes = age.as_secs() / 60;
+    match minutes {
+        0 => format!("{} s", age.as_secs()),
+        1..120 => format!("{minutes} min"),
+        120..2880 => format!("{} h", minutes / 60),
+        _ => format!("{} days", minutes / 1440),
+    }
+}
+
+fn as_json(status: &Status, age: Option<Duration>) -> serde_json::Value {
+    let runs: Vec<_> = status
+        .runs
+        .iter()
+        .map(|run| {
+            json!({
+                "run_id": run.run_id, "trigger": run.trigger, "started_at": run.started_at,
+                "outcome": run.outcome, "reason": run.reason, "rows_seen": run.rows_seen, "events": run.events,
+            })
+        })
+        .collect();
+    json!({
+        "practice": status.practice, "last_proven_at": status.last_proven_at,
+        "age_seconds": age.map(|age| age.as_secs()), "live": status.live, "deleted": status.deleted,
+        "missing": status.missing, "withheld": status.withheld, "withheld_id": status.withheld_id,
+        "rejected": status.rejected, "file_bytes": status.file_bytes, "wal_bytes": status.wal_bytes, "runs": runs,
+    })
+}

@@ -1,0 +1,116 @@
+//! How fresh and how complete the mirror is.
+
+use std::path::{Path, PathBuf};
+use std::{fs, time::Duration};
+
+use jiff::Timestamp;
+
+use crate::store::{RunId, StoreError, View};
+
+/// How the mirror stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// The practice.
+    pub practice: String,
+    /// When a run last ended with a proven list.
+    pub last_proven_at: Option<String>,
+    /// Live rows.
+    pub live: u64,
+    /// Tombstones.
+    pub deleted: u64,
+    /// Live rows that proven lists have been without.
+    pub missing: u64,
+    /// Deletions that the last list left withheld.
+    pub withheld: u64,
+    /// The name to approve them by; without a name they cannot be approved.
+    pub withheld_id: Option<String>,
+    /// Rows of the last list that could not be read.
+    pub rejected: u64,
+    /// The last runs, the newest first.
+    pub runs: Vec<LastRun>,
+    /// Bytes of the file.
+    pub file_bytes: u64,
+    /// Bytes of its write-ahead log.
+    pub wal_bytes: u64,
+}
+
+/// A run, as `status` shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastRun {
+    /// Its number.
+    pub run_id: RunId,
+    /// What started it.
+    pub trigger: String,
+    /// When.
+    pub started_at: String,
+    /// How it ended, or `running`.
+    pub outcome: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// Rows seen.
+    pub rows_seen: u64,
+    /// Events recorded.
+    pub events: u64,
+}
+
+impl Status {
+    /// The time since the last proven list; `None` when there was none, or when it lies in the future.
+    pub fn age(&self, now: Timestamp) -> Option<Duration> {
+        let proven: Timestamp = self.last_proven_at.as_ref()?.parse().ok()?;
+        Duration::try_from(now.duration_since(proven)).ok()
+    }
+}
+
+/// Reads how the mirror stands, with the last so many runs.
+pub fn status(view: &View, runs: usize) -> Result<Status, StoreError> {
+    let mut status = read(view, runs).map_err(StoreError::sqlite("reading the status", view.path()))?;
+    status.file_bytes = size(view.path());
+    let mut wal = view.path().as_os_str().to_owned();
+    wal.push("-wal");
+    status.wal_bytes = size(&PathBuf::from(wal));
+    Ok(status)
+}
+
+fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
+    let mut last = view.db().prepare(
+        "SELECT run_id, trigger, started_at, outcome, reason, rows_seen, \
+         snapshot + created + updated + touched + reshaped + deleted + restored \
+         FROM sync_run ORDER BY run_id DESC LIMIT ?1",
+    )?;
+    let runs = last
+        .query_map([runs], |row| {
+            Ok(LastRun {
+                run_id: row.get(0)?,
+                trigger: row.get(1)?,
+                started_at: row.get(2)?,
+                outcome: row.get(3)?,
+                reason: row.get(4)?,
+                rows_seen: row.get(5)?,
+                events: row.get(6)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    view.db().query_row(
+        "SELECT practice, last_proven_at, live, deleted, missing, withheld, withheld_id, rejected FROM mirror_status",
+        [],
+        |row| {
+            Ok(Status {
+                practice: row.get(0)?,
+                last_proven_at: row.get(1)?,
+                live: row.get(2)?,
+                deleted: row.get(3)?,
+                missing: row.get(4)?,
+                withheld: row.get(5)?,
+                withheld_id: row.get(6)?,
+                rejected: row.get(7)?,
+                runs,
+                file_bytes: 0,
+                wal_bytes: 0,
+            })
+        },
+    )
+}
+
+fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |metadata| metadata.len())
+}

@@ -1,0 +1,350 @@
+//! The practice: its referrals, patients and specialties, and what its staff do to them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+use serde_json::{Map, Value};
+
+use super::{
+    clock::{self, Clock},
+    row::{Patient, Row},
+    wire::{Generation, row_json},
+};
+
+/// An Open Dental practice in memory, as far as referrals go.
+///
+/// Edits follow the program's database: `DateTStamp` takes the time of the practice's clock when a column of that
+/// row really changes, shown by the API or not, and stays otherwise. Two edits in one second leave one stamp.
+#[derive(Clone, Debug)]
+pub struct Practice {
+    /// In the order of their numbers, which is the order of the list.
+    entries: Vec<Entry>,
+    patients: BTreeMap<i64, Patient>,
+    specialties: BTreeMap<i64, String>,
+    extra: Map<String, Value>,
+    clock: Clock,
+    next_num: i64,
+    generation: Generation,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    row: Row,
+    /// What the API says instead of the row.
+    raw: Option<Box<[u8]>>,
+    extra: Map<String, Value>,
+    /// The row as it was served last; dropped whenever something in it changes.
+    json: Option<Box<[u8]>>,
+}
+
+impl Entry {
+    fn new(row: Row) -> Self {
+        Self { row, raw: None, extra: Map::new(), json: None }
+    }
+}
+
+impl Practice {
+    /// A practice without referrals or patients, with the given specialties.
+    pub(super) fn with_specialties<'a>(specialties: impl IntoIterator<Item = (i64, &'a str)>) -> Self {
+        Self {
+            entries: Vec::new(),
+            patients: BTreeMap::new(),
+            specialties: specialties.into_iter().map(|(num, name)| (num, name.to_owned())).collect(),
+            extra: Map::new(),
+            clock: Clock::default(),
+            next_num: 1,
+            generation: Generation::default(),
+        }
+    }
+
+    /// How many referrals there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All referrals, by number.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = &Row> + ExactSizeIterator {
+        self.entries.iter().map(|entry| &entry.row)
+    }
+
+    /// The referral of that number.
+    #[must_use]
+    pub fn row(&self, num: i64) -> Option<&Row> {
+        self.index(num).ok().and_then(|index| self.row_at(index))
+    }
+
+    /// The name of a specialty; empty for 0 and for unknown numbers.
+    #[must_use]
+    pub fn specialty_name(&self, def_num: i64) -> &str {
+        self.specialties.get(&def_num).map_or("", String::as_str)
+    }
+
+    /// The number and name of every specialty.
+    pub fn specialties(&self) -> impl Iterator<Item = (i64, &str)> {
+        self.specialties.iter().map(|(num, name)| (*num, name.as_str()))
+    }
+
+    /// A patient: on file, or else known only from a referral of theirs.
+    #[must_use]
+    pub fn patient(&self, pat_num: i64) -> Option<Patient> {
+        if pat_num <= 0 {
+            return None;
+        }
+        let linked = || self.rows().find(|row| row.pat_num == pat_num).map(Patient::from);
+        self.patients.get(&pat_num).cloned().or_else(linked)
+    }
+
+    /// Puts a patient on file, without effect on any referral.
+    pub fn add_patient(&mut self, pat_num: i64, patient: Patient) {
+        self.patients.insert(pat_num, patient);
+    }
+
+    /// The time on the practice's clock, as a stamp.
+    #[must_use]
+    pub fn now(&self) -> String {
+        clock::stamp(self.clock.now())
+    }
+
+    /// Stops the clock at this time (`yyyy-MM-dd HH:mm:ss`); says whether it could be read.
+    pub fn set_clock(&mut self, time: &str) -> bool {
+        clock::parse(time).map(|time| self.clock = Clock::Set(time)).is_some()
+    }
+
+    /// Moves the clock by so many seconds, forwards or back, and stops it there.
+    pub fn advance_clock(&mut self, seconds: i64) {
+        self.clock = self.clock.advanced(seconds);
+    }
+
+    /// Adds a referral and returns its number.
+    ///
+    /// That is the number in `fields` if it is neither 0 nor taken, and else the next free one. Its stamp is now.
+    pub fn create(&mut self, fields: Row) -> i64 {
+        let taken = fields.referral_num == 0 || self.index(fields.referral_num).is_ok();
+        let num = if taken { self.free_num() } else { fields.referral_num };
+        let date_t_stamp = self.now();
+        self.place(Row { referral_num: num, date_t_stamp, ..fields });
+        num
+    }
+
+    /// Edits a referral; the stamp moves if anything changed. Says whether something did.
+    pub fn update(&mut self, num: i64, edit: impl FnOnce(&mut Row)) -> bool {
+        let now = self.now();
+        self.change(num, edit, |_| now)
+    }
+
+    /// Retires a referral from the pick list: the usual way to be rid of one.
+    pub fn hide(&mut self, num: i64) -> bool {
+        self.update(num, |row| row.is_hidden = true)
+    }
+
+    /// Deletes a referral without a trace.
+    pub fn remove(&mut self, num: i64) -> Option<Row> {
+        let index = self.index(num).ok()?;
+        Some(self.entries.remove(index).row)
+    }
+
+    /// Merges a referral into another: the first is gone, the other is left as it was.
+    pub fn merge(&mut self, from: i64, into: i64) -> Option<Row> {
+        if from == into || self.index(into).is_err() {
+            return None;
+        }
+        self.remove(from)
+    }
+
+    /// Puts a referral back under its number and stamp, replacing whatever is there.
+    pub fn restore(&mut self, row: Row) {
+        self.place(row);
+    }
+
+    /// Moves the stamp alone, as an edit of a column that the API does not show.
+    ///
+    /// The stamp really moves: to the next second if the clock shows the row's own.
+    pub fn touch(&mut self, num: i64) -> bool {
+        let now = self.clock.now();
+        let edit = |row: &mut Row| row.national_prov_id.push('0');
+        self.change(num, edit, |old| {
+            let stamp = clock::stamp(now);
+            if stamp == old { clock::stamp(clock::shifted(now, 1)) } else { stamp }
+        })
+    }
+
+    /// Edits a referral behind the stamp's back. Says whether something changed.
+    pub fn edit_silently(&mut self, num: i64, edit: impl FnOnce(&mut Row)) -> bool {
+        self.change(num, edit, str::to_owned)
+    }
+
+    /// Sets a referral's stamp to any text.
+    pub fn set_stamp(&mut self, num: i64, stamp: &str) -> bool {
+        self.amend(num, |entry| stamp.clone_into(&mut entry.row.date_t_stamp))
+    }
+
+    /// Moves every stamp by so many seconds, as a changed time zone of the server does; returns how many moved.
+    pub fn shift_stamps(&mut self, seconds: i64) -> usize {
+        let shift = |time: DateTime| clock::stamp(clock::shifted(time, seconds));
+        let mut moved = 0;
+        for entry in &mut self.entries {
+            if let Some(time) = clock::parse(&entry.row.date_t_stamp) {
+                entry.row.date_t_stamp = shift(time);
+                entry.json = None;
+                moved += 1;
+            }
+        }
+        moved
+    }
+
+    /// Renames (or adds) a specialty: its text changes on every row that has it, the stamps stay. Returns how many.
+    pub fn rename_specialty(&mut self, def_num: i64, name: &str) -> usize {
+        self.specialties.insert(def_num, name.to_owned());
+        let mut renamed = 0;
+        for entry in self.entries.iter_mut().filter(|entry| entry.row.specialty == def_num) {
+            entry.json = None;
+            renamed += 1;
+        }
+        renamed
+    }
+
+    /// Edits a patient; what changed is written into every referral of theirs. Returns how many changed.
+    pub fn edit_patient(&mut self, pat_num: i64, edit: impl FnOnce(&mut Patient)) -> usize {
+        let Some(before) = self.patient(pat_num) else { return 0 };
+        let mut after = before.clone();
+        edit(&mut after);
+        self.patients.insert(pat_num, after.clone());
+        let linked: Vec<i64> =
+            self.rows().filter(|row| row.pat_num == pat_num).map(|row| row.referral_num).collect();
+        linked.into_iter().filter(|num| self.update(*num, |row| row.follow(&before, &after))).count()
+    }
+
+    /// Has the API say this text instead of the referral, were it ever so wrong; adds the number if need be.
+    pub fn set_raw(&mut self, num: i64, text: impl Into<Vec<u8>>) {
+        if self.index(num).is_err() {
+            self.place(Row { referral_num: num, ..Row::default() });
+        }
+        let raw: Vec<u8> = text.into();
+        self.amend(num, |entry| entry.raw = Some(raw.into()));
+    }
+
+    /// Takes [`set_raw`](Self::set_raw) back.
+    pub fn clear_raw(&mut self, num: i64) -> bool {
+        self.amend(num, |entry| entry.raw = None)
+    }
+
+    /// Adds a further JSON member to one row, even under a name that the row has already; stamps stay.
+    pub fn set_extra(&mut self, num: i64, name: &str, value: impl Into<Value>) -> bool {
+        self.amend(num, |entry| drop(entry.extra.insert(name.to_owned(), value.into())))
+    }
+
+    /// Adds a further JSON member to every row; stamps stay.
+    pub fn set_extra_everywhere(&mut self, name: &str, value: impl Into<Value>) {
+        self.extra.insert(name.to_owned(), value.into());
+        self.forget_json();
+    }
+
+    /// Removes all further JSON members.
+    pub fn clear_extra(&mut self) {
+        self.extra.clear();
+        self.entries.iter_mut().for_each(|entry| entry.extra.clear());
+        self.forget_json();
+    }
+}
+
+/// What the server needs to know.
+impl Practice {
+    pub(super) fn generation(&self) -> Generation {
+        self.generation
+    }
+
+    pub(super) fn set_generation(&mut self, generation: Generation) {
+        if self.generation != generation {
+            self.generation = generation;
+            self.forget_json();
+        }
+    }
+
+    /// Where a referral is in the list, or where it would be.
+    pub(super) fn index(&self, num: i64) -> Result<usize, usize> {
+        self.entries.binary_search_by_key(&num, |entry| entry.row.referral_num)
+    }
+
+    pub(super) fn row_at(&self, index: usize) -> Option<&Row> {
+        self.entries.get(index).map(|entry| &entry.row)
+    }
+
+    /// The JSON of the row at that place of the list, made at most once.
+    pub(super) fn json_at(&mut self, index: usize) -> &[u8] {
+        let Some(entry) = self.entries.get_mut(index) else { return b"null" };
+        if let Some(raw) = &entry.raw {
+            return raw;
+        }
+        let (row, own) = (&entry.row, &entry.extra);
+        entry.json.get_or_insert_with(|| {
+            let specialty = self.specialties.get(&row.specialty).map_or("", String::as_str);
+            row_json(row, specialty, self.generation, [&self.extra, own])
+        })
+    }
+
+    /// Keeps the rows in order and the numbers rising.
+    pub(super) fn place(&mut self, row: Row) {
+        self.next_num = self.next_num.max(row.referral_num.saturating_add(1));
+        match self.index(row.referral_num) {
+            Ok(index) => drop(self.entries.get_mut(index).map(|entry| *entry = Entry::new(row))),
+            Err(index) => self.entries.insert(index, Entry::new(row)),
+        }
+    }
+
+    /// The number after the highest ever, as the database counts, or else the lowest that is free.
+    fn free_num(&self) -> i64 {
+        if self.index(self.next_num).is_err() { self.next_num } else { self.lowest_gap() }
+    }
+
+    /// The lowest positive number that no referral has.
+    pub(super) fn lowest_gap(&self) -> i64 {
+        let mut gap = 1;
+        for num in self.rows().map(|row| row.referral_num).skip_while(|num| *num < 1) {
+            if num > gap {
+                break;
+            }
+            gap = num.saturating_add(1);
+        }
+        gap
+    }
+
+    fn change(
+        &mut self,
+        num: i64,
+        edit: impl FnOnce(&mut Row),
+        new_stamp: impl FnOnce(&str) -> String,
+    ) -> bool {
+        let mut changed = false;
+        self.amend(num, |entry| {
+            let before = entry.row.clone();
+            edit(&mut entry.row);
+            entry.row.referral_num = before.referral_num;
+            entry.row.date_t_stamp.clone_from(&before.date_t_stamp);
+            changed = entry.row != before;
+            if changed {
+                entry.row.date_t_stamp = new_stamp(&before.date_t_stamp);
+            }
+        });
+        changed
+    }
+
+    fn amend(&mut self, num: i64, edit: impl FnOnce(&mut Entry)) -> bool {
+        let Some(entry) = self.index(num).ok().and_then(|index| self.entries.get_mut(index)) else {
+            return false;
+        };
+        edit(entry);
+        entry.json = None;
+        true
+    }
+
+    fn forget_json(&mut self) {
+        self.entries.iter_mut().for_each(|entry| entry.json = None);
+    }
+}

@@ -1,0 +1,166 @@
+//! Faults at work, in the way of a request.
+
+use std::sync::Arc;
+
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    answers::{Refusal, json, typed},
+    bodies,
+    faults::{Fault, Stage},
+    pages::Twist,
+    practice::Practice,
+    routes::{BASE, RequestNumber},
+    row::Row,
+    state::{Shared, lock, take_faults},
+    when::Call,
+};
+
+/// Lets a request pass, spoils its answer, or answers in its stead.
+pub(super) async fn strike(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
+    let call = call(&shared, &request);
+    let struck = take_faults(&mut lock(&shared.faults), &call);
+    if let Some(RequestNumber(number)) = request.extensions().get() {
+        lock(&shared.log).struck(*number, &struck);
+    }
+    let mut sending = None;
+    for fault in struck {
+        match fault.stage() {
+            Stage::Edit => edit(&shared, &fault, &call),
+            Stage::Answer => return answer(fault).await,
+            Stage::Sending => sending = Some(fault),
+            Stage::Rows => {
+                let twist = Twist { fault: Some(fault), turn: shared.turn() };
+                request.extensions_mut().insert(twist);
+            }
+        }
+    }
+    let response = next.run(request).await;
+    match sending {
+        Some(fault) => distort(response, &fault).await,
+        None => response,
+    }
+}
+
+fn call(shared: &Shared, request: &Request) -> Call {
+    let resource = request.uri().path().strip_prefix(BASE).and_then(|path| path.strip_prefix("/referrals"));
+    match (request.method(), resource) {
+        (&Method::GET, Some("")) => shared.list_call(request.uri().query().unwrap_or_default()),
+        (&Method::GET, Some(_)) => Call::Single,
+        (&Method::POST | &Method::PUT, Some(_)) => Call::Write,
+        _ => Call::Other,
+    }
+}
+
+fn edit(shared: &Shared, fault: &Fault, call: &Call) {
+    let offset = match call {
+        Call::List(place) => place.offset,
+        _ => 0,
+    };
+    let turn = shared.turn();
+    let mut practice = lock(&shared.practice);
+    match fault {
+        Fault::RowDeletedBetweenPages => delete_first(&mut practice),
+        Fault::RowInsertedBetweenPages => insert_before(&mut practice, offset),
+        Fault::GenerationChanges(generation) => practice.set_generation(*generation),
+        Fault::SpecialtyRenamed => rename_first_specialty(&mut practice, turn),
+        Fault::StampsGoBack => drop(practice.shift_stamps(-3_600)),
+        _ => {}
+    }
+}
+
+fn delete_first(practice: &mut Practice) {
+    let first = practice.rows().next().map(|row| row.referral_num);
+    first.and_then(|num| practice.remove(num));
+}
+
+fn insert_before(practice: &mut Practice, offset: usize) {
+    let gap = practice.lowest_gap();
+    let before_the_page = practice.index(gap).is_err_and(|place| place < offset);
+    if before_the_page {
+        practice.create(Row {
+            referral_num: gap,
+            l_name: "Inserted between pages".to_owned(),
+            not_person: true,
+            ..Row::default()
+        });
+    }
+}
+
+fn rename_first_specialty(practice: &mut Practice, turn: u64) {
+    let used = practice.rows().map(|row| row.specialty).find(|specialty| *specialty != 0);
+    if let Some(def_num) = used {
+        practice.rename_specialty(def_num, &format!("Renamed Specialty {turn}"));
+    }
+}
+
+/// The answers that have nothing to do with the question.
+async fn answer(fault: Fault) -> Response {
+    match fault {
+        Fault::BadRequest => {
+            let reason = "The office's eConnector is not running or could not be reached.";
+            typed(StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", reason)
+        }
+        Fault::Unauthorized => Refusal::unauthorized("The customer key is disabled.").into_response(),
+        Fault::SingleGet404 => Refusal::not_found("Referral not found.").into_response(),
+        Fault::SingleGet400 => Refusal::bad_request("This version has no such method.").into_response(),
+        Fault::TooManyRequests { retry_after } => too_many(retry_after),
+        Fault::ServerError => html(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
+        Fault::GatewayTimeout => html(StatusCode::GATEWAY_TIMEOUT, "Gateway Time-out"),
+        Fault::BadGzip => bad_gzip(),
+        Fault::NotJson => html(StatusCode::OK, "Welcome to the hotel's network"),
+        Fault::ObjectInsteadOfList => json(StatusCode::OK, r#"{"Message":"An error has occurred."}"#),
+        Fault::StringInsteadOfList => json(StatusCode::OK, r#""An error has occurred.""#),
+        Fault::EmptyBody => json(StatusCode::OK, Body::empty()),
+        Fault::RedirectElsewhere(url) => redirect(&url),
+        _ => std::future::pending().await,
+    }
+}
+
+fn too_many(retry_after: Option<u64>) -> Response {
+    let mut response = json(StatusCode::TOO_MANY_REQUESTS, r#""Too many requests.""#);
+    if let Some(seconds) = retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn html(status: StatusCode, title: &str) -> Response {
+    let page = format!(
+        "<!DOCTYPE html>\n<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>\n"
+    );
+    typed(status, "text/html; charset=utf-8", page)
+}
+
+fn bad_gzip() -> Response {
+    let mut response = json(StatusCode::OK, Bytes::from_static(b"\x1f\x8b\x08\x00garbage, not deflate"));
+    response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    response
+}
+
+fn redirect(url: &str) -> Response {
+    let mut response = typed(StatusCode::FOUND, "text/plain; charset=utf-8", "Found");
+    if let Ok(location) = HeaderValue::from_str(url) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// Sends a true answer badly.
+async fn distort(response: Response, fault: &Fault) -> Response {
+    let (mut head, body) = response.into_parts();
+    // Our own bodies are whole in memory: reading them cannot fail.
+    let content = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    head.headers.remove(header::CONTENT_LENGTH);
+    if *fault == Fault::SlowBytes {
+        return Response::from_parts(head, bodies::dribbled(&content));
+    }
+    head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(content.len()));
+    Response::from_parts(head, bodies::cut(&content))
+}

@@ -1,0 +1,67 @@
+//! The file, open for reading only. Needs no permission to write, and holds no run up.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::StoreError;
+use super::{load, migrate};
+use crate::mirror::Mirror;
+use crate::plan::Images;
+use crate::referral::ReferralNum;
+
+/// The database, open for reading.
+#[derive(Debug)]
+pub struct View {
+    db: Connection,
+    path: PathBuf,
+}
+
+impl View {
+    /// Opens a file; `None` where there is none, or an empty one that no run has written yet.
+    pub fn open(path: &Path, busy_timeout: Duration) -> Result<Option<View>, StoreError> {
+        match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Ok(metadata) if metadata.len() == 0 => return Ok(None),
+            _ => {}
+        }
+        let failed = StoreError::sqlite("opening the database", path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(path, flags).map_err(&failed)?;
+        db.busy_timeout(busy_timeout).map_err(&failed)?;
+        match migrate::inspect(&db, path)? {
+            0 => Ok(None),
+            _ => Ok(Some(View { db, path: path.to_owned() })),
+        }
+    }
+
+    /// The connection, to read from.
+    pub fn db(&self) -> &Connection {
+        &self.db
+    }
+
+    /// The database's path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The practice that the file holds.
+    pub fn practice(&self) -> Result<String, StoreError> {
+        self.db
+            .query_row("SELECT practice FROM mirror_source", [], |row| row.get(0))
+            .map_err(StoreError::sqlite("reading whose referrals the file holds", &self.path))
+    }
+
+    /// The mirror, as [`Store::mirror`](super::Store::mirror).
+    pub fn mirror(&self) -> Result<Mirror, StoreError> {
+        load::mirror(&self.db, &self.path)
+    }
+
+    /// Full rows of the mirror.
+    pub fn images(&self, nums: &[ReferralNum]) -> Result<Images, StoreError> {
+        load::images(&self.db, &self.path, nums)
+    }
+}

@@ -1,0 +1,23 @@
+//! The demonstration does what it says.
+
+use std::process::Command;
+
+use crate::harness::{ended, open, rows};
+
+#[test]
+fn the_demonstration_shows_a_mirror_that_refuses_a_broken_list_and_proves_a_deletion() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("demo");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_referral-mirror"));
+    let shown = ended(command.env_clear().args(["demo", "--directory"]).arg(&place));
+    assert_eq!(shown.code, Some(0), "{}", shown.text());
+    assert!(shown.stdout.contains("complete: 1,203 rows, 1,203 new"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("nothing was deleted"), "{}", shown.stdout);
+    assert!(shown.stdout.contains("proof: 404"), "{}", shown.stdout);
+    let db = open(&place.join("referrals.db"));
+    assert_eq!(
+        rows(&db, "SELECT op, count(*) FROM change_event GROUP BY op ORDER BY op"),
+        ["created|2", "deleted|1", "snapshot|1203", "touched|1", "updated|4"]
+    );
+    assert_eq!(rows(&db, "SELECT proof FROM change_event WHERE op = 'deleted'"), ["404"]);
+}

@@ -252,7 +252,12 @@ CROSS JOIN (
     count(CASE WHEN deleted_at IS NULL THEN missing_since END) AS missing
   FROM referral_all
 ) AS counts
-CROSS JOIN (SELECT max(finished_at) AS last_proven_at FROM sync_run WHERE list_proven = 1) AS proven
+LEFT JOIN (
+  -- The newest proven run, not the latest time: the clock may have been wrong for a while.
+  SELECT sync_run.finished_at AS last_proven_at FROM sync_run
+  JOIN (SELECT max(run_id) AS run_id FROM sync_run WHERE list_proven = 1) AS newest
+    ON sync_run.run_id = newest.run_id
+) AS proven ON 1 = 1
 LEFT JOIN (
   SELECT sync_run.outcome FROM sync_run
   JOIN (SELECT max(run_id) AS run_id FROM sync_run WHERE outcome <> 'running') AS newest

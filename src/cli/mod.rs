@@ -9,6 +9,7 @@ mod service;
 mod simulate;
 mod status;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -18,13 +19,14 @@ use std::time::Duration;
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 
 use crate::config::{Settings, process_environment};
+use crate::store::View;
 use ending::{Ending, Exit};
 
 /// Keeps an exact local copy of an Open Dental practice's referrals, with their whole history, in one SQLite file.
 ///
 /// Without a command it runs as a service on the schedule of the configuration.
 #[derive(Debug, Parser)]
-#[command(name = "referral-mirror", version, max_term_width = 100, args_conflicts_with_subcommands = true)]
+#[command(name = "referral-mirror", version, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 done; 2 usage; 65 part was held back; 69 the API could not be read; \
     74 the database could not be read or written; 75 another run held the lock, or interrupted; \
     77 key refused; 78 configuration.\n\nTry it without a practice: referral-mirror demo")]
@@ -82,6 +84,8 @@ enum Command {
     Simulate(simulate::SimulateArgs),
     /// Show how fresh and how complete the mirror is
     Status(status::StatusArgs),
+    /// Recompute the mirror from its history, compare, and check the file
+    Verify(verify::VerifyArgs),
 }
 
 /// Parses the arguments and does what they say.
@@ -104,12 +108,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
+    if line.once.once && line.command.is_some() {
+        return Err(Ending::new(Exit::Usage, "--once is a run of its own and goes with no command; see --help"));
+    }
     match line.command {
         #[cfg(feature = "simulator")]
         Some(Command::Demo(args)) => demo::run(&args, &line.common),
         #[cfg(feature = "simulator")]
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Status(args)) => status::run(&args, &line.common),
+        Some(Command::Verify(args)) => verify::run(&args, &line.common),
         None if line.once.dry_run => rehearsal::run(&line.once, &line.common),
         None if line.once.once => once::run(&line.once, &line.common),
         None => service::run(line.common),
@@ -120,6 +128,16 @@ impl Common {
     fn settings(&self) -> Result<Settings, Ending> {
         Ok(Settings::load(self.config.as_deref(), process_environment())?)
     }
+}
+
+/// The mirror, for reading.
+fn view(settings: &Settings) -> Result<View, Ending> {
+    let path = &settings.database.path;
+    View::open(path, settings.database.busy_timeout)?.ok_or_else(|| {
+        let message =
+            format!("there is no mirror at {} yet; make one with: referral-mirror --once", path.display());
+        Ending::new(Exit::Database, message)
+    })
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime, Ending> {

@@ -9,9 +9,8 @@ use serde_json::json;
 
 use super::ending::{Ending, Exit};
 use super::terminal::{counted, number, plain, shortened, table};
-use super::{Common, duration, logging};
+use super::{Common, duration, logging, view};
 use crate::readers::{self, Status};
-use crate::store::View;
 
 /// What to show.
 #[derive(Debug, Args)]
@@ -28,12 +27,7 @@ pub(super) fn run(args: &StatusArgs, common: &Common) -> Result<Exit, Ending> {
     let settings = common.settings()?;
     logging::start(&settings.log, common)?;
     let path = &settings.database.path;
-    let view = View::open(path, settings.database.busy_timeout)?.ok_or_else(|| {
-        Ending::new(
-            Exit::Database,
-            format!("there is no mirror at {} yet; make one with: referral-mirror --once", path.display()),
-        )
-    })?;
+    let view = view(&settings)?;
     let status = readers::status(&view, 5)?;
     let age = status.age(Timestamp::now());
     let mut out = io::stdout().lock();

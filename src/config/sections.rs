@@ -144,6 +144,7 @@ pub(super) fn database(values: &Values) -> Result<store::Options, ConfigError> {
         path: path.path()?.ok_or_else(refused)?,
         file_mode: file_mode(values.get("database.file_mode"))?,
         busy_timeout: values.get("database.busy_timeout").duration(ZERO, TEN_MINUTES)?,
+        keep_runs: values.get("retention.runs").days(1..=36_500)?,
     })
 }
 

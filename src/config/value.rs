@@ -69,6 +69,22 @@ impl<'a> Setting<'a> {
         })
     }
 
+    /// A span of whole days such as "400d", in a range.
+    pub(super) fn days(self, range: RangeInclusive<u64>) -> Result<Duration, ConfigError> {
+        let days = match self.value {
+            ValueKind::String(text) => {
+                text.trim().strip_suffix('d').and_then(|days| days.trim().parse().ok())
+            }
+            _ => None,
+        };
+        days.filter(|days| range.contains(days)).map(|days| Duration::from_hours(24 * days)).ok_or_else(
+            || {
+                let (least, most) = (range.start(), range.end());
+                self.refuse(&format!("a number of days from {least}d to {most}d"), "write it as in \"400d\"")
+            },
+        )
+    }
+
     /// A number of bytes such as "64MB", in a range.
     pub(super) fn size(self, range: RangeInclusive<u64>) -> Result<u64, ConfigError> {
         let parsed = match self.value {

@@ -59,6 +59,9 @@ pub fn decode(raw: &RawValue, privacy: &Privacy) -> Result<Referral, Unreadable>
     if let Some(fault) = broken {
         return Err(unreadable(fault));
     }
+    if raw.get().len() > LARGEST_ROW {
+        return Err(unreadable(Fault::expected("row", "at most 1 MiB of JSON")));
+    }
     let mut row = Referral::new(num.clone().map_err(unreadable)?);
     let mut extra = Extra::new();
     for (name, raw) in &members {
@@ -83,6 +86,9 @@ pub fn decode(raw: &RawValue, privacy: &Privacy) -> Result<Referral, Unreadable>
     row.set_extra(extra);
     Ok(row)
 }
+
+/// The largest Note that the source holds is 64 KB; nothing that it sends comes near this.
+const LARGEST_ROW: usize = 1 << 20;
 
 const NUMBER: &str = "ReferralNum";
 
@@ -325,6 +331,13 @@ mod tests {
     fn nesting_beyond_the_limit_costs_the_row() {
         let deep = format!(r#"{{"ReferralNum":7,"Deep":{}{}}}"#, "[".repeat(5000), "]".repeat(5000));
         assert_eq!(fault(&deep).0, Some(7));
+    }
+
+    #[test]
+    fn a_row_beyond_the_limit_is_refused_by_its_number() {
+        let row = |length| format!(r#"{{"ReferralNum":7,"Note":"{}"}}"#, "x".repeat(length));
+        assert!(read(&row(65_535)).is_ok());
+        assert_eq!(fault(&row(LARGEST_ROW)), (Some(7), "row: expected at most 1 MiB of JSON".to_owned()));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod changes;
 mod status;
+mod verify;
 
 pub use changes::{Change, of_run};
 pub use status::{LastRun, Status, status};
+pub use verify::{MOST, Verdict, verify};

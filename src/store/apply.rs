@@ -188,11 +188,14 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// So many rejected rows of a run are kept; `sync_run.rows_rejected` counts them all.
+const MOST_REJECTED: usize = 1000;
+
 fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlite::Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO rejected_row (run_id, ReferralNum, list_offset, reason) VALUES (?1, ?2, ?3, ?4)",
     )?;
-    for row in rejected {
+    for row in rejected.iter().take(MOST_REJECTED) {
         insert.execute(params![run, row.num, row.offset, row.fault.to_string()])?;
     }
     Ok(())

@@ -40,6 +40,14 @@ pub enum StoreError {
         /// The path.
         path: PathBuf,
     },
+    /// SQLite needs a local disk.
+    #[error("{} is on a network file system ({kind}), where SQLite's locks do not work and the file would be damaged sooner or later; set database.path to a local disk", path.display())]
+    NetworkFileSystem {
+        /// The directory.
+        path: PathBuf,
+        /// Its kind.
+        kind: &'static str,
+    },
     /// Somebody else's directory: a file made in it would lock its owner out.
     #[error("{} belongs to user {owner}, and this command runs as user {me}; files of another user would lock the service out. Run: sudo -u {owner} {command}", path.display())]
     WrongOwner {
@@ -113,7 +121,10 @@ impl StoreError {
     pub fn is_configuration(&self) -> bool {
         matches!(
             self,
-            StoreError::NoDirectory { .. } | StoreError::NotAFile { .. } | StoreError::OtherPractice { .. }
+            StoreError::NoDirectory { .. }
+                | StoreError::NotAFile { .. }
+                | StoreError::NetworkFileSystem { .. }
+                | StoreError::OtherPractice { .. }
         )
     }
 }

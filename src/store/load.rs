@@ -1,22 +1,25 @@
 //! Reading the mirror: what the diff needs of every row, and full rows where they are asked for.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use super::error::StoreError;
-use super::rows;
+use super::{fingerprints, rows};
 use crate::mirror::{Entry, Mirror, State};
 use crate::plan::Images;
-use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
+use crate::referral::{Fingerprint, Privacy, RECIPE, ReferralNum, Stamp};
 
 /// Number, stamp, fingerprint and state of every row ever seen.
 pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError> {
     let failed = StoreError::sqlite("reading the mirror", path);
     let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
-    let (baseline, privacy): (Option<String>, String) = db
-        .query_row("SELECT baseline_at, privacy FROM mirror_source", [], |row| Ok((row.get(0)?, row.get(1)?)))
+    let (baseline, privacy, recipe): (Option<String>, String, u32) = db
+        .query_row("SELECT baseline_at, privacy, fingerprint_recipe FROM mirror_source", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
         .map_err(&failed)?;
     let privacy = Privacy::parse(&privacy).ok_or_else(|| damaged("mirror_source.privacy".to_owned()))?;
     let mut select = db
@@ -43,6 +46,13 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
             (false, false) => State::Live,
         };
         entries.push(Entry { num, stamp, fingerprint, state });
+    }
+    if recipe != RECIPE {
+        // A reader cannot bring the file up to date, but it can compute what the file would then say.
+        let fresh: HashMap<_, _> = fingerprints::compute(db, path)?.into_iter().collect();
+        for entry in &mut entries {
+            entry.fingerprint = fresh.get(&entry.num).copied().unwrap_or(entry.fingerprint);
+        }
     }
     Ok(Mirror::new(entries, baseline.is_some(), privacy))
 }

@@ -3,11 +3,12 @@
 //! `user_version` counts the files that were applied, `application_id` marks the database as ours, and
 //! `schema_migration` keeps a digest of each, so that a file that was edited afterwards is noticed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::copy::copy;
 use super::error::StoreError;
 
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
@@ -57,12 +58,19 @@ pub(super) fn inspect(db: &Connection, path: &Path) -> Result<i64, StoreError> {
     }
 }
 
-/// Applies what is pending, all of it or nothing.
-pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
+/// Applies what is pending, all of it or nothing. Before a file with data is upgraded, a copy of it is kept beside it.
+pub(super) fn migrate(db: &mut Connection, path: &Path, mode: u32) -> Result<(), StoreError> {
+    bring_to(db, path, mode, &migrations())
+}
+
+fn bring_to(db: &mut Connection, path: &Path, mode: u32, all: &[Migration]) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("preparing the schema", path);
-    let all = migrations();
-    if version(db).map_err(&failed)? == all.len() as i64 {
-        return check_digests(db, &all, path);
+    let found = version(db).map_err(&failed)?;
+    if found == all.len() as i64 {
+        return check_digests(db, all, path);
+    }
+    if found > 0 {
+        copy(db, &copy_path(path, found), mode)?;
     }
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
     // Another process may have been quicker.
@@ -85,6 +93,13 @@ pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError
     tx.commit().map_err(&failed)
 }
 
+/// Where a file is kept as it was before an upgrade from schema `version`: `referrals.db.schema-1`.
+fn copy_path(path: &Path, version: i64) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".schema-{version}"));
+    PathBuf::from(name)
+}
+
 fn version(db: &Connection) -> rusqlite::Result<i64> {
     db.pragma_query_value(None, "user_version", |row| row.get(0))
 }
@@ -105,4 +120,68 @@ fn check_digests(db: &Connection, applied: &[Migration], path: &Path) -> Result<
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    const FIRST: Migration =
+        Migration { name: "0001.sql", sql: "CREATE TABLE a (x); INSERT INTO a VALUES (7);" };
+    const SECOND: Migration = Migration { name: "0002.sql", sql: "ALTER TABLE a ADD COLUMN y;" };
+    const BROKEN: Migration = Migration { name: "0003.sql", sql: "CREATE TABLE b (x); SELECT nonsense;" };
+
+    fn database() -> (tempfile::TempDir, PathBuf, Connection) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("file.db");
+        let db = Connection::open(&path).unwrap();
+        (dir, path, db)
+    }
+
+    fn schema(db: &Connection) -> Vec<String> {
+        let mut select =
+            db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").unwrap();
+        let sql = select.query_map([], |row| row.get(0)).unwrap();
+        sql.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn an_upgraded_file_has_the_schema_of_a_new_one_and_its_copy_is_kept() {
+        let (_dir, path, mut db) = database();
+        bring_to(&mut db, &path, 0o640, &[FIRST]).unwrap();
+        bring_to(&mut db, &path, 0o640, &[FIRST, SECOND]).unwrap();
+        let (_other, other_path, mut fresh) = database();
+        bring_to(&mut fresh, &other_path, 0o640, &[FIRST, SECOND]).unwrap();
+        assert_eq!(schema(&db), schema(&fresh));
+        assert!(!copy_path(&other_path, 0).exists());
+
+        let kept = copy_path(&path, 1);
+        assert_eq!(std::fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o640);
+        let kept = Connection::open(kept).unwrap();
+        assert_eq!(version(&kept).unwrap(), 1);
+        assert_eq!(kept.query_row("SELECT x FROM a", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
+    }
+
+    #[test]
+    fn pending_migrations_come_all_or_none() {
+        let (_dir, path, mut db) = database();
+        bring_to(&mut db, &path, 0o640, &[FIRST]).unwrap();
+        let before = schema(&db);
+        bring_to(&mut db, &path, 0o640, &[FIRST, SECOND, BROKEN]).unwrap_err();
+        assert_eq!((schema(&db), version(&db).unwrap()), (before, 1));
+    }
+
+    #[test]
+    fn an_edited_migration_is_noticed_with_and_without_a_pending_one() {
+        let (_dir, path, mut db) = database();
+        bring_to(&mut db, &path, 0o640, &[FIRST]).unwrap();
+        let edited = Migration { sql: "CREATE TABLE a (x, z);", ..FIRST };
+        for all in [vec![Migration { ..edited }], vec![edited, SECOND]] {
+            let error = bring_to(&mut db, &path, 0o640, &all).unwrap_err();
+            assert!(matches!(error, StoreError::EditedMigration { .. }), "{error}");
+        }
+        assert_eq!(version(&db).unwrap(), 1);
+    }
 }

@@ -1,17 +1,20 @@
 //! The SQLite file: opened, migrated, read for the diff, and written in one transaction a run. Knows nothing of HTTP.
 
 mod apply;
+mod copy;
 mod error;
+mod fingerprints;
 mod load;
 mod lock;
 mod migrate;
 mod open;
 mod options;
-mod rows;
+pub(crate) mod rows;
 mod runs;
 mod view;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -44,6 +47,7 @@ pub struct Identity {
 pub struct Store {
     db: Connection,
     path: PathBuf,
+    keep_runs: Duration,
     /// The newest event when the mirror was read: nobody else may add one before the plan is applied.
     last_event: i64,
 }
@@ -57,8 +61,9 @@ impl Store {
         now: Timestamp,
     ) -> Result<Store, StoreError> {
         let db = open::open(options)?;
-        let store = Store { db, path: options.path.clone(), last_event: 0 };
+        let mut store = Store { db, path: options.path.clone(), keep_runs: options.keep_runs, last_event: 0 };
         store.identify(identity, privacy, now)?;
+        fingerprints::refresh(&mut store.db, &store.path)?;
         Ok(store)
     }
 

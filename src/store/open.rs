@@ -25,7 +25,7 @@ pub(super) fn open(options: &Options) -> Result<Connection, StoreError> {
     db.busy_timeout(options.busy_timeout).map_err(&failed)?;
     migrate::inspect(&db, path)?;
     prepare(&db).map_err(&failed)?;
-    migrate::migrate(&mut db, path)?;
+    migrate::migrate(&mut db, path, options.file_mode)?;
     set_modes(path, options.file_mode)?;
     Ok(db)
 }
@@ -56,6 +56,9 @@ fn check_directory(path: &Path) -> Result<(), StoreError> {
         }
         _ => return Err(StoreError::NoDirectory { path: directory.to_owned() }),
     };
+    if let Some(kind) = network_file_system(directory) {
+        return Err(StoreError::NetworkFileSystem { path: directory.to_owned(), kind });
+    }
     let me = rustix::process::geteuid().as_raw();
     if metadata.uid() == me {
         return Ok(());
@@ -66,6 +69,28 @@ fn check_directory(path: &Path) -> Result<(), StoreError> {
         me: user_name(me),
         command: std::env::args().collect::<Vec<_>>().join(" "),
     })
+}
+
+/// The kind of file system, where it is one over which SQLite's locks and shared memory do not work.
+fn network_file_system(directory: &Path) -> Option<&'static str> {
+    // A kind that cannot be asked for is no reason to refuse.
+    let magic = rustix::fs::statfs(directory).ok()?.f_type;
+    unsuitable(magic as u32)
+}
+
+/// The magic numbers of statfs(2).
+fn unsuitable(magic: u32) -> Option<&'static str> {
+    match magic {
+        0x6969 => Some("NFS"),
+        0x517b | 0xff53_4d42 | 0xfe53_4d42 => Some("SMB/CIFS"),
+        0x6573_5546 => Some("FUSE"),
+        0x0102_1997 => Some("9p"),
+        0x00c3_6400 => Some("Ceph"),
+        0x5346_414f | 0x6b41_4653 => Some("AFS"),
+        0x786f_4256 => Some("a VirtualBox share"),
+        0x0bd0_0bd0 => Some("Lustre"),
+        _ => None,
+    }
 }
 
 /// A user's name, or `#UID`, which sudo takes as well.
@@ -111,4 +136,19 @@ fn side_file(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn network_file_systems_are_known_by_their_magic_numbers() {
+        assert_eq!(unsuitable(0x6969), Some("NFS"));
+        assert_eq!(unsuitable(0xff53_4d42), Some("SMB/CIFS"));
+        assert_eq!(unsuitable(0x6573_5546), Some("FUSE"));
+        for local in [0xef53, 0x5846_5342, 0x9123_683e, 0x0102_1994, 0x794c_7630] {
+            assert_eq!(unsuitable(local), None, "{local:x}");
+        }
+    }
 }

@@ -12,4 +12,6 @@ pub struct Options {
     pub file_mode: u32,
     /// How long to wait for another process that holds the file's lock.
     pub busy_timeout: Duration,
+    /// How long run rows are kept; the last proven one stays in any case.
+    pub keep_runs: Duration,
 }

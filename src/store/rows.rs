@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use crate::referral::{Column, Kind, Referral, ReferralNum, Value};
 
 /// The source columns and `extra`, then `members`, as a list for SQL.
-pub(super) fn column_list() -> String {
+pub(crate) fn column_list() -> String {
     names().collect::<Vec<_>>().join(", ")
 }
 
@@ -37,7 +37,7 @@ fn value(value: &Value) -> ToSqlOutput<'_> {
 }
 
 /// Reads a referral from a row that selects [`column_list`] from the column `first` on. An error names the column.
-pub(super) fn read(num: ReferralNum, row: &rusqlite::Row<'_>, first: usize) -> Result<Referral, String> {
+pub(crate) fn read(num: ReferralNum, row: &rusqlite::Row<'_>, first: usize) -> Result<Referral, String> {
     let mut referral = Referral::new(num);
     let get = |place: usize| row.get_ref(first + place).map_err(|error| error.to_string());
     for (place, column) in Column::members().enumerate() {

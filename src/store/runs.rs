@@ -1,5 +1,7 @@
 //! Run rows: opened when a run has the lock, closed when it ends.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -21,6 +23,7 @@ impl Store {
         )
         .and_then(|mut update| update.execute([time(now)]))
         .map_err(&failed)?;
+        forget_old_runs(&tx, self.keep_runs, now).map_err(&failed)?;
         let run = tx
             .prepare_cached(
                 "INSERT INTO sync_run (trigger, started_at, outcome, version) VALUES (?1, ?2, 'running', ?3)",
@@ -37,6 +40,22 @@ impl Store {
     pub fn end_run(&mut self, run: RunId, record: &Record, now: Timestamp) -> Result<(), StoreError> {
         close(&self.db, run, record, now).map_err(self.failure("closing the run"))
     }
+}
+
+/// Removes run rows that are older than is kept, and their rejected rows. The last proven run stays: without it
+/// nobody could say how fresh the mirror is.
+fn forget_old_runs(db: &Connection, keep: Duration, now: Timestamp) -> rusqlite::Result<()> {
+    let oldest = now.checked_sub(keep).map_or_else(|_| String::new(), time);
+    let forgotten = db
+        .prepare_cached(
+            "DELETE FROM sync_run WHERE started_at < ?1 \
+             AND run_id <> (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE list_proven = 1)",
+        )?
+        .execute([oldest])?;
+    if forgotten > 0 {
+        db.execute("DELETE FROM rejected_row WHERE run_id NOT IN (SELECT run_id FROM sync_run)", [])?;
+    }
+    Ok(())
 }
 
 /// Writes what a run records of itself.

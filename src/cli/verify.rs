@@ -1,0 +1,51 @@
+//! `verify`: whether the mirror is what its history says.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use serde_json::json;
+
+use super::ending::{Ending, Exit};
+use super::terminal::{counted, plain};
+use super::{Common, logging, view};
+use crate::readers::verify;
+
+/// How to say it.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    /// Print it as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &VerifyArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let verdict = verify(&view(&settings)?)?;
+    let mut out = io::stdout().lock();
+    if args.json {
+        let value = json!({
+            "referrals": verdict.referrals, "versions": verdict.versions,
+            "differences": verdict.count, "first_differences": verdict.differences,
+        });
+        writeln!(out, "{value}")?;
+    } else {
+        for difference in &verdict.differences {
+            writeln!(out, "{}", plain(difference))?;
+        }
+        let (referrals, versions) =
+            (counted(verdict.referrals, "referral"), counted(verdict.versions, "version"));
+        match verdict.count {
+            0 => writeln!(
+                out,
+                "the mirror is what its history says: {referrals}, {versions}, nothing differs"
+            )?,
+            count => writeln!(
+                out,
+                "{} in {referrals}, {versions}; keep a copy of the file, and restore a backup or report this",
+                counted(count, "difference")
+            )?,
+        }
+    }
+    Ok(if verdict.count == 0 { Exit::Done } else { Exit::HeldBack })
+}

@@ -1,0 +1,49 @@
+//! Fingerprints by another recipe are computed anew from the stored columns; that is no event.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::StoreError;
+use super::rows;
+use crate::referral::{Fingerprint, RECIPE, ReferralNum};
+
+/// Brings the stored fingerprints to the recipe of this version, in one transaction.
+pub(super) fn refresh(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let failed = StoreError::sqlite("computing fingerprints anew", path);
+    let is_current = |db: &Connection| {
+        db.query_row("SELECT fingerprint_recipe = ?1 FROM mirror_source", [RECIPE], |row| {
+            row.get::<_, bool>(0)
+        })
+    };
+    if is_current(db).map_err(&failed)? {
+        return Ok(());
+    }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
+    let fresh = compute(&tx, path)?;
+    let write = || -> rusqlite::Result<()> {
+        let mut update = tx.prepare("UPDATE referral_all SET fingerprint = ?2 WHERE ReferralNum = ?1")?;
+        for (num, fingerprint) in &fresh {
+            update.execute((num, fingerprint.as_bytes()))?;
+        }
+        tx.execute("UPDATE mirror_source SET fingerprint_recipe = ?1", [RECIPE])?;
+        Ok(())
+    };
+    write().map_err(&failed)?;
+    tx.commit().map_err(&failed)
+}
+
+/// The fingerprint of every row, from its stored columns.
+pub(super) fn compute(db: &Connection, path: &Path) -> Result<Vec<(ReferralNum, Fingerprint)>, StoreError> {
+    let failed = StoreError::sqlite("computing fingerprints anew", path);
+    let sql = format!("SELECT ReferralNum, {} FROM referral_all", rows::column_list());
+    let mut select = db.prepare(&sql).map_err(&failed)?;
+    let mut selected = select.query([]).map_err(&failed)?;
+    let mut fresh = Vec::new();
+    while let Some(row) = selected.next().map_err(&failed)? {
+        let num = row.get(0).map_err(&failed)?;
+        let damaged = |what| StoreError::Damaged { path: path.to_owned(), what };
+        fresh.push((num, Fingerprint::of(&rows::read(num, row, 1).map_err(damaged)?)));
+    }
+    Ok(fresh)
+}

@@ -27,9 +27,11 @@ use ending::{Ending, Exit};
 /// Without a command it runs as a service on the schedule of the configuration.
 #[derive(Debug, Parser)]
 #[command(name = "referral-mirror", version, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 done; 2 usage; 65 part was held back; 69 the API could not be read; \
+#[command(
+    after_help = "Exit codes: 0 done; 1 a defect of the program; 2 usage; 65 part was held back; 69 the API could not be read; \
     74 the database could not be read or written; 75 another run held the lock, or interrupted; \
-    77 key refused; 78 configuration.\n\nTry it without a practice: referral-mirror demo")]
+    77 key refused; 78 configuration.\n\nTry it without a practice: referral-mirror demo"
+)]
 struct CommandLine {
     #[command(flatten)]
     common: Common,
@@ -109,7 +111,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
     if line.once.once && line.command.is_some() {
-        return Err(Ending::new(Exit::Usage, "--once is a run of its own and goes with no command; see --help"));
+        return Err(Ending::new(
+            Exit::Usage,
+            "--once is a run of its own and goes with no command; see --help",
+        ));
     }
     match line.command {
         #[cfg(feature = "simulator")]

@@ -64,6 +64,13 @@ fn show(
         number(status.deleted),
         number(status.missing)
     )?;
+    if let Some(since) = &status.unproven_since {
+        let runs = counted(status.unproven_runs, "run");
+        writeln!(out, "trouble       {runs} without a proven list, the first at {since}")?;
+    }
+    if let Some(since) = &status.missing_since {
+        writeln!(out, "missing       the longest since {since}; not proven gone")?;
+    }
     if status.rejected > 0 {
         writeln!(
             out,
@@ -131,6 +138,7 @@ fn as_json(status: &Status, age: Option<Duration>) -> serde_json::Value {
         "practice": status.practice, "last_proven_at": status.last_proven_at,
         "age_seconds": age.map(|age| age.as_secs()), "live": status.live, "deleted": status.deleted,
         "missing": status.missing, "withheld": status.withheld, "withheld_id": status.withheld_id,
-        "rejected": status.rejected, "file_bytes": status.file_bytes, "wal_bytes": status.wal_bytes, "runs": runs,
+        "rejected": status.rejected, "unproven_runs": status.unproven_runs,
+        "unproven_since": status.unproven_since, "missing_since": status.missing_since, "file_bytes": status.file_bytes, "wal_bytes": status.wal_bytes, "runs": runs,
     })
 }

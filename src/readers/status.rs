@@ -26,6 +26,12 @@ pub struct Status {
     pub withheld_id: Option<String>,
     /// Rows of the last list that could not be read.
     pub rejected: u64,
+    /// How many runs have ended since the last proven list without proving one.
+    pub unproven_runs: u64,
+    /// When the first of them started.
+    pub unproven_since: Option<String>,
+    /// Since when the longest missing row has been missing.
+    pub missing_since: Option<String>,
     /// The last runs, the newest first.
     pub runs: Vec<LastRun>,
     /// Bytes of the file.
@@ -90,6 +96,17 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
             })
         })?
         .collect::<Result<_, _>>()?;
+    let (unproven_runs, unproven_since) = view.db().query_row(
+        "SELECT count(*), min(started_at) FROM sync_run WHERE outcome <> 'running' \
+         AND run_id > (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE list_proven = 1)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let missing_since = view.db().query_row(
+        "SELECT min(missing_since) FROM referral_all WHERE deleted_at IS NULL",
+        [],
+        |row| row.get(0),
+    )?;
     view.db().query_row(
         "SELECT practice, last_proven_at, live, deleted, missing, withheld, withheld_id, rejected FROM mirror_status",
         [],
@@ -103,6 +120,9 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
                 withheld: row.get(5)?,
                 withheld_id: row.get(6)?,
                 rejected: row.get(7)?,
+                unproven_runs,
+                unproven_since,
+                missing_since,
                 runs,
                 file_bytes: 0,
                 wal_bytes: 0,

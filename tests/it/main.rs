@@ -3,5 +3,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod changes;
+mod configuration;
 mod demo;
+mod failures;
+mod generations;
 mod harness;
+mod lock;
+mod requests;
+mod rooms;
+mod seed;
+mod service;
+mod sizes;
+mod values;

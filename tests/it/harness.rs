@@ -151,7 +151,8 @@ impl Bench {
 
     /// The source's rows as the mirror should have them.
     pub(crate) fn source(&self, generation: Generation) -> Vec<String> {
-        let keeps_ssn = self.env.iter().any(|(name, value)| name.ends_with("PRIVACY__SSN") && value == "keep");
+        let keeps_ssn =
+            self.env.iter().any(|(name, value)| name.ends_with("PRIVACY__SSN") && value == "keep");
         self.sim.practice(|practice| source(practice, generation, keeps_ssn))
     }
 
@@ -208,6 +209,24 @@ impl Bench {
     pub(crate) fn last_run(&self, columns: &str) -> String {
         let sql = format!("SELECT {columns} FROM sync_run ORDER BY run_id DESC LIMIT 1");
         self.rows(&sql).into_iter().next().unwrap_or_default()
+    }
+
+    /// The events of the last run, without their ids and times.
+    #[track_caller]
+    pub(crate) fn last_events(&self) -> Vec<String> {
+        self.rows(
+            "SELECT op, ReferralNum, stamp_moved, changed_fields FROM change_event \
+             WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY event_id",
+        )
+    }
+
+    /// The field changes of the last run.
+    #[track_caller]
+    pub(crate) fn last_fields(&self) -> Vec<String> {
+        self.rows(
+            "SELECT field_change.ReferralNum, field, old_value, new_value FROM field_change JOIN change_event \
+             USING (event_id) WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY field_change.rowid",
+        )
     }
 
     /// The paths and queries of the requests so far.

@@ -158,7 +158,10 @@ fn under_the_default_no_ssn_reaches_a_file_or_the_output() {
     assert_eq!(ended.code, Some(0), "{}", ended.text());
     assert!(ended.stderr.contains("DEBUG") || ended.stderr.contains("TRACE"), "{}", ended.stderr);
     assert_no_ssn(&bench, &ended.text());
-    assert_eq!(bench.rows("SELECT SSN FROM referral_all UNION ALL SELECT SSN FROM referral_version"), ["∅"; 6]);
+    assert_eq!(
+        bench.rows("SELECT SSN FROM referral_all UNION ALL SELECT SSN FROM referral_version"),
+        ["∅"; 6]
+    );
     // The server tells it to change, twice: neither the old nor the new value is recorded.
     bench.sim.practice(|practice| {
         practice.clear_raw(1);

@@ -86,6 +86,11 @@ impl Bench {
         path
     }
 
+    /// The run lock's file.
+    pub(crate) fn lock_file(&self) -> PathBuf {
+        self.dir.path().join("referrals.db.lock")
+    }
+
     pub(crate) fn database(&self) -> PathBuf {
         self.dir.path().join("referrals.db")
     }

@@ -6,7 +6,9 @@
 mod changes;
 mod configuration;
 mod demo;
+mod dry_run;
 mod failures;
+mod files;
 mod generations;
 mod harness;
 mod lock;

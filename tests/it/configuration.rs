@@ -69,7 +69,11 @@ fn a_missing_base_url_says_where_to_set_it() {
 
 #[test]
 fn unknown_keys_come_with_the_nearest_one() {
-    refused_key("API__PAGE_SISE", "100", &["unknown key api.page_sise", "api.page_size"]);
+    refused_key(
+        "API__PAGE_SISE",
+        "100",
+        &["unknown key api.page_sise", "write REFERRAL_MIRROR__API__PAGE_SIZE"],
+    );
     let mut bench = bench();
     bench.set("API_BASE_URL", "x");
     refused(&bench, &["REFERRAL_MIRROR__API_BASE_URL", "write REFERRAL_MIRROR__API__BASE_URL"]);

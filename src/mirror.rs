@@ -1,9 +1,6 @@
 //! Ours: what the diff needs of every row that the mirror holds, live ones and tombstones.
 
-use std::collections::HashSet;
-
 use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
-use crate::snapshot::Sightings;
 
 /// Whether a mirrored row is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,20 +83,5 @@ impl Mirror {
     /// The live rows that proven lists have been without since some earlier run, by rising number.
     pub fn missing_before(&self) -> impl Iterator<Item = ReferralNum> {
         self.entries.iter().filter(|entry| entry.state == State::Missing).map(|entry| entry.num)
-    }
-
-    /// The live rows that were not seen, by rising number. A row that was seen but could not be read is not missing.
-    pub(crate) fn missing_from(&self, seen: &Sightings) -> Vec<ReferralNum> {
-        let unreadable: HashSet<ReferralNum> = seen.rejected.iter().filter_map(|row| row.num).collect();
-        let mut rows = seen.rows.iter().map(|row| row.num).peekable();
-        self.entries
-            .iter()
-            .filter(|entry| entry.state.is_live())
-            .map(|entry| entry.num)
-            .filter(|num| {
-                while rows.next_if(|seen| seen < num).is_some() {}
-                rows.peek() != Some(num) && !unreadable.contains(num)
-            })
-            .collect()
     }
 }

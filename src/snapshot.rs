@@ -150,6 +150,23 @@ impl Sightings {
         self.rejected.extend(later.rejected);
     }
 
+    /// The live rows of the mirror that were not seen, by rising number. A row that was seen but could not be read
+    /// is not missing.
+    fn missing(&self, mirror: &Mirror) -> Vec<ReferralNum> {
+        let unreadable: HashSet<ReferralNum> = self.rejected.iter().filter_map(|row| row.num).collect();
+        let mut rows = self.rows.iter().map(|row| row.num).peekable();
+        mirror
+            .entries()
+            .iter()
+            .filter(|entry| entry.state.is_live())
+            .map(|entry| entry.num)
+            .filter(|num| {
+                while rows.next_if(|seen| seen < num).is_some() {}
+                rows.peek() != Some(num) && !unreadable.contains(num)
+            })
+            .collect()
+    }
+
     fn numbers(&self) -> impl Iterator<Item = ReferralNum> {
         self.rows.iter().map(|row| row.num).chain(self.rejected.iter().filter_map(|rejected| rejected.num))
     }
@@ -162,7 +179,7 @@ pub struct Snapshot(Sightings);
 impl Snapshot {
     /// The live rows of the mirror that the list is without, by rising number. Only a proven list can tell.
     pub fn missing(&self, mirror: &Mirror) -> Vec<ReferralNum> {
-        mirror.missing_from(&self.0)
+        self.0.missing(mirror)
     }
 
     /// The rows of the list, without the proof.
@@ -317,7 +334,7 @@ impl Ended {
     /// Whether the end has to be probed: until the baseline is complete, and whenever a row is missing. Not for an
     /// empty list where the mirror is not: no probe would make it believable.
     pub fn wants_probe(&self, mirror: &Mirror) -> bool {
-        !self.is_incredible(mirror) && (!mirror.has_baseline() || !mirror.missing_from(&self.seen).is_empty())
+        !self.is_incredible(mirror) && (!mirror.has_baseline() || !self.seen.missing(mirror).is_empty())
     }
 
     fn is_incredible(&self, mirror: &Mirror) -> bool {

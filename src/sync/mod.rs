@@ -352,7 +352,11 @@ impl Found {
         if !self.seen.rejected.is_empty() {
             let blocked =
                 if self.seen.any_nameless() { "; without their numbers nothing was deleted" } else { "" };
-            reasons.push(format!("{} rows could not be read{blocked}", self.seen.rejected.len()));
+            let rows = match self.seen.rejected.len() {
+                1 => "1 row".to_owned(),
+                count => format!("{count} rows"),
+            };
+            reasons.push(format!("{rows} could not be read{blocked}"));
         }
         reasons
     }

@@ -1,10 +1,16 @@
 //! A practice, a mirror of it in a directory of its own, and the program between them.
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use referral_mirror::simulator::{Options, Practice, Simulator};
+use referral_mirror::simulator::{Generation, Options, Practice, Simulator};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
@@ -65,6 +71,26 @@ impl Bench {
         self
     }
 
+    /// Takes a configuration key out of the environment.
+    pub(crate) fn unset(&mut self, key: &str) -> &mut Bench {
+        let name = format!("REFERRAL_MIRROR__{key}");
+        self.env.retain(|(other, _)| *other != name);
+        self
+    }
+
+    /// Writes a file into the bench's directory.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>, mode: u32) -> PathBuf {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        path
+    }
+
+    /// The run lock's file.
+    pub(crate) fn lock_file(&self) -> PathBuf {
+        self.dir.path().join("referrals.db.lock")
+    }
+
     pub(crate) fn database(&self) -> PathBuf {
         self.dir.path().join("referrals.db")
     }
@@ -97,9 +123,12 @@ impl Bench {
 
     /// Starts the service; it is killed when dropped.
     pub(crate) fn service(&self) -> Service {
-        let mut command = self.command([]);
-        let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        Service { child }
+        self.start([])
+    }
+
+    /// Starts a command without waiting for its end; it is killed when dropped.
+    pub(crate) fn start<const N: usize>(&self, args: [&str; N]) -> Service {
+        Service::start(&mut self.command(args))
     }
 
     /// The mirror, for reading.
@@ -119,10 +148,143 @@ impl Bench {
         rows(&self.db(), sql)
     }
 
+    /// The mirror's rows as the source has them, every column but the key in table order.
+    #[track_caller]
+    pub(crate) fn mirror(&self) -> Vec<String> {
+        self.rows(&format!("SELECT ReferralNum, {COLUMNS} FROM referral ORDER BY ReferralNum"))
+    }
+
+    /// The source's rows as the mirror should have them.
+    pub(crate) fn source(&self, generation: Generation) -> Vec<String> {
+        let keeps_ssn =
+            self.env.iter().any(|(name, value)| name.ends_with("PRIVACY__SSN") && value == "keep");
+        self.sim.practice(|practice| source(practice, generation, keeps_ssn))
+    }
+
+    /// The mirror holds what the source holds: number by number, column by column.
+    #[track_caller]
+    pub(crate) fn assert_mirrors(&self, generation: Generation) {
+        let (mirror, source) = (self.mirror(), self.source(generation));
+        assert_eq!(mirror.len(), source.len());
+        for (ours, theirs) in mirror.iter().zip(&source) {
+            assert_eq!(ours, theirs);
+        }
+    }
+
+    /// The last version of every row is the mirror, column by column, and intervals follow each other without a gap.
+    #[track_caller]
+    pub(crate) fn assert_history_is_the_mirror(&self) {
+        let columns = format!("ReferralNum, {COLUMNS}, extra, members");
+        let mirror = self.rows(&format!(
+            "SELECT {columns}, last_event_id, deleted_at IS NOT NULL FROM referral_all ORDER BY ReferralNum"
+        ));
+        let history = self.rows(&format!(
+            "SELECT {columns}, event_id, is_deleted FROM referral_version WHERE event_id IN \
+             (SELECT max(event_id) FROM referral_version GROUP BY ReferralNum) ORDER BY ReferralNum"
+        ));
+        assert_eq!(mirror, history);
+        let broken = self.rows(
+            "SELECT version.event_id FROM referral_version AS version \
+             LEFT JOIN referral_version AS next ON next.event_id = \
+               (SELECT min(event_id) FROM referral_version \
+                WHERE ReferralNum = version.ReferralNum AND event_id > version.event_id) \
+             WHERE version.valid_to IS NOT next.valid_from OR version.valid_to < version.valid_from",
+        );
+        assert_eq!(broken, [] as [&str; 0]);
+        let unchained = self.rows(
+            "SELECT event_id FROM change_event AS event WHERE previous_event_id IS NOT \
+             (SELECT max(event_id) FROM change_event \
+              WHERE ReferralNum = event.ReferralNum AND event_id < event.event_id) \
+             OR NOT EXISTS (SELECT 1 FROM referral_version WHERE event_id = event.event_id)",
+        );
+        assert_eq!(unchained, [] as [&str; 0]);
+    }
+
+    /// Everything that a run may change, run rows aside.
+    #[track_caller]
+    pub(crate) fn dump(&self) -> Vec<String> {
+        ["referral_all", "referral_version", "change_event", "field_change", "mirror_source"]
+            .iter()
+            .flat_map(|table| self.rows(&format!("SELECT '{table}', * FROM {table} ORDER BY 2, 3")))
+            .collect()
+    }
+
+    /// The last run's row, some of its columns.
+    #[track_caller]
+    pub(crate) fn last_run(&self, columns: &str) -> String {
+        let sql = format!("SELECT {columns} FROM sync_run ORDER BY run_id DESC LIMIT 1");
+        self.rows(&sql).into_iter().next().unwrap_or_default()
+    }
+
+    /// The events of the last run, without their ids and times.
+    #[track_caller]
+    pub(crate) fn last_events(&self) -> Vec<String> {
+        self.rows(
+            "SELECT op, ReferralNum, stamp_moved, changed_fields FROM change_event \
+             WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY event_id",
+        )
+    }
+
+    /// The field changes of the last run.
+    #[track_caller]
+    pub(crate) fn last_fields(&self) -> Vec<String> {
+        self.rows(
+            "SELECT field_change.ReferralNum, field, old_value, new_value FROM field_change JOIN change_event \
+             USING (event_id) WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY field_change.rowid",
+        )
+    }
+
     /// The paths and queries of the requests so far.
     pub(crate) fn paths(&self) -> Vec<String> {
         self.sim.requests().into_iter().map(|request| request.path).collect()
     }
+}
+
+/// The columns that come from the source, but its key, in table order.
+pub(crate) const COLUMNS: &str = "LName, FName, MName, SSN, UsingTIN, Specialty, SpecialtyName, ST, Telephone, \
+    Address, Address2, City, Zip, Note, Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, \
+    IsPreferred, BusinessName, DisplayNote, IsPatient";
+
+/// What a mirror of this practice should hold, in the form of [`rows`].
+fn source(practice: &Practice, generation: Generation, keeps_ssn: bool) -> Vec<String> {
+    let since = |first: Generation, value: String| if generation >= first { value } else { "∅".to_owned() };
+    let flag = |flag: bool| u8::from(flag).to_string();
+    let (g2, g3, g4) = (Generation::G2, Generation::G3, Generation::G4);
+    let row = |row: &referral_mirror::simulator::Row| {
+        let ssn = if keeps_ssn { row.ssn.clone() } else { "∅".to_owned() };
+        [
+            row.referral_num.to_string(),
+            row.l_name.clone(),
+            row.f_name.clone(),
+            row.m_name.clone(),
+            since(g4, ssn),
+            since(g4, flag(row.using_tin)),
+            since(g2, row.specialty.to_string()),
+            practice.specialty_name(row.specialty).to_owned(),
+            since(g4, row.st.clone()),
+            since(g4, row.telephone.clone()),
+            since(g4, row.address.clone()),
+            since(g4, row.address2.clone()),
+            since(g4, row.city.clone()),
+            since(g4, row.zip.clone()),
+            // The API shows line breaks of a note as spaces.
+            row.note.replace("\r\n", " ").replace(['\r', '\n'], " "),
+            since(g4, row.phone2.clone()),
+            since(g3, flag(row.is_hidden)),
+            flag(row.not_person),
+            row.title.clone(),
+            since(g4, row.email.clone()),
+            row.pat_num.to_string(),
+            flag(row.is_doctor),
+            since(g3, row.date_t_stamp.clone()),
+            since(g3, flag(row.is_preferred)),
+            since(g3, row.business_name.clone()),
+            since(g4, row.display_note.clone()),
+            flag(row.pat_num > 0),
+        ]
+        .join("|")
+    };
+    practice.rows().map(row).collect()
 }
 
 pub(crate) fn open(path: &Path) -> Connection {
@@ -172,15 +334,41 @@ pub(crate) fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
     }
 }
 
-/// The service, running.
+/// A command that runs: the service, mostly.
 pub(crate) struct Service {
     child: Child,
+    log: Arc<Mutex<String>>,
+    reader: Option<JoinHandle<()>>,
 }
 
 impl Service {
+    fn start(command: &mut Command) -> Service {
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let log = Arc::new(Mutex::new(String::new()));
+        let reader = child.stderr.take().map(|pipe| {
+            let log = Arc::clone(&log);
+            std::thread::spawn(move || {
+                for line in BufReader::new(pipe).lines().map_while(Result::ok) {
+                    let mut log = log.lock().unwrap();
+                    log.push_str(&line);
+                    log.push('\n');
+                }
+            })
+        });
+        Service { child, log, reader }
+    }
+
+    /// What it has said on standard error so far.
+    pub(crate) fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    pub(crate) fn pid(&self) -> rustix::process::Pid {
+        rustix::process::Pid::from_child(&self.child)
+    }
+
     pub(crate) fn signal(&self, signal: rustix::process::Signal) {
-        let pid = rustix::process::Pid::from_child(&self.child);
-        rustix::process::kill_process(pid, signal).unwrap();
+        rustix::process::kill_process(self.pid(), signal).unwrap();
     }
 
     pub(crate) fn is_running(&mut self) -> bool {
@@ -189,12 +377,11 @@ impl Service {
 
     /// Waits for its end.
     pub(crate) fn end(mut self) -> Ended {
-        let mut stderr = String::new();
-        if let Some(mut pipe) = self.child.stderr.take() {
-            std::io::Read::read_to_string(&mut pipe, &mut stderr).unwrap();
-        }
         let status = self.child.wait().unwrap();
-        Ended { code: status.code(), stdout: String::new(), stderr }
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
+        Ended { code: status.code(), stdout: String::new(), stderr: self.log() }
     }
 }
 
@@ -203,4 +390,74 @@ impl Drop for Service {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A server that gives the same answer to every request, byte for byte, and closes.
+pub(crate) struct Canned {
+    url: String,
+    asked: Arc<AtomicUsize>,
+}
+
+impl Canned {
+    /// `answer`: head and body.
+    pub(crate) fn start(answer: impl Into<Vec<u8>>) -> Canned {
+        let answer = answer.into();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/api/v1", listener.local_addr().unwrap());
+        let asked = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&asked);
+        // It ends with the process: nobody waits for it.
+        std::thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                let mut head = Vec::new();
+                let mut byte = [0];
+                while !head.ends_with(b"\r\n\r\n") && matches!(stream.read(&mut byte), Ok(1)) {
+                    head.push(byte[0]);
+                }
+                counter.fetch_add(1, SeqCst);
+                let _ = stream.write_all(&answer);
+            }
+        });
+        Canned { url, asked }
+    }
+
+    /// An answer with this status line (`200 OK`) and body.
+    pub(crate) fn answering(status: &str, content_type: &str, body: &str) -> Canned {
+        let length = body.len();
+        Canned::start(format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {length}\r\n\
+             Connection: close\r\n\r\n{body}"
+        ))
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// How many requests came.
+    pub(crate) fn asked(&self) -> usize {
+        self.asked.load(SeqCst)
+    }
+}
+
+/// The directory's files by name.
+pub(crate) fn listing(directory: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+/// Whether a file holds these bytes anywhere.
+pub(crate) fn holds(path: &Path, needle: &str) -> bool {
+    let bytes = std::fs::read(path).unwrap();
+    bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
+}
+
+/// The permission bits of a file.
+#[track_caller]
+pub(crate) fn mode(path: &Path) -> u32 {
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o7777
 }

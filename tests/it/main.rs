@@ -3,6 +3,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod changes;
+mod configuration;
 mod crash;
 mod demo;
+mod dry_run;
+mod failures;
+mod files;
+mod generations;
 mod harness;
+mod lock;
+mod requests;
+mod rooms;
+mod seed;
+mod service;
+mod sizes;
+mod values;

@@ -86,6 +86,7 @@ fn the_defaults_are_those_of_the_contract() {
     assert_eq!(settings.database.path, PathBuf::from("/var/lib/referral-mirror/referrals.db"));
     assert_eq!(settings.database.file_mode, 0o640);
     assert_eq!(settings.database.busy_timeout, Duration::from_secs(10));
+    assert_eq!(settings.database.keep_runs, Duration::from_hours(24 * 400));
     assert_eq!(settings.privacy.ssn, SsnPolicy::Omit);
     assert!(settings.privacy.omit.is_empty());
     assert_eq!((settings.guard.max_deletes, settings.guard.max_delete_percent), (10, 5));
@@ -106,6 +107,7 @@ fn the_default_file_knows_exactly_these_keys() {
         ("database", "path file_mode busy_timeout"),
         ("privacy", "ssn omit"),
         ("guard", "max_deletes max_delete_percent"),
+        ("retention", "runs"),
         ("log", "level format"),
     ]
     .iter()

@@ -170,6 +170,14 @@ CREATE TABLE scrub_log (
   field_changes INTEGER NOT NULL
 );
 
+-- What is written beside the file after runs, and how that went last.
+CREATE TABLE publication (
+  kind           TEXT NOT NULL PRIMARY KEY CHECK (kind IN ('copy', 'metrics', 'report', 'heartbeat')),
+  published_at   TEXT,  -- the last time that it worked
+  failed_at      TEXT,  -- since then; NULL while it works
+  failure        TEXT
+);
+
 -- Events are append-only. INSERT OR REPLACE deletes without the delete trigger unless recursive_triggers is on,
 -- so replacing is refused at the insert.
 CREATE TRIGGER change_event_no_update BEFORE UPDATE ON change_event

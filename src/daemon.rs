@@ -231,8 +231,12 @@ async fn run_once(
         clock: Timestamp::now,
     };
     let ended = sync::run(job, &lock).await;
+    drop(lock);
     match &ended {
-        Ok(report) => log(report),
+        Ok(report) => {
+            log(report);
+            practice.publish(&mut store, report);
+        }
         Err(error) => tracing::error!("{error}"),
     }
     (store, ended.map(Some))

@@ -8,6 +8,7 @@ pub mod mirror;
 pub mod opendental;
 pub mod plan;
 pub mod practice;
+pub mod publish;
 pub mod readers;
 pub mod referral;
 pub mod run;

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use crate::config::{ConfigError, Settings};
 use crate::opendental::{Client, ClientError};
+use crate::publish;
 use crate::store::{self, Identity, Store, StoreError};
-use crate::sync::Policy;
+use crate::sync::{Policy, Report};
 
 /// Everything that runs need.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Practice {
     pub policy: Policy,
     /// Where to write.
     pub database: store::Options,
+    /// What is published after runs.
+    pub publish: publish::Options,
     /// Whose referrals they are.
     pub identity: Identity,
 }
@@ -46,7 +49,20 @@ impl Practice {
             time_zone: settings.practice.zone_name.clone(),
             base_host: settings.api.base_url.host_str().unwrap_or_default().to_owned(),
         };
-        Ok(Practice { client, policy, database: settings.database.clone(), identity })
+        Ok(Practice {
+            client,
+            policy,
+            database: settings.database.clone(),
+            publish: settings.publish.clone(),
+            identity,
+        })
+    }
+
+    /// Publishes what is due after a run, to be called without the run lock.
+    pub fn publish(&self, store: &mut Store, report: &Report) {
+        let changed = report.record.counts.events() > 0;
+        let publish = || publish::after_run(store, &self.database, &self.publish, changed, Timestamp::now());
+        tokio::task::block_in_place(publish);
     }
 
     /// Opens the practice's file for writing, and makes it where there is none.

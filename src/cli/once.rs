@@ -76,7 +76,10 @@ pub(super) async fn run_practice(
         progress: &|progress| spinner.tell(progress),
         clock: Timestamp::now,
     };
-    Ok(sync::run(job, &lock).await?)
+    let report = sync::run(job, &lock).await?;
+    drop((lock, spinner));
+    practice.publish(&mut store, &report);
+    Ok(report)
 }
 
 /// A token that SIGINT and SIGTERM cancel.

@@ -13,7 +13,7 @@ use super::value::Setting;
 use crate::guard::Limits;
 use crate::referral::{Column, Privacy, SsnPolicy};
 use crate::schedule::CronExpression;
-use crate::{opendental, schedule as when, store};
+use crate::{opendental, publish as publishing, schedule as when, store};
 
 const HOSTED_API: &str = "api.opendental.com";
 const HOSTED_INTERVAL: Duration = Duration::from_secs(5);
@@ -192,6 +192,22 @@ fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigErro
         },
     };
     Err(setting.refuse("columns of the referral table, named as there", remedy))
+}
+
+/// A path that starts somewhere else than at the root would depend on where the service was started.
+pub(super) fn publish(values: &Values) -> Result<publishing::Options, ConfigError> {
+    let setting = values.get("publish.path");
+    let path = setting.path()?;
+    match &path {
+        Some(path) if !path.is_absolute() => {
+            Err(setting
+                .refuse("the absolute path of a file", "write it such as \"/srv/reports/referrals.db\""))
+        }
+        Some(path) if *path == database(values)?.path => {
+            Err(setting.refuse("another file than database.path", "choose another name or directory"))
+        }
+        _ => Ok(publishing::Options { path }),
+    }
 }
 
 pub(super) fn guard(values: &Values) -> Result<Limits, ConfigError> {

@@ -11,7 +11,7 @@ use super::sections;
 use super::sources::{self, Values};
 use crate::guard::Limits;
 use crate::referral::Privacy;
-use crate::{opendental, schedule, store};
+use crate::{opendental, publish, schedule, store};
 
 /// The configuration file that is read, if it is there, when no other is named.
 pub const DEFAULT_FILE: &str = "/etc/referral-mirror/config.toml";
@@ -33,6 +33,8 @@ pub struct Settings {
     pub privacy: Privacy,
     /// How many deletes one run may make.
     pub guard: Limits,
+    /// What is published after runs.
+    pub publish: publish::Options,
     /// What is logged, and how.
     pub log: LogOptions,
 }
@@ -102,6 +104,7 @@ impl Settings {
             database: sections::database(values)?,
             privacy: sections::privacy(values)?,
             guard: sections::guard(values)?,
+            publish: sections::publish(values)?,
             log: sections::log(values)?,
             practice,
         })

@@ -1,9 +1,10 @@
-//! The run lock: at most one run, and one request, at a time for one file.
+//! The run lock: at most one run, and one request, at a time for one file. And the lock for publishing it.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::copy::with_suffix;
 use super::error::StoreError;
 
 /// Held for a run. Released when dropped, and by the system when the process dies.
@@ -14,29 +15,32 @@ pub struct RunLock {
 
 impl RunLock {
     /// Takes the lock of this database; `None` when another run has it.
-    ///
-    /// The lock file is for its owner alone: a reader who could open it could hold every run off.
     pub fn try_take(database: &Path) -> Result<Option<RunLock>, StoreError> {
-        let path = path(database);
-        let broken = |cause| StoreError::Io { doing: "taking the run lock", path: path.clone(), cause };
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .mode(0o600)
-            .open(&path)
-            .map_err(broken)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(RunLock { _file: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(cause)) => Err(broken(cause)),
-        }
+        Ok(try_lock(&with_suffix(database, ".lock"))?.map(|file| RunLock { _file: file }))
     }
 }
 
-/// `<database>.lock`.
-pub(super) fn path(database: &Path) -> PathBuf {
-    let mut name = database.as_os_str().to_owned();
-    name.push(".lock");
-    PathBuf::from(name)
+/// Held while the file is published: no two processes write the same copy.
+#[derive(Debug)]
+pub struct PublishLock {
+    _file: File,
+}
+
+impl PublishLock {
+    /// Takes the lock for publishing this database; `None` when another process is about it.
+    pub fn try_take(database: &Path) -> Result<Option<PublishLock>, StoreError> {
+        Ok(try_lock(&with_suffix(database, ".publish.lock"))?.map(|file| PublishLock { _file: file }))
+    }
+}
+
+/// A lock file is for its owner alone: a reader who could open it could hold every run off.
+fn try_lock(path: &Path) -> Result<Option<File>, StoreError> {
+    let broken = |cause| StoreError::Io { doing: "taking a lock", path: path.to_owned(), cause };
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path).map_err(broken)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(cause)) => Err(broken(cause)),
+    }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::copy::copy;
+use super::copy::{copy, with_suffix};
 use super::error::StoreError;
 
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
@@ -70,7 +70,8 @@ fn bring_to(db: &mut Connection, path: &Path, mode: u32, all: &[Migration]) -> R
         return check_digests(db, all, path);
     }
     if found > 0 {
-        copy(db, &copy_path(path, found), mode)?;
+        let kept = copy_path(path, found);
+        copy(db, &kept, mode).map_err(|error| error.at(&kept))?;
     }
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
     // Another process may have been quicker.
@@ -95,9 +96,7 @@ fn bring_to(db: &mut Connection, path: &Path, mode: u32, all: &[Migration]) -> R
 
 /// Where a file is kept as it was before an upgrade from schema `version`: `referrals.db.schema-1`.
 fn copy_path(path: &Path, version: i64) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".schema-{version}"));
-    PathBuf::from(name)
+    with_suffix(path, format!(".schema-{version}"))
 }
 
 fn version(db: &Connection) -> rusqlite::Result<i64> {

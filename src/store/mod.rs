@@ -9,6 +9,7 @@ mod lock;
 mod migrate;
 mod open;
 mod options;
+mod publication;
 pub(crate) mod rows;
 mod runs;
 mod view;
@@ -20,10 +21,12 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub use apply::Finding;
+pub use copy::CopyError;
 pub use error::StoreError;
-pub use lock::RunLock;
+pub use lock::{PublishLock, RunLock};
 pub use migrate::APPLICATION_ID;
 pub use options::Options;
+pub use publication::Kind as PublicationKind;
 pub use runs::RunId;
 pub use view::View;
 

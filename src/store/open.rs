@@ -3,10 +3,11 @@
 use std::fs::{self, OpenOptions, Permissions};
 use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, FileControl, OpenFlags};
 
+use super::copy::with_suffix;
 use super::error::StoreError;
 use super::migrate;
 use super::options::Options;
@@ -120,7 +121,7 @@ fn make(path: &Path, mode: u32) -> Result<(), StoreError> {
 
 /// Sets the permission bits of the file and its side files, where they are different.
 fn set_modes(path: &Path, mode: u32) -> Result<(), StoreError> {
-    for file in [path.to_owned(), side_file(path, "-wal"), side_file(path, "-shm")] {
+    for file in [path.to_owned(), with_suffix(path, "-wal"), with_suffix(path, "-shm")] {
         let failed = |cause| StoreError::Io { doing: "setting the mode", path: file.clone(), cause };
         match fs::metadata(&file) {
             Ok(metadata) if metadata.mode() & 0o7777 == mode => {}
@@ -130,12 +131,6 @@ fn set_modes(path: &Path, mode: u32) -> Result<(), StoreError> {
         }
     }
     Ok(())
-}
-
-fn side_file(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 #[cfg(test)]

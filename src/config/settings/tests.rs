@@ -107,6 +107,7 @@ fn the_default_file_knows_exactly_these_keys() {
         ("database", "path file_mode busy_timeout"),
         ("privacy", "ssn omit"),
         ("guard", "max_deletes max_delete_percent"),
+        ("publish", "path"),
         ("retention", "runs"),
         ("log", "level format"),
     ]

@@ -1,10 +1,12 @@
 //! The command line: arguments, configuration, logging, one call, one exit code.
 
+mod backup;
 mod demo;
 mod ending;
 mod logging;
 mod once;
 mod rehearsal;
+mod scrub;
 mod service;
 mod simulate;
 mod status;
@@ -12,11 +14,13 @@ mod terminal;
 mod verify;
 
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
+use rustix::process::{Resource, Rlimit, setrlimit};
 
 use crate::config::{Settings, process_environment};
 use crate::store::View;
@@ -86,12 +90,19 @@ enum Command {
     Simulate(simulate::SimulateArgs),
     /// Show how fresh and how complete the mirror is
     Status(status::StatusArgs),
+    /// Make a consistent copy of the file while runs go on
+    Backup(backup::BackupArgs),
+    /// Remove what was stored of a column before it was omitted
+    Scrub(scrub::ScrubArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
 }
 
 /// Parses the arguments and does what they say.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    if let Err(error) = forbid_core_dumps() {
+        return Ending::from(error).report();
+    }
     let ending = match CommandLine::try_parse_from(args) {
         Ok(line) => dispatch(line),
         Err(error) => {
@@ -122,11 +133,20 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         #[cfg(feature = "simulator")]
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Status(args)) => status::run(&args, &line.common),
+        Some(Command::Backup(args)) => backup::run(&args, &line.common),
+        Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
         Some(Command::Verify(args)) => verify::run(&args, &line.common),
         None if line.once.dry_run => rehearsal::run(&line.once, &line.common),
         None if line.once.once => once::run(&line.once, &line.common),
         None => service::run(line.common),
     }
+}
+
+/// A core dump would hold the keys and patients' data.
+fn forbid_core_dumps() -> io::Result<()> {
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    setrlimit(Resource::Core, none)?;
+    Ok(())
 }
 
 impl Common {

@@ -11,6 +11,7 @@ use super::ending::{Ending, Exit};
 use super::terminal::{counted, number, plain, shortened, table};
 use super::{Common, duration, logging, view};
 use crate::readers::{self, Status};
+use crate::store::WAL_LIMIT;
 
 /// What to show.
 #[derive(Debug, Args)]
@@ -99,6 +100,15 @@ fn show(
         number(status.file_bytes.div_ceil(1000)),
         number(status.wal_bytes.div_ceil(1000))
     )?;
+    if status.wal_bytes > 2 * WAL_LIMIT {
+        writeln!(
+            out,
+            "              the log is held by a reader: a report or tool keeps a read transaction open; it shrinks after that ends"
+        )?;
+    }
+    for (kind, since, failure) in &status.publishing_failures {
+        writeln!(out, "publishing    {kind} fails since {since}: {}", plain(failure))?;
+    }
     let rows = status.runs.iter().map(|run| {
         [
             run.run_id.to_string(),
@@ -138,6 +148,9 @@ fn as_json(status: &Status, age: Option<Duration>) -> serde_json::Value {
         "practice": status.practice, "last_proven_at": status.last_proven_at,
         "age_seconds": age.map(|age| age.as_secs()), "live": status.live, "deleted": status.deleted,
         "missing": status.missing, "withheld": status.withheld, "withheld_id": status.withheld_id,
+        "publishing_failures": status.publishing_failures.iter()
+            .map(|(kind, since, failure)| json!({ "kind": kind, "since": since, "failure": failure }))
+            .collect::<Vec<_>>(),
         "rejected": status.rejected, "unproven_runs": status.unproven_runs,
         "unproven_since": status.unproven_since, "missing_since": status.missing_since, "file_bytes": status.file_bytes, "wal_bytes": status.wal_bytes, "runs": runs,
     })

@@ -34,6 +34,8 @@ pub struct Status {
     pub missing_since: Option<String>,
     /// The last runs, the newest first.
     pub runs: Vec<LastRun>,
+    /// What is published and does not work now: its kind, since when, and why.
+    pub publishing_failures: Vec<(String, String, String)>,
     /// Bytes of the file.
     pub file_bytes: u64,
     /// Bytes of its write-ahead log.
@@ -107,6 +109,13 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
         [],
         |row| row.get(0),
     )?;
+    let publishing_failures = view
+        .db()
+        .prepare(
+            "SELECT kind, failed_at, coalesce(failure, '') FROM publication WHERE failed_at IS NOT NULL",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<Result<_, _>>()?;
     view.db().query_row(
         "SELECT practice, last_proven_at, live, deleted, missing, withheld, withheld_id, rejected FROM mirror_status",
         [],
@@ -123,6 +132,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
                 unproven_runs,
                 unproven_since,
                 missing_since,
+                publishing_failures,
                 runs,
                 file_bytes: 0,
                 wal_bytes: 0,

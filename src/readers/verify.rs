@@ -217,6 +217,8 @@ impl<'a> Mirrored<'a> {
 
 /// The events, each to be held against its version and the one before.
 struct Events<'a> {
+    /// Columns whose older values were removed on purpose: there is nothing left to compare.
+    scrubbed: Vec<String>,
     event: rusqlite::Statement<'a>,
     fields: rusqlite::Statement<'a>,
 }
@@ -224,6 +226,10 @@ struct Events<'a> {
 impl<'a> Events<'a> {
     fn prepare(db: &'a rusqlite::Connection) -> rusqlite::Result<Events<'a>> {
         Ok(Events {
+            scrubbed: db
+                .prepare("SELECT DISTINCT column_name FROM scrub_log")?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?,
             event: db.prepare(
                 "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp \
                  FROM change_event WHERE event_id = ?1",
@@ -281,18 +287,22 @@ impl<'a> Events<'a> {
         if listed != names.join(",") {
             verdict.add(format!("event {id} lists other changed fields than are recorded"));
         }
+        let is_kept = |name: &str| !self.scrubbed.iter().any(|scrubbed| scrubbed == name);
+        let recorded: Vec<_> = recorded.iter().filter(|(name, _, _)| is_kept(name)).collect();
         let expected = match (op, before) {
             (Op::Updated | Op::Touched | Op::Reshaped | Op::Restored, Some(before)) => {
                 changed_fields(&before.referral, &version.referral)
             }
             _ => Vec::new(),
         };
-        if names != expected.iter().map(|field| field.column.name()).collect::<Vec<_>>() {
+        let expected: Vec<_> = expected.iter().filter(|field| is_kept(field.column.name())).collect();
+        let names = recorded.iter().map(|(name, _, _)| name.as_str());
+        if !names.eq(expected.iter().map(|field| field.column.name())) {
             verdict
                 .add(format!("what event {id} records as changed is not what differs between the versions"));
             return Ok(());
         }
-        for (field, (name, old, new)) in expected.iter().zip(&recorded) {
+        for (field, (name, old, new)) in expected.into_iter().zip(recorded) {
             // Under stricter privacy settings an event does not repeat what the version before still holds.
             let withheld = *old == masked(field.old.as_deref()) || (old.is_none() && field.new.is_none());
             if *new != field.new || (*old != field.old && !withheld) {

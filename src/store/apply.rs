@@ -45,7 +45,12 @@ impl Store {
         write_rejected(&tx, run, finding.rejected).map_err(&failed)?;
         write_source(&tx, finding).map_err(&failed)?;
         runs::close(&tx, run, finding.record, finding.now).map_err(&failed)?;
-        tx.commit().map_err(&failed)
+        tx.commit().map_err(&failed)?;
+        if let Err(error) = self.cut_back_log() {
+            // The run is whole and on the disk; the next one tries again.
+            tracing::warn!("{error}");
+        }
+        Ok(())
     }
 }
 

@@ -94,6 +94,12 @@ pub enum StoreError {
         /// The migration's file name.
         migration: String,
     },
+    /// A reader keeps the write-ahead log from being emptied.
+    #[error("a reader holds {} open in the middle of a read, so its write-ahead log cannot be emptied and old values would stay in it; end that report or tool and try again", path.display())]
+    Held {
+        /// The database.
+        path: PathBuf,
+    },
     /// Somebody wrote to the file during the run, in spite of the run lock.
     #[error("{} was changed by another process during this run, so nothing was written; make sure that only referral-mirror writes to it, then run again", path.display())]
     ChangedUnderneath {

@@ -20,17 +20,24 @@ pub(super) fn refresh(db: &mut Connection, path: &Path) -> Result<(), StoreError
         return Ok(());
     }
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
-    let fresh = compute(&tx, path)?;
+    rewrite(&tx, path)?;
+    tx.commit().map_err(&failed)
+}
+
+/// Writes every fingerprint anew, in the caller's transaction.
+pub(super) fn rewrite(tx: &Connection, path: &Path) -> Result<(), StoreError> {
+    let fresh = compute(tx, path)?;
     let write = || -> rusqlite::Result<()> {
-        let mut update = tx.prepare("UPDATE referral_all SET fingerprint = ?2 WHERE ReferralNum = ?1")?;
+        let mut update = tx.prepare(
+            "UPDATE referral_all SET fingerprint = ?2 WHERE ReferralNum = ?1 AND fingerprint <> ?2",
+        )?;
         for (num, fingerprint) in &fresh {
             update.execute((num, fingerprint.as_bytes()))?;
         }
         tx.execute("UPDATE mirror_source SET fingerprint_recipe = ?1", [RECIPE])?;
         Ok(())
     };
-    write().map_err(&failed)?;
-    tx.commit().map_err(&failed)
+    write().map_err(StoreError::sqlite("computing fingerprints anew", path))
 }
 
 /// The fingerprint of every row, from its stored columns.

@@ -1,6 +1,7 @@
 //! The SQLite file: opened, migrated, read for the diff, and written in one transaction a run. Knows nothing of HTTP.
 
 mod apply;
+mod checkpoint;
 mod copy;
 mod error;
 mod fingerprints;
@@ -12,6 +13,7 @@ mod options;
 mod publication;
 pub(crate) mod rows;
 mod runs;
+mod scrub;
 mod view;
 
 use std::path::{Path, PathBuf};
@@ -21,6 +23,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub use apply::Finding;
+pub use checkpoint::WAL_LIMIT;
 pub use copy::CopyError;
 pub use error::StoreError;
 pub use lock::{PublishLock, RunLock};
@@ -28,6 +31,7 @@ pub use migrate::APPLICATION_ID;
 pub use options::Options;
 pub use publication::Kind as PublicationKind;
 pub use runs::RunId;
+pub use scrub::Scrubbed;
 pub use view::View;
 
 use crate::mirror::Mirror;

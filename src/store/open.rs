@@ -7,13 +7,11 @@ use std::path::Path;
 
 use rusqlite::{Connection, FileControl, OpenFlags};
 
+use super::checkpoint::WAL_LIMIT;
 use super::copy::with_suffix;
 use super::error::StoreError;
 use super::migrate;
 use super::options::Options;
-
-/// The side files are cut back to this many bytes after a checkpoint.
-const WAL_LIMIT: i64 = 4 << 20;
 
 /// Opens the database, makes it where there is none, and brings its schema up to date.
 pub(super) fn open(options: &Options) -> Result<Connection, StoreError> {

@@ -58,14 +58,15 @@ fn forget_old_runs(db: &Connection, keep: Duration, now: Timestamp) -> rusqlite:
     Ok(())
 }
 
-/// Writes what a run records of itself.
+/// Writes what a run records of itself, once: a closed run stays as it is.
 pub(super) fn close(db: &Connection, run: RunId, record: &Record, now: Timestamp) -> rusqlite::Result<()> {
     let counts = &record.counts;
     db.prepare_cached(
         "UPDATE sync_run SET finished_at = ?2, outcome = ?3, reason = ?4, list_proven = ?5, requests = ?6, \
          retries = ?7, pages = ?8, bytes = ?9, rows_seen = ?10, rows_rejected = ?11, snapshot = ?12, created = ?13, \
          updated = ?14, touched = ?15, reshaped = ?16, deleted = ?17, restored = ?18, unchanged = ?19, missing = ?20, \
-         deletes_withheld = ?21, withheld_id = ?22, accepted_id = ?23, accepted_by = ?24 WHERE run_id = ?1",
+         deletes_withheld = ?21, withheld_id = ?22, accepted_id = ?23, accepted_by = ?24 \
+         WHERE run_id = ?1 AND outcome = 'running'",
     )?
     .execute(params![
         run,

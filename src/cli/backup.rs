@@ -1,0 +1,38 @@
+//! `backup`: a consistent copy while runs go on.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::ending::{Ending, Exit};
+use super::{Common, logging, view};
+
+/// Where to.
+#[derive(Debug, Args)]
+pub(super) struct BackupArgs {
+    /// The file to make; never one that exists
+    #[arg(value_name = "DEST")]
+    destination: PathBuf,
+}
+
+pub(super) fn run(args: &BackupArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let destination = &args.destination;
+    if destination.exists() {
+        let message =
+            format!("{} exists already, and is left as it is; name another file", destination.display());
+        return Err(Ending::new(Exit::Usage, message));
+    }
+    let made = view(&settings)?.backup(destination, settings.database.file_mode);
+    made.map_err(|error| {
+        Ending::new(Exit::Database, format!("no backup was made at {}: {error}", destination.display()))
+    })?;
+    writeln!(
+        io::stdout(),
+        "{} holds a checked copy; the guide says how to put it back",
+        destination.display()
+    )?;
+    Ok(Exit::Done)
+}

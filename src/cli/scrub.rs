@@ -1,0 +1,70 @@
+//! `scrub`: removing what was stored of a column before it was omitted.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::ending::{Ending, Exit};
+use super::terminal::counted;
+use super::{Common, duration, logging, once, runtime};
+use crate::practice::Practice;
+use crate::publish;
+use crate::referral::Column;
+use crate::sync;
+
+/// What to remove.
+#[derive(Debug, Args)]
+pub(super) struct ScrubArgs {
+    /// The column, by its name in SQL, such as SSN
+    #[arg(value_name = "COLUMN", value_parser = column)]
+    column: Column,
+    /// How long to wait for a run in progress, such as 30s or 10m
+    #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = duration)]
+    wait: Duration,
+}
+
+pub(super) fn run(args: &ScrubArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    if !settings.privacy.omits(args.column) {
+        let message = format!(
+            "{} is still being stored; omit it first (privacy.ssn = \"omit\" or privacy.omit), then scrub",
+            args.column
+        );
+        return Err(Ending::new(Exit::Configuration, message));
+    }
+    let practice = Practice::new(&settings)?;
+    let runtime = runtime()?;
+    let lock = runtime.block_on(async {
+        sync::wait_for_lock(&practice.database.path, args.wait, &once::interruptible()?)
+            .await
+            .map_err(Ending::from)
+    })?;
+    let lock = lock.ok_or_else(|| Ending::new(Exit::Busy, "a run is in progress; try again later"))?;
+    let mut store = practice.open_store()?;
+    let scrubbed = store.scrub(args.column, Timestamp::now())?;
+    drop(lock);
+    // The published copy still holds what was removed.
+    publish::after_run(&mut store, &practice.database, &practice.publish, true, Timestamp::now());
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "removed {} from {} and {}, and from freed pages",
+        args.column,
+        counted(scrubbed.versions, "version"),
+        counted(scrubbed.field_changes, "recorded change")
+    )?;
+    for copy in &scrubbed.copies {
+        writeln!(out, "removed the old copy {}", copy.display())?;
+    }
+    writeln!(out, "Backups that you made still hold it; so may the disk's own snapshots.")?;
+    Ok(Exit::Done)
+}
+
+fn column(name: &str) -> Result<Column, String> {
+    Column::from_name(name).filter(|column| column.omittable()).ok_or_else(|| {
+        "expected a column that privacy.omit may name, as in SQL: SSN, Note, EMail, extra".to_owned()
+    })
+}

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use referral_mirror::simulator::{Options, Practice, Simulator};
+use referral_mirror::simulator::{Options, Practice, Row, Simulator};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
@@ -119,10 +119,108 @@ impl Bench {
         rows(&self.db(), sql)
     }
 
+    /// So many made-up referrals, served and mirrored. No request is logged yet.
+    pub(crate) fn mirrored(rows: usize) -> Bench {
+        let bench = Bench::new(Practice::generated(rows, 7));
+        bench.expect_once(0);
+        bench.sim.clear_requests();
+        bench
+    }
+
+    /// Copies another bench's mirror here.
+    pub(crate) fn adopt(&self, other: &Path) {
+        for name in ["referrals.db", "referrals.db-wal"] {
+            std::fs::copy(other.join(name), self.dir.path().join(name)).unwrap();
+        }
+    }
+
+    /// These columns of the newest run, with `|` between them.
+    #[track_caller]
+    pub(crate) fn last_run(&self, columns: &str) -> String {
+        self.rows(&format!("SELECT {columns} FROM sync_run ORDER BY run_id DESC LIMIT 1")).join("\n")
+    }
+
+    /// What was asked for since the log was cleared, in order: `page 99` by its offset, `7` for a single referral.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        let requests = self.sim.requests();
+        requests
+            .iter()
+            .map(|request| match request.offset {
+                Some(offset) => format!("page {offset}"),
+                None => request.path.rsplit('/').next().unwrap_or_default().to_owned(),
+            })
+            .collect()
+    }
+
+    /// Number and proof of every deletion so far, in order.
+    pub(crate) fn deletions(&self) -> Vec<String> {
+        self.rows("SELECT ReferralNum, proof FROM change_event WHERE op = 'deleted' ORDER BY event_id")
+    }
+
+    /// The numbers of the live rows that proven lists were without.
+    pub(crate) fn missing(&self) -> Vec<i64> {
+        let rows =
+            self.rows("SELECT ReferralNum FROM referral WHERE missing_since IS NOT NULL ORDER BY ReferralNum");
+        rows.iter().map(|num| num.parse().unwrap()).collect()
+    }
+
+    /// The live rows of the mirror, column by column, the SSN left out.
+    pub(crate) fn mirror_rows(&self) -> Vec<String> {
+        self.rows(
+            "SELECT ReferralNum, LName, FName, MName, UsingTIN, Specialty, SpecialtyName, ST, Telephone, Address, \
+             Address2, City, Zip, Note, Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, \
+             IsPreferred, BusinessName, DisplayNote, IsPatient FROM referral ORDER BY ReferralNum",
+        )
+    }
+
+    /// The practice's rows in the same form.
+    pub(crate) fn source_rows(&self) -> Vec<String> {
+        self.sim.practice(|practice| practice.rows().map(|row| source_row(practice, row)).collect())
+    }
+
+    /// The numbers of the practice's rows.
+    pub(crate) fn source_nums(&self) -> Vec<i64> {
+        self.sim.practice(|practice| practice.rows().map(|row| row.referral_num).collect())
+    }
+
     /// The paths and queries of the requests so far.
     pub(crate) fn paths(&self) -> Vec<String> {
         self.sim.requests().into_iter().map(|request| request.path).collect()
     }
+}
+
+fn source_row(practice: &Practice, row: &Row) -> String {
+    let flag = |flag: bool| u8::from(flag).to_string();
+    let text = |text: &String| text.replace("\r\n", " ").replace(['\r', '\n'], " ");
+    [
+        row.referral_num.to_string(),
+        text(&row.l_name),
+        text(&row.f_name),
+        text(&row.m_name),
+        flag(row.using_tin),
+        row.specialty.to_string(),
+        practice.specialty_name(row.specialty).to_owned(),
+        text(&row.st),
+        text(&row.telephone),
+        text(&row.address),
+        text(&row.address2),
+        text(&row.city),
+        text(&row.zip),
+        text(&row.note),
+        text(&row.phone2),
+        flag(row.is_hidden),
+        flag(row.not_person),
+        text(&row.title),
+        text(&row.email),
+        row.pat_num.to_string(),
+        flag(row.is_doctor),
+        row.date_t_stamp.clone(),
+        flag(row.is_preferred),
+        text(&row.business_name),
+        text(&row.display_note),
+        flag(row.is_patient()),
+    ]
+    .join("|")
 }
 
 pub(crate) fn open(path: &Path) -> Connection {

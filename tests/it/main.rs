@@ -3,5 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod absence;
 mod demo;
+mod faults;
+mod guard;
 mod harness;
+mod restore;

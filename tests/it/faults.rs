@@ -263,8 +263,7 @@ impl Case {
     fn check_truth(&self, bench: &Bench) {
         let there = bench.source_nums();
         let tombstones = bench.rows("SELECT ReferralNum FROM referral_all WHERE deleted_at IS NOT NULL");
-        let lies: Vec<_> =
-            tombstones.iter().filter(|num| there.contains(&num.parse().unwrap())).collect();
+        let lies: Vec<_> = tombstones.iter().filter(|num| there.contains(&num.parse().unwrap())).collect();
         assert!(lies.is_empty(), "marked deleted, but there: {lies:?}");
     }
 }
@@ -277,7 +276,8 @@ fn numbers(bench: &Bench, condition: &str) -> Vec<i64> {
 /// How the newest run ended, as a letter of the table.
 fn letter(bench: &Bench, code: Option<i32>) -> char {
     let nameless: i64 = bench.one("SELECT count(*) FROM rejected_row WHERE ReferralNum IS NULL");
-    let run = bench.last_run("outcome, list_proven, rows_rejected > 0, deletes_withheld > 0, withheld_id IS NOT NULL");
+    let run = bench
+        .last_run("outcome, list_proven, rows_rejected > 0, deletes_withheld > 0, withheld_id IS NOT NULL");
     let overlooked = bench.last_run("coalesce(reason, '')").contains("which is there");
     match (code, run.as_str()) {
         (Some(0), "complete|1|0|0|0") if bench.last_run("missing") == "0" => 'c',

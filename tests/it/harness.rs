@@ -159,8 +159,8 @@ impl Bench {
 
     /// The numbers of the live rows that proven lists were without.
     pub(crate) fn missing(&self) -> Vec<i64> {
-        let rows =
-            self.rows("SELECT ReferralNum FROM referral WHERE missing_since IS NOT NULL ORDER BY ReferralNum");
+        let rows = self
+            .rows("SELECT ReferralNum FROM referral WHERE missing_since IS NOT NULL ORDER BY ReferralNum");
         rows.iter().map(|num| num.parse().unwrap()).collect()
     }
 

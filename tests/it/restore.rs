@@ -33,8 +33,9 @@ fn lives(bench: &Bench) -> Vec<String> {
          WHERE version.ReferralNum = 5 AND version.valid_to = following.valid_from \
            AND version.valid_from <= version.valid_to AND version.is_current = 0",
     );
-    let versions =
-        bench.rows("SELECT is_deleted, is_current, LName FROM referral_history WHERE ReferralNum = 5 ORDER BY event_id");
+    let versions = bench.rows(
+        "SELECT is_deleted, is_current, LName FROM referral_history WHERE ReferralNum = 5 ORDER BY event_id",
+    );
     assert_eq!(chained.len(), versions.len() - 1, "intervals chain");
     versions
 }
@@ -66,8 +67,7 @@ fn a_row_that_comes_back_as_it_was_is_restored_without_a_change() {
 #[test]
 fn what_differs_from_the_tombstone_is_recorded() {
     let (bench, row) = with_five_deleted();
-    let edited =
-        Row { note: "Back again".into(), date_t_stamp: "2026-11-01 08:00:00".into(), ..row.clone() };
+    let edited = Row { note: "Back again".into(), date_t_stamp: "2026-11-01 08:00:00".into(), ..row.clone() };
     bench.sim.practice(|practice| practice.restore(edited));
     bench.expect_once(0);
     assert_eq!(restored(&bench), ["Note,DateTStamp|1|∅"]);

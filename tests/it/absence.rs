@@ -448,3 +448,42 @@ fn the_end_is_probed_until_the_baseline_is_complete_and_whenever_a_row_is_missin
     assert_eq!(empty.last_run("outcome, list_proven, rows_seen"), "complete|1|0");
     assert_eq!(empty.one::<i64>("SELECT count(baseline_at) FROM mirror_source"), 0);
 }
+
+#[test]
+fn a_page_that_brings_no_number_ends_the_reading() {
+    // The first page goes on at its last row with a number, and from there nothing has one. Or no row at all has.
+    for (first_nameless, pages) in [(99, ["page 0", "page 98"].repeat(3)), (0, ["page 0"].repeat(3))] {
+        let bench = Bench::mirrored(250);
+        let nums = bench.source_nums();
+        bench.sim.practice(|practice| {
+            nums[first_nameless..].iter().for_each(|num| practice.set_raw(*num, r#"{"LName":"Nameless"}"#));
+        });
+        assert_eq!(run(&bench, 65), pages);
+        assert_eq!(bench.last_run("outcome, list_proven, deleted, missing"), "partial|0|0|0");
+        assert!(bench.last_run("reason").contains("brought no new row"));
+        assert!(bench.missing().is_empty());
+    }
+}
+
+#[test]
+fn of_three_void_readings_the_latest_counts() {
+    let bench = Bench::mirrored(150);
+    // Before each reading the specialty is renamed again.
+    bench.sim.inject(Fault::SpecialtyRenamed, When::first_page().forever());
+    bench.sim.inject(Fault::EmptyPage, When::last_page().forever());
+    assert_eq!(run(&bench, 65), ["page 0", "page 99"].repeat(3));
+    let on_the_first_page = |rows: Vec<String>| rows.into_iter().take(99).collect::<Vec<_>>();
+    assert!(bench.last_run("updated").parse::<u64>().unwrap() > 0);
+    assert_eq!(on_the_first_page(bench.mirror_rows()), on_the_first_page(bench.source_rows()));
+}
+
+#[test]
+fn retries_are_counted_by_the_run() {
+    let mut bench = without(&[10, 11, 12, 13, 14]);
+    bench.set("API__MAX_ATTEMPTS", "2").set("API__MAX_RETRIES", "3");
+    // Harmless for the control.
+    bench.sim.inject(Fault::AnotherPractice, When::single_get().once());
+    bench.sim.inject(Fault::ServerError, When::single_get().forever());
+    assert_eq!(run(&bench, 0), asked_for(145, &[9, 10, 10, 11, 11, 12, 12, 13, 14]));
+    assert_eq!(bench.last_run("retries, requests, deleted, missing"), "3|12|0|5");
+}

@@ -314,6 +314,27 @@ fn no_fault_deletes_a_row_that_is_there() {
 }
 
 #[test]
+fn a_redirect_is_not_followed_and_the_key_does_not_go_there() {
+    let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
+    elsewhere.set_nonblocking(true).unwrap();
+    let fault = Fault::RedirectElsewhere(format!("http://{}/", elsewhere.local_addr().unwrap()));
+    let mut bench = Bench::mirrored(150);
+    bench.set("API__MAX_ATTEMPTS", "1");
+    bench.sim.practice(|practice| drop(practice.remove(50)));
+    // On the list it is a wrong address; to a proof of absence it is no answer.
+    for (when, code, asked) in [(When::every_page(), 78, 1), (When::single_get(), 0, 4)] {
+        bench.sim.clear_faults();
+        bench.sim.clear_requests();
+        bench.sim.inject(fault.clone(), when.forever());
+        bench.expect_once(code);
+        assert_eq!(bench.asked().len(), asked);
+        let arrived = elsewhere.accept().map(|(_, from)| from).map_err(|error| error.kind());
+        assert_eq!(arrived, Err(ErrorKind::WouldBlock), "the redirect was followed");
+    }
+    assert_eq!(bench.missing(), [50]);
+}
+
+#[test]
 fn no_fault_that_takes_its_time_deletes_a_row_that_is_there() {
     play(cases(true, ""), 16);
 }

@@ -9,3 +9,4 @@ mod faults;
 mod guard;
 mod harness;
 mod restore;
+mod stamp;

@@ -82,8 +82,11 @@ pub fn another_source(mirror: &Mirror, plan: &Plan, missing: &[ReferralNum]) -> 
         })
         .map(|event| event.num)
         .collect();
-    let newcomers: Vec<ReferralNum> =
-        plan.events().filter(|event| event.op == Op::Created).map(|event| event.num).collect();
+    let newcomers: Vec<ReferralNum> = plan
+        .events()
+        .filter(|event| matches!(event.op, Op::Created | Op::Snapshot))
+        .map(|event| event.num)
+        .collect();
     let renamed = strangers.len() > 5 && strangers.len() * 5 > live;
     let replaced = !newcomers.is_empty() && missing.len() >= 10 && missing.len() * 2 > live;
     (renamed || replaced).then(|| SetId::of("source", strangers.into_iter().chain(newcomers)))

@@ -3,6 +3,7 @@
 //! It follows no redirect, uses no proxy but the one that the configuration names, and sends the key in a header
 //! that is marked sensitive.
 
+use std::collections::HashSet;
 use std::error::Error as _;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
@@ -184,6 +185,7 @@ impl Client {
         attempt: impl Fn() -> F,
     ) -> Result<T, ApiError> {
         let attempts = AtomicU32::new(0);
+        let mut statuses = HashSet::new();
         let policy = ExponentialBuilder::new()
             .with_factor(2.0)
             .with_min_delay(self.options.backoff)
@@ -202,11 +204,16 @@ impl Client {
                 Some(wait(failure.retry_after(), delay, self.options.backoff_max, fastrand::f64()))
             })
             .notify(|failure, delay| {
+                statuses.insert(failure.status());
                 traffic.retries.fetch_add(1, Ordering::Relaxed);
                 tracing::warn!(wait_ms = delay.as_millis() as u64, "{request}: {failure}; trying again");
             })
             .await
-            .map_err(|failure| ApiError { request, attempts: attempts.load(Ordering::Relaxed), failure })
+            .map_err(|failure| {
+                let attempts = attempts.load(Ordering::Relaxed);
+                let unanimous = statuses.iter().all(|status| *status == failure.status());
+                ApiError { request, attempts, unanimous, failure }
+            })
     }
 
     /// One attempt: the body of an answer with status 200.

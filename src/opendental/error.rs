@@ -36,6 +36,8 @@ pub struct ApiError {
     pub request: Request,
     /// How often it was tried.
     pub attempts: u32,
+    /// Whether every try was answered with the same status.
+    pub unanimous: bool,
     /// What the last try came to.
     pub failure: Failure,
 }
@@ -137,6 +139,14 @@ impl Failure {
             | Failure::WaitTooLong { .. }
             | Failure::TooLarge { .. }
             | Failure::Endless { .. } => false,
+        }
+    }
+
+    /// The status that says nothing more than itself.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Failure::Status { status, .. } => Some(*status),
+            _ => None,
         }
     }
 

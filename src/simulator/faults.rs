@@ -28,6 +28,8 @@ pub enum Fault {
     DuplicateRows,
     /// The list is in another order at each request.
     UnstableOrder,
+    /// The list is without this referral, as if it were not there (default 1); a single GET still finds it.
+    RowLeftOut(i64),
     /// 400 with an explanation in plain text.
     BadRequest,
     /// 401.
@@ -106,6 +108,7 @@ impl Fault {
             Self::LimitClamped(10),
             Self::DuplicateRows,
             Self::UnstableOrder,
+            Self::RowLeftOut(1),
             Self::BadRequest,
             Self::Unauthorized,
             Self::SingleGet404,
@@ -145,6 +148,7 @@ impl Fault {
             Self::LimitClamped(_) => "limit-clamped",
             Self::DuplicateRows => "duplicate-rows",
             Self::UnstableOrder => "unstable-order",
+            Self::RowLeftOut(_) => "row-left-out",
             Self::BadRequest => "bad-request",
             Self::Unauthorized => "unauthorized",
             Self::SingleGet404 => "single-get-404",
@@ -185,6 +189,7 @@ impl Fault {
             | Self::LimitClamped(_)
             | Self::DuplicateRows
             | Self::UnstableOrder
+            | Self::RowLeftOut(_)
             | Self::BadRow
             | Self::RowWithoutNumber
             | Self::RowWithoutNumberAtSeam
@@ -198,6 +203,9 @@ impl Fault {
         let number = || text.parse().map_err(|_| format!("{text:?} is not a whole number"));
         match self {
             Self::LimitClamped(_) => Ok(Self::LimitClamped(usize::try_from(number()?).unwrap_or(usize::MAX))),
+            Self::RowLeftOut(_) => {
+                text.parse().map(Self::RowLeftOut).map_err(|_| format!("{text:?} is not a whole number"))
+            }
             Self::TooManyRequests { .. } if text == "none" => Ok(Self::TooManyRequests { retry_after: None }),
             Self::TooManyRequests { .. } => Ok(Self::TooManyRequests { retry_after: Some(number()?) }),
             Self::RedirectElsewhere(_) => Ok(Self::RedirectElsewhere(text.to_owned())),
@@ -212,6 +220,7 @@ impl fmt::Display for Fault {
         f.write_str(self.name())?;
         match self {
             Self::LimitClamped(rows) => write!(f, "={rows}"),
+            Self::RowLeftOut(num) => write!(f, "={num}"),
             Self::TooManyRequests { retry_after: Some(seconds) } => write!(f, "={seconds}"),
             Self::TooManyRequests { retry_after: None } => f.write_str("=none"),
             Self::RedirectElsewhere(url) => write!(f, "={url}"),

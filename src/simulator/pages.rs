@@ -70,11 +70,16 @@ pub(super) fn page(practice: &mut Practice, query: &ListQuery, cap: usize, twist
 /// The places in the practice's list of the rows of a page.
 fn select(practice: &Practice, query: &ListQuery, twist: &Twist, offset: usize, limit: usize) -> Vec<usize> {
     let shuffled = twist.fault == Some(Fault::UnstableOrder);
-    if !query.filters() && !shuffled {
+    let left_out = match twist.fault {
+        Some(Fault::RowLeftOut(num)) => practice.index(num).ok(),
+        _ => None,
+    };
+    if !query.filters() && !shuffled && left_out.is_none() {
         let end = offset.saturating_add(limit).min(practice.len());
         return (offset..end).collect();
     }
     let fitting = practice.rows().enumerate().filter(|(_, row)| query.accepts(row)).map(|(index, _)| index);
+    let fitting = fitting.filter(|index| Some(*index) != left_out);
     if !shuffled {
         return fitting.skip(offset).take(limit).collect();
     }

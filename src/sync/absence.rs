@@ -92,6 +92,11 @@ fn absent_twice(mirror: &Mirror, absences: Absences) -> Absences {
         .collect()
 }
 
+/// Whether a request was tried as often as it may be and always answered alike. 400 is passing trouble otherwise.
+fn always(reader: Reader<'_>, error: &ApiError) -> bool {
+    error.unanimous && error.attempts >= reader.client.options().max_attempts
+}
+
 async fn ask(reader: Reader<'_>, num: ReferralNum) -> Result<Sign, ApiError> {
     match reader.client.lookup(num, reader.traffic, |raw| reader.row(raw)).await {
         Ok(Lookup::NotFound) => Ok(Sign::Gone),
@@ -100,7 +105,7 @@ async fn ask(reader: Reader<'_>, num: ReferralNum) -> Result<Sign, ApiError> {
         Ok(Lookup::Found(row)) => Ok(Sign::Present(row)),
         Err(error) => match error.failure {
             Failure::KeyRefused { .. } => Err(error),
-            Failure::Status { status: 400, .. } => Ok(Sign::Unavailable),
+            Failure::Status { status: 400, .. } if always(reader, &error) => Ok(Sign::Unavailable),
             _ => {
                 tracing::warn!("{error}; this proves nothing, the referral stays");
                 Ok(Sign::Nothing)

@@ -67,7 +67,12 @@ impl Reader<'_> {
             let offset = enumeration.offset();
             if self.traffic.pages() >= MOST_PAGES {
                 let failure = Failure::Endless { pages: MOST_PAGES };
-                return Err(ApiError { request: Request::Page { offset, limit }, attempts: 1, failure });
+                return Err(ApiError {
+                    request: Request::Page { offset, limit },
+                    attempts: 1,
+                    unanimous: true,
+                    failure,
+                });
             }
             let page = self.client.page(offset, limit, self.traffic, |raw| self.row(raw)).await?;
             (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });

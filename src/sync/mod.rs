@@ -27,7 +27,7 @@ pub use report::{Report, SyncError};
 use crate::guard::{self, Limits, SetId};
 use crate::mirror::Mirror;
 use crate::opendental::{ApiError, Client, Traffic};
-use crate::plan::{Absences, Images, Plan, plan, wanted_images};
+use crate::plan::{Absences, Images, Plan, Step, plan, wanted_images};
 use crate::referral::{Privacy, ReferralNum};
 use crate::run::{Outcome, Record, Trigger};
 use crate::snapshot::{Doubt, Sightings};
@@ -249,8 +249,12 @@ async fn find(
                 Ok(Search::Absent(absences)) => found.plan = planned(&found.seen, &absences)?,
                 Ok(Search::Found { num, row }) => {
                     found.overlooked = Some(num);
+                    let unreadable = row.is_none();
                     found.seen.add(row);
                     found.plan = planned(&found.seen, &Absences::new())?;
+                    if unreadable && mirror.missing_before().any(|missing| missing == num) {
+                        found.plan.steps.push(Step::Sight(num));
+                    }
                 }
             }
         }

@@ -234,6 +234,50 @@ impl Bench {
         )
     }
 
+    /// So many made-up referrals, served and mirrored. No request is logged yet.
+    pub(crate) fn mirrored(rows: usize) -> Bench {
+        let bench = Bench::new(Practice::generated(rows, 7));
+        bench.expect_once(0);
+        bench.sim.clear_requests();
+        bench
+    }
+
+    /// Copies another bench's mirror here.
+    pub(crate) fn adopt(&self, other: &Path) {
+        for name in ["referrals.db", "referrals.db-wal"] {
+            std::fs::copy(other.join(name), self.dir.path().join(name)).unwrap();
+        }
+    }
+
+    /// What was asked for since the log was cleared, in order: `page 99` by its offset, `7` for a single referral.
+    pub(crate) fn asked(&self) -> Vec<String> {
+        let requests = self.sim.requests();
+        requests
+            .iter()
+            .map(|request| match request.offset {
+                Some(offset) => format!("page {offset}"),
+                None => request.path.rsplit('/').next().unwrap_or_default().to_owned(),
+            })
+            .collect()
+    }
+
+    /// Number and proof of every deletion so far, in order.
+    pub(crate) fn deletions(&self) -> Vec<String> {
+        self.rows("SELECT ReferralNum, proof FROM change_event WHERE op = 'deleted' ORDER BY event_id")
+    }
+
+    /// The numbers of the live rows that proven lists were without.
+    pub(crate) fn missing(&self) -> Vec<i64> {
+        let rows = self
+            .rows("SELECT ReferralNum FROM referral WHERE missing_since IS NOT NULL ORDER BY ReferralNum");
+        rows.iter().map(|num| num.parse().unwrap()).collect()
+    }
+
+    /// The numbers of the practice's rows.
+    pub(crate) fn source_nums(&self) -> Vec<i64> {
+        self.sim.practice(|practice| practice.rows().map(|row| row.referral_num).collect())
+    }
+
     /// The paths and queries of the requests so far.
     pub(crate) fn paths(&self) -> Vec<String> {
         self.sim.requests().into_iter().map(|request| request.path).collect()

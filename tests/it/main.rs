@@ -3,19 +3,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod absence;
 mod changes;
 mod configuration;
 mod crash;
 mod demo;
 mod dry_run;
 mod failures;
+mod faults;
 mod files;
 mod generations;
+mod guard;
 mod harness;
 mod lock;
 mod requests;
+mod restore;
 mod rooms;
 mod seed;
 mod service;
 mod sizes;
+mod stamp;
 mod values;

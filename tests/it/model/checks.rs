@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use referral_mirror::opendental::Failure;
 use referral_mirror::referral::{Column, Kind, Privacy, SsnPolicy};
 use referral_mirror::run::Outcome;
 use referral_mirror::simulator::{Generation, Practice, Row};
@@ -483,7 +482,7 @@ impl Image {
     }
 
     fn has_stamp(&self) -> bool {
-        self.cell(Column::DateTStamp).is_some_and(|stamp| !stamp.is_empty() && !stamp.starts_with("0001"))
+        self.cell(Column::DateTStamp).is_some_and(|stamp| stamp != "0001-01-01 00:00:00")
     }
 
     fn differs(&self, other: &Image, column: Column) -> bool {

@@ -340,3 +340,6 @@ impl Ended {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,8 +100,10 @@ impl List {
     }
 
     fn seen(&self, mirror: &Mirror) -> Sightings {
-        let rejected = |(place, num)| Rejected { num, offset: place, fault: Fault::expected("LName", "text") };
-        let numbers = self.unreadable.iter().copied().map(Some).chain(std::iter::repeat_n(None, self.nameless));
+        let rejected =
+            |(place, num)| Rejected { num, offset: place, fault: Fault::expected("LName", "text") };
+        let numbers =
+            self.unreadable.iter().copied().map(Some).chain(std::iter::repeat_n(None, self.nameless));
         Sightings {
             rows: self.rows.values().map(|row| Row::new(row.clone(), mirror)).collect(),
             rejected: (0..).zip(numbers).map(rejected).collect(),
@@ -109,7 +111,9 @@ impl List {
     }
 
     fn absences_in(&self, world: &World) -> Absences {
-        let Some(proofs) = self.absent.as_ref().filter(|_| self.nameless == 0) else { return Absences::new() };
+        let Some(proofs) = self.absent.as_ref().filter(|_| self.nameless == 0) else {
+            return Absences::new();
+        };
         let gone = |num: &&ReferralNum| !self.rows.contains_key(num) && !self.unreadable.contains(num);
         let live = world.rows.iter().filter(|(_, (_, state))| state.is_live()).map(|(num, _)| num);
         live.filter(gone).map(|num| (*num, proofs.get(num).copied())).collect()
@@ -459,7 +463,8 @@ fn a_world_and_a_list() -> impl Strategy<Value = (World, List)> {
 
 fn some_privacy() -> impl Strategy<Value = Privacy> {
     let ssn = prop_oneof![Just(SsnPolicy::Keep), Just(SsnPolicy::Last4), Just(SsnPolicy::Omit)];
-    let columns = prop_oneof![Just(Column::Note), Just(Column::EMail), Just(Column::Extra), Just(Column::Ssn)];
+    let columns =
+        prop_oneof![Just(Column::Note), Just(Column::EMail), Just(Column::Extra), Just(Column::Ssn)];
     (ssn, btree_set(columns, 0..3)).prop_map(|(ssn, omit)| Privacy { ssn, omit })
 }
 

@@ -59,7 +59,8 @@ impl Privacy {
 
     /// The row with its SSN masked if the other row has it masked, so that the two can be compared.
     pub fn masked_like<'a>(other: &Referral, row: &'a Referral) -> Cow<'a, Referral> {
-        let (Value::Text(theirs), Value::Text(own)) = (other.value(Column::Ssn), row.value(Column::Ssn)) else {
+        let (Value::Text(theirs), Value::Text(own)) = (other.value(Column::Ssn), row.value(Column::Ssn))
+        else {
             return Cow::Borrowed(row);
         };
         if !is_masked(theirs) || is_masked(own) {

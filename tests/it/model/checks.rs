@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use referral_mirror::guard::Limits;
 use referral_mirror::referral::{Column, Kind, Privacy, SsnPolicy};
 use referral_mirror::run::Outcome;
 use referral_mirror::simulator::{Generation, Practice, Row};
@@ -14,6 +15,7 @@ use super::world::{Memory, Num};
 pub(super) struct Run<'a> {
     pub(super) report: &'a Report,
     pub(super) privacy: &'a Privacy,
+    pub(super) limits: &'a Limits,
     /// The referrals that the practice has.
     pub(super) present: &'a BTreeSet<Num>,
     /// The requests that the server saw, where that can be counted.
@@ -87,6 +89,12 @@ impl Checker {
         let record = &run.report.record;
         let events = self.events(run)?;
         self.counts(run, &events)?;
+        let (deleted, live) = (record.counts.deleted, self.live() as u64);
+        ensure!(
+            deleted <= run.limits.max_deletes
+                && (deleted <= 1 || deleted * 100 <= live * u64::from(run.limits.max_delete_percent)),
+            "{deleted} of {live} rows were marked deleted against the guard"
+        );
         for event in &events {
             self.event(event, run)?;
             if event.op == "deleted" {
@@ -126,8 +134,7 @@ impl Checker {
 
     /// The run's events with their versions, in order; their numbers and links are right.
     fn events(&self, run: &Run<'_>) -> Result<Vec<Event>, String> {
-        let columns: Vec<String> =
-            Column::all().map(|column| format!("CAST(v.{column} AS TEXT)")).collect();
+        let columns: Vec<String> = Column::all().map(|column| format!("CAST(v.{column} AS TEXT)")).collect();
         let sql = format!(
             "SELECT e.event_id, e.ReferralNum, e.op, e.stamp_moved, e.changed_fields, e.proof, e.run_id, \
              e.previous_event_id IS (SELECT max(p.event_id) FROM change_event p \
@@ -216,7 +223,11 @@ impl Checker {
             return says("changed_fields is not the list of field_change");
         }
         let Some((before, _)) = before else {
-            return if fields.is_empty() && event.stamp_moved.is_none() { Ok(()) } else { says("has fields") };
+            return if fields.is_empty() && event.stamp_moved.is_none() {
+                Ok(())
+            } else {
+                says("has fields")
+            };
         };
         if op == "deleted" {
             return self.deletion(event, before, &fields, run);
@@ -257,9 +268,8 @@ impl Checker {
                  WHERE event_id = ?1 AND ReferralNum = ?2 ORDER BY rowid",
             )
             .map_err(text)?;
-        let rows = select.query_map(params![event.id, event.num], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        });
+        let rows =
+            select.query_map(params![event.id, event.num], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
         rows.and_then(Iterator::collect).map_err(text)
     }
 

@@ -166,7 +166,8 @@ impl Round {
             _ => 2,
         };
         if rng.u32(..100) < 5 {
-            let all = [KEEP, KEEP, "ssn=omit", "ssn=last4", "ssn=keep omit=Note,extra", "ssn=last4 omit=EMail"];
+            let all =
+                [KEEP, KEEP, "ssn=omit", "ssn=last4", "ssn=keep omit=Note,extra", "ssn=last4 omit=EMail"];
             *privacy = (*rng.choice(&all).unwrap()).to_owned();
         }
         Round {
@@ -192,10 +193,10 @@ fn fault(rng: &mut Rng) -> (String, When) {
         fault = rng.choice(&all).cloned().unwrap();
     }
     let text = match fault {
-        Fault::TooManyRequests { .. } => {
-            (*rng.choice(&["too-many-requests=0", "too-many-requests=none", "too-many-requests=86400"]).unwrap())
-                .to_owned()
-        }
+        Fault::TooManyRequests { .. } => (*rng
+            .choice(&["too-many-requests=0", "too-many-requests=none", "too-many-requests=86400"])
+            .unwrap())
+        .to_owned(),
         Fault::GenerationChanges(_) => {
             format!("generation-changes={}", rng.choice(Generation::ALL).unwrap())
         }

@@ -75,9 +75,11 @@ impl World {
     fn new(start: &Start) -> World {
         CLOCK.with(|clock| clock.set("2026-11-22T06:27:51Z".parse().unwrap()));
         let Start { generation, page_cap, .. } = *start;
-        let sim =
-            Simulator::start_blocking(practice(start), Options { generation, page_cap, ..Options::default() })
-                .unwrap();
+        let sim = Simulator::start_blocking(
+            practice(start),
+            Options { generation, page_cap, ..Options::default() },
+        )
+        .unwrap();
         let dir = directory();
         let path = dir.path().join("referrals.db");
         let client = |timeout| client(&sim, start.page_size, timeout);
@@ -153,7 +155,14 @@ impl World {
             Some((num, request.status?))
         });
         let lookups = lookups.collect();
-        let run = Run { report: &report, privacy: &policy.privacy, present: &present, asked, lookups };
+        let run = Run {
+            report: &report,
+            privacy: &policy.privacy,
+            limits: &policy.limits,
+            present: &present,
+            asked,
+            lookups,
+        };
         self.checker.after(&run, &self.memory)?;
         Ok(report)
     }
@@ -172,13 +181,15 @@ impl World {
         let record = &report.record;
         if let (false, Some(id)) = (record.list_proven, record.withheld_id.clone()) {
             let approval = Approval { what: Approved::Source, id, by: "model".to_owned() };
-            report = self.run(&round, false, Some(&approval)).map_err(|broken| format!("approved: {broken}"))?;
+            report =
+                self.run(&round, false, Some(&approval)).map_err(|broken| format!("approved: {broken}"))?;
         }
         let reason = |report: &Report| report.record.reason.clone();
         if let Some(reason) = reason(&report) {
             return Err(format!("a healthy run is {}: {reason}", report.record.outcome));
         }
-        let report = self.run(&round, false, None).map_err(|broken| format!("second healthy run: {broken}"))?;
+        let report =
+            self.run(&round, false, None).map_err(|broken| format!("second healthy run: {broken}"))?;
         if let Some(reason) = reason(&report) {
             return Err(format!("a second healthy run is {}: {reason}", report.record.outcome));
         }
@@ -218,7 +229,9 @@ impl World {
                     practice.edit_silently(pick(practice, place), |row| what.apply(row));
                 }
                 Edit::Touch(place) => drop(practice.touch(pick(practice, place))),
-                Edit::Create => drop(practice.create(Row { l_name: "Newcomer".to_owned(), ..Row::default() })),
+                Edit::Create => {
+                    drop(practice.create(Row { l_name: "Newcomer".to_owned(), ..Row::default() }))
+                }
                 Edit::CreateInGap => {
                     let free = (1..).find(|num| practice.row(*num).is_none());
                     let l_name = "Latecomer".to_owned();
@@ -283,7 +296,8 @@ impl World {
                 Edit::PatientMoves(place, house) => {
                     let num = pick(practice, place);
                     let patient = practice.row(num).map_or(0, |row| row.pat_num);
-                    practice.edit_patient(patient, |patient| patient.address = format!("{house} Elsewhere Rd"));
+                    practice
+                        .edit_patient(patient, |patient| patient.address = format!("{house} Elsewhere Rd"));
                 }
                 Edit::TimePasses(seconds) => practice.advance_clock(seconds),
             }
@@ -297,7 +311,9 @@ impl World {
 impl What {
     fn apply(self, row: &mut Row) {
         match self {
-            What::Note(note) => row.note = ["", "first\r\nsecond", "naïve ❦", "same"][note as usize % 4].to_owned(),
+            What::Note(note) => {
+                row.note = ["", "first\r\nsecond", "naïve ❦", "same"][note as usize % 4].to_owned()
+            }
             What::Name(name) => row.l_name = format!("Renamed {name}"),
             What::Phone(phone) => row.telephone = format!("503555010{}", phone % 10),
             What::Ssn(ssn) => row.ssn = ["", "900000001", "900000002", "12345"][ssn as usize % 4].to_owned(),

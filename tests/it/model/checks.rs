@@ -16,6 +16,11 @@ pub(super) struct Run<'a> {
     pub(super) report: &'a Report,
     pub(super) privacy: &'a Privacy,
     pub(super) limits: &'a Limits,
+    /// The referrals that the practice had before.
+    pub(super) before: &'a BTreeSet<Num>,
+    /// Whether a proven list has to hold every row that was there all the time: the server sent true pages, whatever
+    /// came and went between them, or was wrong once while nothing moved. Against more there is the proof by single GET.
+    pub(super) enumerable: bool,
     /// The referrals that the practice has.
     pub(super) present: &'a BTreeSet<Num>,
     /// The requests that the server saw, where that can be counted.
@@ -112,6 +117,8 @@ impl Checker {
         }
         self.missing(run, &events)?;
         self.sound()?;
+        let overlooked = record.reason.as_deref().is_some_and(|reason| reason.contains("which is there"));
+        ensure!(!overlooked || !run.enumerable, "a moving list was believed: {:?}", record.reason);
         let wrote_nothing = matches!(record.outcome, Outcome::Failed | Outcome::Interrupted);
         ensure!(!wrote_nothing || events.is_empty(), "a run that is {} wrote events", record.outcome);
         ensure!(
@@ -325,6 +332,8 @@ impl Checker {
             ensure!(known.is_some() || record.list_proven, "an unproven list made {num} missing");
             let seen = events.iter().any(|event| event.num == *num);
             ensure!(!seen, "{num} was seen in this run and is missing");
+            let was_there = run.before.contains(num) && run.present.contains(num);
+            ensure!(known.is_some() || !was_there || !run.enumerable, "{num} was there and became missing");
         }
         if matches!(record.outcome, Outcome::Failed | Outcome::Interrupted) {
             let all_stay = self.missing.keys().all(|num| now.contains_key(num));

@@ -10,7 +10,7 @@ use referral_mirror::guard::Limits;
 use referral_mirror::opendental::{Client, Keys, Options as ClientOptions};
 use referral_mirror::referral::Privacy;
 use referral_mirror::run::Trigger;
-use referral_mirror::simulator::{Fault, Generation, Options, Practice, Row, Simulator};
+use referral_mirror::simulator::{Fault, Generation, Options, Practice, Row, Simulator, Times};
 use referral_mirror::store::{self, Identity, RunLock, Store};
 use referral_mirror::sync::{self, Approval, Approved, Job, Policy, Report};
 use tempfile::TempDir;
@@ -18,6 +18,18 @@ use tokio_util::sync::CancellationToken;
 
 use super::checks::{Checker, Run};
 use super::history::{Edit, History, Numbers, Round, Start, What};
+
+/// The faults with which the server sends pages that are not the list's.
+const LIES: [&str; 8] = [
+    "empty-page",
+    "short-page",
+    "whole-list-empty",
+    "offset-ignored",
+    "limit-clamped",
+    "duplicate-rows",
+    "unstable-order",
+    "another-practice",
+];
 
 /// A referral number.
 pub(super) type Num = i64;
@@ -135,6 +147,7 @@ impl World {
             zone: jiff::tz::TimeZone::get("America/Chicago").unwrap(),
         };
         self.sim.clear_requests();
+        let before = self.sim.practice(|practice| numbers(practice));
         let report = self.watch(|world| {
             let job = Job {
                 client: if hasty { &world.hasty } else { &world.patient },
@@ -155,10 +168,17 @@ impl World {
             Some((num, request.status?))
         });
         let lookups = lookups.collect();
+        let lie = |fault: &str| LIES.contains(&fault.split('=').next().unwrap_or_default());
+        let enumerable = match round.faults.as_slice() {
+            [(fault, when)] if when.times == Times::Once => fault != "another-practice",
+            faults => !faults.iter().any(|(fault, _)| lie(fault)),
+        };
         let run = Run {
             report: &report,
             privacy: &policy.privacy,
             limits: &policy.limits,
+            before: &before,
+            enumerable,
             present: &present,
             asked,
             lookups,

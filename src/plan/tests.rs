@@ -408,7 +408,7 @@ fn a_world() -> impl Strategy<Value = World> {
 enum Fate {
     Same,
     Restamped(Value),
-    Edited(Referral),
+    Edited(Box<Referral>),
     Unreadable,
     Gone(Option<Proof>),
 }
@@ -418,7 +418,7 @@ fn a_fate() -> impl Strategy<Value = Fate> {
     prop_oneof![
         3 => Just(Fate::Same),
         1 => a_value(Column::DateTStamp).prop_map(Fate::Restamped),
-        2 => a_row().prop_map(Fate::Edited),
+        2 => a_row().prop_map(|row| Fate::Edited(Box::new(row))),
         1 => Just(Fate::Unreadable),
         2 => proof.prop_map(Fate::Gone),
     ]

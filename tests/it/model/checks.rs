@@ -60,6 +60,9 @@ struct Event {
     image: Image,
 }
 
+/// A column that changed, its old and its new value.
+type Field = (String, Option<String>, Option<String>);
+
 macro_rules! ensure {
     ($holds:expr, $($says:tt)+) => {
         if !$holds {
@@ -99,6 +102,17 @@ impl Checker {
             deleted <= run.limits.max_deletes
                 && (deleted <= 1 || deleted * 100 <= live * u64::from(run.limits.max_delete_percent)),
             "{deleted} of {live} rows were marked deleted against the guard"
+        );
+        let is_empty = record.list_proven && record.rows_seen == 0;
+        ensure!(!is_empty || live == 0, "an empty list was believed while {live} rows were live");
+        let somebody_else = |event: &&Event| {
+            let changed = |name: &str| event.fields.split(',').any(|field| field == name);
+            event.op == "updated" && changed("LName") && (changed("FName") || changed("PatNum"))
+        };
+        let strangers = events.iter().filter(somebody_else).count() as u64;
+        ensure!(
+            strangers <= 5 || strangers * 5 <= live || record.accepted_id.is_some(),
+            "{strangers} of {live} rows became somebody else"
         );
         for event in &events {
             self.event(event, run)?;
@@ -240,7 +254,7 @@ impl Checker {
             return self.deletion(event, before, &fields, run);
         }
         let redacted = before.redacted(run.privacy);
-        let expected: Vec<(String, Option<String>, Option<String>)> = Column::all()
+        let expected: Vec<Field> = Column::all()
             .filter(|column| before.differs(&event.image, *column))
             .map(|column| (column.name().to_owned(), redacted.cell(column), event.image.cell(column)))
             .collect();
@@ -267,7 +281,7 @@ impl Checker {
         Ok(())
     }
 
-    fn fields(&self, event: &Event) -> Result<Vec<(String, Option<String>, Option<String>)>, String> {
+    fn fields(&self, event: &Event) -> Result<Vec<Field>, String> {
         let mut select = self
             .db
             .prepare_cached(
@@ -281,13 +295,7 @@ impl Checker {
     }
 
     /// A referral is marked deleted only when it is gone, on one of the two proofs.
-    fn deletion(
-        &self,
-        event: &Event,
-        before: &Image,
-        fields: &[(String, Option<String>, Option<String>)],
-        run: &Run<'_>,
-    ) -> Result<(), String> {
+    fn deletion(&self, event: &Event, before: &Image, fields: &[Field], run: &Run<'_>) -> Result<(), String> {
         let num = event.num;
         ensure!(!run.present.contains(&num), "FALSE DELETE: {num} is there and was marked deleted");
         ensure!(run.report.record.list_proven, "{num} was marked deleted by a list that is not proven");

@@ -38,16 +38,22 @@ fn smaller(history: &History) -> Vec<History> {
         }
     };
     for round in 0..history.rounds.len() {
-        try_start(&|other| drop(other.rounds.remove(round)));
+        try_start(&|other| {
+            let _ = other.rounds.remove(round);
+        });
     }
     for (place, round) in history.rounds.iter().enumerate() {
         try_start(&|other| other.rounds[place].faults.clear());
         try_start(&|other| other.rounds[place].edits.clear());
         for fault in 0..round.faults.len() {
-            try_start(&|other| drop(other.rounds[place].faults.remove(fault)));
+            try_start(&|other| {
+                let _ = other.rounds[place].faults.remove(fault);
+            });
         }
         for edit in 0..round.edits.len() {
-            try_start(&|other| drop(other.rounds[place].edits.remove(edit)));
+            try_start(&|other| {
+                let _ = other.rounds[place].edits.remove(edit);
+            });
         }
         try_start(&|other| {
             let Round { edits, faults, .. } = round.clone();

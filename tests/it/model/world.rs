@@ -248,9 +248,11 @@ impl World {
                 Edit::Silent(place, what) => {
                     practice.edit_silently(pick(practice, place), |row| what.apply(row));
                 }
-                Edit::Touch(place) => drop(practice.touch(pick(practice, place))),
+                Edit::Touch(place) => {
+                    let _ = practice.touch(pick(practice, place));
+                }
                 Edit::Create => {
-                    drop(practice.create(Row { l_name: "Newcomer".to_owned(), ..Row::default() }))
+                    practice.create(Row { l_name: "Newcomer".to_owned(), ..Row::default() });
                 }
                 Edit::CreateInGap => {
                     let free = (1..).find(|num| practice.row(*num).is_none());
@@ -277,7 +279,9 @@ impl World {
                     }
                     practice.restore(row);
                 }
-                Edit::Hide(place) => drop(practice.hide(pick(practice, place))),
+                Edit::Hide(place) => {
+                    let _ = practice.hide(pick(practice, place));
+                }
                 Edit::RenameSpecialty(place, name) => {
                     let known: Vec<i64> = practice.specialties().map(|(num, _)| num).collect();
                     let def_num = known.get(place % known.len().max(1)).copied().unwrap_or(1);
@@ -293,7 +297,9 @@ impl World {
                     practice.clear_extra();
                     memory.extra.clear();
                 }
-                Edit::ShiftStamps(seconds) => drop(practice.shift_stamps(seconds)),
+                Edit::ShiftStamps(seconds) => {
+                    let _ = practice.shift_stamps(seconds);
+                }
                 Edit::ClearStamp(place) => {
                     practice.set_stamp(pick(practice, place), "0001-01-01 00:00:00");
                 }

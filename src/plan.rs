@@ -142,7 +142,7 @@ pub fn plan(
     privacy: &Privacy,
 ) -> Result<Plan, NoImage> {
     let image = |num| images.get(&num).ok_or(NoImage(num));
-    let change = Change { then: mirror.privacy(), now: privacy };
+    let change = Change { privacy };
     let sighted = |num| mirror.get(num).is_some_and(|ours| ours.state == State::Missing);
     let mut plan = Plan::default();
     for pair in merge_join(mirror.entries(), &seen.rows) {
@@ -203,29 +203,27 @@ fn event_of(op: Op, row: &Referral) -> ChangeEvent {
     ChangeEvent { op, num: row.num(), stamp: row.stamp(), stamp_moved: None, fields: Vec::new(), proof: None }
 }
 
-/// The privacy settings that the mirror's rows were stored under, and those of now.
+/// What two readings of a row differ in, under the privacy settings of now.
+///
+/// A mirrored row may have been stored under any earlier settings: a tombstone, a missing row and an unreadable
+/// one keep theirs when the others move on. So each row is taken as it is, whatever the mirror says of them all.
 struct Change<'a> {
-    then: &'a Privacy,
-    now: &'a Privacy,
+    privacy: &'a Privacy,
 }
 
 impl Change<'_> {
     /// Whether nobody edited the row: only keys came or went, or only the settings made the difference.
     fn reshapes(&self, before: &Referral, after: &Referral) -> bool {
-        match self.then == self.now {
-            true => differs_in_keys_only(before, after),
-            false => differs_in_keys_only(&self.now.redact(before), &self.then.redact(after)),
-        }
+        let before = self.privacy.redact(before);
+        differs_in_keys_only(&before, &Privacy::masked_like(&before, after))
     }
 
     /// What changed, the side before seen through the settings of now: nothing new may hold what they forbid.
     fn event(&self, op: Op, before: &Referral, after: &Referral) -> ChangeEvent {
+        let redacted = self.privacy.redact(before);
         let mut fields = changed_fields(before, after);
-        if self.then != self.now {
-            let redacted = self.now.redact(before);
-            for field in &mut fields {
-                field.old = redacted.text(field.column);
-            }
+        for field in &mut fields {
+            field.old = redacted.text(field.column);
         }
         let stamp_moved = Stamp::moved(&before.stamp(), &after.stamp());
         ChangeEvent { stamp_moved, fields, ..event_of(op, after) }
@@ -248,3 +246,6 @@ fn merge_join<'a>(
         Some((ours.next_if(|our| our.num == next), theirs.next_if(|their| their.num == next)))
     })
 }
+
+#[cfg(test)]
+mod tests;

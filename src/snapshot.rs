@@ -357,3 +357,6 @@ impl Ended {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

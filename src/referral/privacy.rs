@@ -1,5 +1,6 @@
 //! What is never stored: applied while a row is decoded, so that nothing behind it ever holds the value.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -55,6 +56,20 @@ impl Privacy {
         }
         redacted
     }
+
+    /// The row with its SSN masked if the other row has it masked, so that the two can be compared.
+    pub fn masked_like<'a>(other: &Referral, row: &'a Referral) -> Cow<'a, Referral> {
+        let (Value::Text(theirs), Value::Text(own)) = (other.value(Column::Ssn), row.value(Column::Ssn))
+        else {
+            return Cow::Borrowed(row);
+        };
+        if !is_masked(theirs) || is_masked(own) {
+            return Cow::Borrowed(row);
+        }
+        let mut masked = row.clone();
+        masked.set(Column::Ssn, Value::Text(last4(own).into()));
+        Cow::Owned(masked)
+    }
 }
 
 /// The settings as the file keeps them: `ssn=omit` or `ssn=last4 omit=Note,EMail`.
@@ -91,9 +106,12 @@ impl Privacy {
 
 const MASKED_WHOLE: &str = "*********";
 
+fn is_masked(text: &str) -> bool {
+    text.starts_with("*****") && text.chars().count() == MASKED_WHOLE.len()
+}
+
 fn last4(text: &str) -> String {
-    let masked_already = text.starts_with("*****") && text.chars().count() == MASKED_WHOLE.len();
-    if text.is_empty() || masked_already {
+    if text.is_empty() || is_masked(text) {
         return text.to_owned();
     }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();

@@ -16,6 +16,7 @@ mod generations;
 mod guard;
 mod harness;
 mod lock;
+mod model;
 mod requests;
 mod restore;
 mod rooms;

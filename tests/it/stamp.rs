@@ -1,5 +1,7 @@
 //! The stamp is only a hint: content decides.
 
+use referral_mirror::simulator::Generation;
+
 use crate::harness::Bench;
 
 #[test]

@@ -1,0 +1,672 @@
+//! Each line of the decision table by itself; then generated mirrors and lists against an interpreter of the steps.
+
+use std::collections::BTreeSet;
+
+use proptest::collection::{btree_map, btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+
+use super::*;
+use crate::guard::{self, Limits};
+use crate::referral::{Column, Extra, Fingerprint, Kind, SsnPolicy, Value};
+use crate::snapshot::{Fault, Rejected};
+
+const KEEP: Privacy = Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() };
+
+/// The whole mirror, as the store would have it.
+#[derive(Clone, Debug, PartialEq)]
+struct World {
+    rows: BTreeMap<ReferralNum, (Referral, State)>,
+    has_baseline: bool,
+    privacy: Privacy,
+}
+
+impl World {
+    fn of<const N: usize>(rows: [(Referral, State); N]) -> World {
+        let rows = rows.into_iter().map(|(row, state)| (row.num(), (row, state))).collect();
+        World { rows, has_baseline: true, privacy: KEEP }
+    }
+
+    fn mirror(&self) -> Mirror {
+        let entry = |(num, (row, state)): (&ReferralNum, &(Referral, State))| Entry {
+            num: *num,
+            stamp: row.stamp(),
+            fingerprint: Fingerprint::of(row),
+            state: *state,
+        };
+        Mirror::new(self.rows.iter().map(entry).collect(), self.has_baseline, self.privacy.clone())
+    }
+
+    /// Plans as a run does: with no more full rows than it asks for.
+    fn plan(&self, list: &List, privacy: &Privacy) -> Plan {
+        let (mirror, seen) = (self.mirror(), list.seen(&self.mirror()));
+        let absences = list.absences_in(self);
+        let images: Images = wanted_images(&mirror, &seen, &absences)
+            .into_iter()
+            .map(|num| (num, self.rows[&num].0.clone()))
+            .collect();
+        plan(&mirror, &seen, &absences, &images, privacy).unwrap()
+    }
+
+    /// Does what the steps say. Panics at a step that cannot be done to the mirror as it is.
+    fn apply(&mut self, plan: &Plan) {
+        for step in &plan.steps {
+            match step {
+                Step::Insert { after, .. } => {
+                    let old = self.rows.insert(after.num(), (*after.clone(), State::Live));
+                    assert_eq!(old, None, "inserted twice");
+                }
+                Step::Update { after, .. } => {
+                    let old = self.rows.insert(after.num(), (*after.clone(), State::Live));
+                    assert_eq!(old.unwrap().1, State::Live, "updated before it was sighted");
+                }
+                Step::Restore { after, .. } => {
+                    let old = self.rows.insert(after.num(), (*after.clone(), State::Live));
+                    assert_eq!(old.unwrap().1, State::Deleted, "restored and was not deleted");
+                }
+                Step::Tombstone { last, .. } => {
+                    let old = self.rows.insert(last.num(), (*last.clone(), State::Deleted));
+                    assert!(old.unwrap().1.is_live(), "deleted twice");
+                }
+                Step::Miss(num) => {
+                    let row = self.rows.get_mut(num).unwrap();
+                    assert!(row.1.is_live(), "a tombstone is not missing");
+                    row.1 = State::Missing;
+                }
+                Step::Sight(num) => {
+                    let row = self.rows.get_mut(num).unwrap();
+                    assert_eq!(row.1, State::Missing, "only a missing row is sighted");
+                    row.1 = State::Live;
+                }
+            }
+        }
+    }
+}
+
+/// What a run saw.
+#[derive(Clone, Debug, Default)]
+struct List {
+    rows: BTreeMap<ReferralNum, Referral>,
+    unreadable: BTreeSet<ReferralNum>,
+    nameless: usize,
+    /// What is known of every row that the list is without, if it is there; `None` for an unproven list.
+    absent: Option<BTreeMap<ReferralNum, Proof>>,
+}
+
+impl List {
+    fn of<const N: usize>(rows: [Referral; N]) -> List {
+        let rows = rows.into_iter().map(|row| (row.num(), row)).collect();
+        List { rows, absent: Some(BTreeMap::new()), ..List::default() }
+    }
+
+    fn seen(&self, mirror: &Mirror) -> Sightings {
+        let rejected =
+            |(place, num)| Rejected { num, offset: place, fault: Fault::expected("LName", "text") };
+        let numbers =
+            self.unreadable.iter().copied().map(Some).chain(std::iter::repeat_n(None, self.nameless));
+        Sightings {
+            rows: self.rows.values().map(|row| Row::new(row.clone(), mirror)).collect(),
+            rejected: (0..).zip(numbers).map(rejected).collect(),
+        }
+    }
+
+    fn absences_in(&self, world: &World) -> Absences {
+        let Some(proofs) = self.absent.as_ref().filter(|_| self.nameless == 0) else {
+            return Absences::new();
+        };
+        let gone = |num: &&ReferralNum| !self.rows.contains_key(num) && !self.unreadable.contains(num);
+        let live = world.rows.iter().filter(|(_, (_, state))| state.is_live()).map(|(num, _)| num);
+        live.filter(gone).map(|num| (*num, proofs.get(num).copied())).collect()
+    }
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.into())
+}
+
+fn row<const N: usize>(num: ReferralNum, stamp: &str, set: [(Column, Value); N]) -> Referral {
+    let mut row = Referral::new(num);
+    row.set(Column::LName, text("Abernathy"));
+    row.set(Column::DateTStamp, text(stamp));
+    for (column, value) in set {
+        row.set(column, value);
+    }
+    row
+}
+
+const MORNING: &str = "2026-03-01 08:00:00";
+const NOON: &str = "2026-03-01 12:00:00";
+
+/// The only event of a plan.
+fn event(plan: &Plan) -> &ChangeEvent {
+    let events: Vec<_> = plan.events().collect();
+    assert_eq!(events.len(), 1, "{plan:?}");
+    events[0]
+}
+
+fn columns(event: &ChangeEvent) -> Vec<Column> {
+    event.columns().collect()
+}
+
+#[test]
+fn absent_before_the_end_of_the_baseline_and_present_is_a_snapshot() {
+    let world = World { has_baseline: false, ..World::of([]) };
+    let plan = world.plan(&List::of([row(1, NOON, [])]), &KEEP);
+    let event = event(&plan);
+    assert_eq!((event.op, event.stamp_moved, event.proof), (Op::Snapshot, None, None));
+    assert_eq!(event.fields, []);
+    assert!(matches!(plan.steps.as_slice(), [Step::Insert { .. }]));
+}
+
+#[test]
+fn absent_and_present_is_created() {
+    let plan = World::of([]).plan(&List::of([row(1, NOON, [])]), &KEEP);
+    assert_eq!(event(&plan).op, Op::Created);
+    assert_eq!(event(&plan).fields, []);
+    assert!(matches!(plan.steps.as_slice(), [Step::Insert { .. }]));
+}
+
+#[test]
+fn live_and_the_same_is_no_step() {
+    let world = World::of([(row(1, NOON, []), State::Live)]);
+    let plan = world.plan(&List::of([row(1, NOON, [])]), &KEEP);
+    assert_eq!((plan.steps.as_slice(), plan.unchanged, plan.missing), (&[] as &[_], 1, 0));
+}
+
+#[test]
+fn live_with_another_stamp_alone_is_touched() {
+    let world = World::of([(row(1, NOON, []), State::Live)]);
+    for stamp in [MORNING, "2026-03-01 13:00:00"] {
+        let plan = world.plan(&List::of([row(1, stamp, [])]), &KEEP);
+        let event = event(&plan);
+        assert_eq!((event.op, event.stamp_moved), (Op::Touched, Some(true)));
+        assert_eq!(event.fields[0].old.as_deref(), Some(NOON));
+        assert_eq!(event.fields[0].new.as_deref(), Some(stamp));
+        assert_eq!(columns(event), [Column::DateTStamp]);
+    }
+}
+
+#[test]
+fn live_and_different_in_keys_only_is_reshaped_whatever_the_stamp() {
+    let world = World::of([(row(1, NOON, []), State::Live)]);
+    for (stamp, moved) in [(NOON, false), (MORNING, true)] {
+        let grown = row(1, stamp, [(Column::EMail, text("a@example.org"))]);
+        let plan = world.plan(&List::of([grown]), &KEEP);
+        let event = event(&plan);
+        assert_eq!((event.op, event.stamp_moved), (Op::Reshaped, Some(moved)));
+        assert!(columns(event).contains(&Column::EMail));
+    }
+    let shrunk = World::of([(row(1, NOON, [(Column::EMail, text("a@example.org"))]), State::Live)]);
+    let plan = shrunk.plan(&List::of([row(1, NOON, [])]), &KEEP);
+    assert_eq!(event(&plan).op, Op::Reshaped);
+    assert_eq!(event(&plan).fields[0].old.as_deref(), Some("a@example.org"));
+    assert_eq!(event(&plan).fields[0].new, None);
+}
+
+#[test]
+fn live_and_different_is_updated_and_says_whether_the_stamp_moved() {
+    let world = World::of([(row(1, NOON, []), State::Live)]);
+    for (stamp, moved) in [(NOON, false), (MORNING, true)] {
+        let plan = world.plan(&List::of([row(1, stamp, [(Column::LName, text("Bauer"))])]), &KEEP);
+        let event = event(&plan);
+        assert_eq!((event.op, event.stamp_moved), (Op::Updated, Some(moved)));
+        assert_eq!(event.fields[0].old.as_deref(), Some("Abernathy"));
+        assert_eq!(event.fields[0].new.as_deref(), Some("Bauer"));
+        assert_eq!(columns(event).contains(&Column::DateTStamp), moved);
+    }
+}
+
+#[test]
+fn keys_that_come_with_an_edit_are_an_update() {
+    let world = World::of([(row(1, NOON, []), State::Live)]);
+    let both = row(1, NOON, [(Column::EMail, Value::Null), (Column::LName, text("Bauer"))]);
+    let plan = world.plan(&List::of([both]), &KEEP);
+    assert_eq!(event(&plan).op, Op::Updated);
+    assert_eq!(columns(event(&plan)), [Column::LName, Column::EMail]);
+}
+
+#[test]
+fn live_and_proven_gone_is_deleted_with_its_proof_and_its_last_values() {
+    for state in [State::Live, State::Missing] {
+        for proof in [Proof::NotFound, Proof::AbsentTwice] {
+            let world = World::of([(row(1, NOON, []), state)]);
+            let list = List { absent: Some([(1, proof)].into()), ..List::default() };
+            let plan = world.plan(&list, &KEEP);
+            let event = event(&plan);
+            assert_eq!((event.op, event.proof, event.stamp_moved), (Op::Deleted, Some(proof), None));
+            assert_eq!((event.stamp.text(), event.fields.as_slice()), (Some(NOON), &[] as &[_]));
+            let Step::Tombstone { last, .. } = &plan.steps[0] else { panic!("{plan:?}") };
+            assert_eq!(**last, row(1, NOON, []));
+        }
+    }
+}
+
+#[test]
+fn live_and_not_proven_gone_is_missing() {
+    let world = World::of([(row(1, NOON, []), State::Live)]);
+    let plan = world.plan(&List::of([]), &KEEP);
+    assert_eq!((plan.steps.as_slice(), plan.missing), ([Step::Miss(1)].as_slice(), 1));
+}
+
+#[test]
+fn of_a_row_that_an_unproven_list_is_without_nothing_is_known() {
+    for state in [State::Live, State::Missing, State::Deleted] {
+        let world = World::of([(row(1, NOON, []), state)]);
+        let unproven = List { absent: None, ..List::of([]) };
+        assert_eq!(world.plan(&unproven, &KEEP), Plan::default());
+    }
+}
+
+#[test]
+fn deleted_and_present_is_restored_with_what_differs_from_the_tombstone() {
+    let world = World::of([(row(1, MORNING, []), State::Deleted)]);
+    let same = world.plan(&List::of([row(1, MORNING, [])]), &KEEP);
+    assert_eq!((event(&same).op, event(&same).fields.len()), (Op::Restored, 0));
+    let plan = world.plan(&List::of([row(1, NOON, [(Column::LName, text("Bauer"))])]), &KEEP);
+    assert_eq!((event(&plan).op, event(&plan).stamp_moved), (Op::Restored, Some(true)));
+    assert_eq!(columns(event(&plan)), [Column::LName, Column::DateTStamp]);
+    assert!(matches!(plan.steps.as_slice(), [Step::Restore { .. }]));
+}
+
+#[test]
+fn deleted_and_absent_is_no_step() {
+    let world = World::of([(row(1, NOON, []), State::Deleted)]);
+    assert_eq!(world.plan(&List::of([]), &KEEP), Plan::default());
+}
+
+#[test]
+fn any_sight_of_a_missing_row_comes_before_its_other_step() {
+    let world = World::of([(row(1, NOON, []), State::Missing)]);
+    let same = world.plan(&List::of([row(1, NOON, [])]), &KEEP);
+    assert_eq!((same.steps.as_slice(), same.unchanged), ([Step::Sight(1)].as_slice(), 1));
+    let edited = world.plan(&List::of([row(1, NOON, [(Column::LName, text("Bauer"))])]), &KEEP);
+    assert!(matches!(edited.steps.as_slice(), [Step::Sight(1), Step::Update { .. }]));
+    let unreadable = world.plan(&List { unreadable: [1].into(), ..List::of([]) }, &KEEP);
+    assert_eq!(unreadable.steps, [Step::Sight(1)]);
+}
+
+#[test]
+fn a_stamp_of_none_is_neither_moved_nor_still() {
+    let none = "0001-01-01 00:00:00";
+    for (before, after) in [(none, NOON), (NOON, none)] {
+        let world = World::of([(row(1, before, []), State::Live)]);
+        let plan = world.plan(&List::of([row(1, after, [])]), &KEEP);
+        assert_eq!((event(&plan).op, event(&plan).stamp_moved), (Op::Touched, None));
+    }
+}
+
+/// A file whose rows were all stored under the settings of now, but for those that no list brought since.
+fn left_behind(state: State) -> World {
+    let ssn = (Column::Ssn, text("900000001"));
+    World { privacy: Privacy::default(), ..World::of([(row(1, NOON, [ssn]), state)]) }
+}
+
+#[test]
+fn what_a_tombstone_or_a_missing_row_still_holds_does_not_come_back_as_an_old_value() {
+    for state in [State::Deleted, State::Missing] {
+        let omitted = left_behind(state).plan(&List::of([row(1, NOON, [])]), &Privacy::default());
+        let change = &event(&omitted).fields[0];
+        assert_eq!((change.column, &change.old, &change.new), (Column::Ssn, &None, &None));
+
+        let last4 = Privacy { ssn: SsnPolicy::Last4, omit: BTreeSet::new() };
+        let world = World { privacy: last4.clone(), ..left_behind(state) };
+        let masked = row(1, NOON, [(Column::Ssn, text("*****0001"))]);
+        let plan = world.plan(&List::of([masked]), &last4);
+        assert_eq!(event(&plan).fields[0].old.as_deref(), Some("*****0001"));
+        let op = if state == State::Deleted { Op::Restored } else { Op::Reshaped };
+        assert_eq!(event(&plan).op, op);
+    }
+}
+
+#[test]
+fn an_edit_is_an_edit_although_an_unreadable_row_keeps_the_old_settings_alive() {
+    let then = Privacy { ssn: SsnPolicy::Omit, omit: [Column::Note].into() };
+    let stored = row(1, NOON, [(Column::Note, text("a")), (Column::Ssn, text("900000001"))]);
+    let world = World { privacy: then, ..World::of([(stored, State::Live)]) };
+    for (column, value) in [(Column::Note, "b"), (Column::Ssn, "900000002")] {
+        let mut edited = world.rows[&1].0.clone();
+        edited.set(column, text(value));
+        assert_eq!(event(&world.plan(&List::of([edited]), &KEEP)).op, Op::Updated, "{column}");
+    }
+}
+
+// What is generated: few numbers and few values, so that both sides meet often.
+
+fn a_value(column: Column) -> BoxedStrategy<Value> {
+    match column {
+        Column::DateTStamp => prop_oneof![
+            4 => "2026-03-0[12] 12:00:00".prop_map(|stamp| text(&stamp)),
+            1 => Just(text("0001-01-01 00:00:00")),
+            1 => Just(Value::Null),
+        ]
+        .boxed(),
+        Column::Ssn => prop_oneof!["90000000[12]", "", "12345"].prop_map(|ssn| text(&ssn)).boxed(),
+        _ => match column.kind() {
+            Kind::Flag => prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Flag)].boxed(),
+            Kind::Number => prop_oneof![Just(Value::Null), (0..3_i64).prop_map(Value::Number)].boxed(),
+            _ => prop_oneof![Just(Value::Null), "[ab]{0,1}".prop_map(|value| text(&value))].boxed(),
+        },
+    }
+}
+
+fn an_extra() -> impl Strategy<Value = Extra> {
+    btree_map("[AB]", "[12]".prop_map(|value| value.into_boxed_str()), 0..=2)
+}
+
+/// The columns that generated rows may have; more would hardly ever be equal.
+const SOME: [Column; 7] = [
+    Column::LName,
+    Column::Ssn,
+    Column::Note,
+    Column::PatNum,
+    Column::IsHidden,
+    Column::EMail,
+    Column::DateTStamp,
+];
+
+fn a_row() -> impl Strategy<Value = Referral> {
+    let cells: Vec<_> = SOME.map(|column| option::weighted(0.8, a_value(column))).into_iter().collect();
+    (cells, prop_oneof![3 => Just(Extra::new()), 1 => an_extra()]).prop_map(|(cells, extra)| {
+        let mut row = Referral::new(1);
+        for (column, cell) in SOME.into_iter().zip(cells) {
+            if let Some(value) = cell {
+                row.set(column, value);
+            }
+        }
+        row.set_extra(extra);
+        row
+    })
+}
+
+/// A row under another number.
+fn numbered(num: ReferralNum, row: &Referral) -> Referral {
+    let mut other = Referral::new(num);
+    for column in Column::members().filter(|column| row.has(*column)) {
+        other.set(column, row.value(column).clone());
+    }
+    other.set_extra(row.extra().clone());
+    other
+}
+
+fn a_state() -> impl Strategy<Value = State> {
+    prop_oneof![4 => Just(State::Live), 1 => Just(State::Missing), 2 => Just(State::Deleted)]
+}
+
+fn a_num() -> impl Strategy<Value = ReferralNum> {
+    prop_oneof![9 => 1..20_i64, 1 => (i64::MAX - 5)..=i64::MAX]
+}
+
+fn a_world() -> impl Strategy<Value = World> {
+    (btree_map(a_num(), (a_row(), a_state()), 0..15), any::<bool>()).prop_map(|(rows, has_baseline)| {
+        let rows = rows.into_iter().map(|(num, (row, state))| (num, (numbered(num, &row), state))).collect();
+        World { rows, has_baseline, privacy: KEEP }
+    })
+}
+
+/// What a list does with the mirror's rows, and what it brings besides.
+#[derive(Clone, Debug)]
+enum Fate {
+    Same,
+    Restamped(Value),
+    Edited(Box<Referral>),
+    Unreadable,
+    Gone(Option<Proof>),
+}
+
+fn a_fate() -> impl Strategy<Value = Fate> {
+    let proof = prop_oneof![Just(None), Just(Some(Proof::NotFound)), Just(Some(Proof::AbsentTwice))];
+    prop_oneof![
+        3 => Just(Fate::Same),
+        1 => a_value(Column::DateTStamp).prop_map(Fate::Restamped),
+        2 => a_row().prop_map(|row| Fate::Edited(Box::new(row))),
+        1 => Just(Fate::Unreadable),
+        2 => proof.prop_map(Fate::Gone),
+    ]
+}
+
+fn a_world_and_a_list() -> impl Strategy<Value = (World, List)> {
+    let list = (
+        vec(a_fate(), 15),
+        btree_map(a_num(), a_row(), 0..6),
+        btree_set(a_num(), 0..2),
+        prop_oneof![4 => Just(0), 1 => Just(1_usize)],
+        prop::bool::weighted(0.8),
+    );
+    (a_world(), list).prop_map(|(world, (fates, new, unreadable, nameless, proven))| {
+        let mut list = List { unreadable, nameless, ..List::default() };
+        let mut proofs = BTreeMap::new();
+        list.rows = new.iter().map(|(num, row)| (*num, numbered(*num, row))).collect();
+        for ((num, (row, _)), fate) in world.rows.iter().zip(fates) {
+            match fate {
+                Fate::Same => drop(list.rows.insert(*num, row.clone())),
+                Fate::Restamped(stamp) => {
+                    let mut row = row.clone();
+                    row.set(Column::DateTStamp, stamp);
+                    list.rows.insert(*num, row);
+                }
+                Fate::Edited(row) => drop(list.rows.insert(*num, numbered(*num, &row))),
+                Fate::Unreadable => {
+                    list.rows.remove(num);
+                    list.unreadable.insert(*num);
+                }
+                Fate::Gone(proof) => {
+                    list.rows.remove(num);
+                    proofs.extend(proof.map(|proof| (*num, proof)));
+                }
+            }
+        }
+        list.unreadable.retain(|num| !list.rows.contains_key(num));
+        list.absent = proven.then_some(proofs);
+        (world, list)
+    })
+}
+
+fn some_privacy() -> impl Strategy<Value = Privacy> {
+    let ssn = prop_oneof![Just(SsnPolicy::Keep), Just(SsnPolicy::Last4), Just(SsnPolicy::Omit)];
+    let columns =
+        prop_oneof![Just(Column::Note), Just(Column::EMail), Just(Column::Extra), Just(Column::Ssn)];
+    (ssn, btree_set(columns, 0..3)).prop_map(|(ssn, omit)| Privacy { ssn, omit })
+}
+
+/// What the mirror has to be after a run, said without the plan.
+fn expected(world: &World, list: &List) -> BTreeMap<ReferralNum, (Referral, State)> {
+    let absences = list.absences_in(world);
+    let mut rows = world.rows.clone();
+    for (num, row) in &mut rows {
+        row.1 = match (row.1, absences.get(num)) {
+            (State::Missing, _) if list.unreadable.contains(num) => State::Live,
+            (State::Deleted, _) => State::Deleted,
+            (_, Some(Some(_))) => State::Deleted,
+            (_, Some(None)) => State::Missing,
+            (state, None) => state,
+        };
+    }
+    rows.extend(list.rows.iter().map(|(num, row)| (*num, (row.clone(), State::Live))));
+    rows
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn applying_the_plan_gives_the_new_mirror_and_planning_again_gives_nothing(
+        (world, list) in a_world_and_a_list()
+    ) {
+        let plan = world.plan(&list, &KEEP);
+        let mut after = world.clone();
+        after.apply(&plan);
+        prop_assert_eq!(&after.rows, &expected(&world, &list));
+
+        let again = after.plan(&list, &KEEP);
+        prop_assert_eq!(again.events().count(), 0);
+        prop_assert!(again.steps.iter().all(|step| matches!(step, Step::Miss(_))), "{:?}", again);
+        prop_assert_eq!(again.missing, plan.missing);
+        prop_assert_eq!(again.unchanged, list.rows.len() as u64);
+        let mut still = after.clone();
+        still.apply(&again);
+        prop_assert_eq!(still, after);
+    }
+
+    #[test]
+    fn every_event_says_what_differs_and_is_counted(
+        (world, list) in a_world_and_a_list()
+    ) {
+        let plan = world.plan(&list, &KEEP);
+        let mut after = world.clone();
+        after.apply(&plan);
+        let counts = plan.counts();
+        prop_assert_eq!(counts.events(), plan.events().count() as u64);
+        prop_assert_eq!(counts.events() - counts.deleted + counts.unchanged, list.rows.len() as u64);
+        let nums: Vec<_> = plan.events().map(|event| event.num).collect();
+        prop_assert!(nums.is_sorted_by(|one, other| one < other));
+        for event in plan.events() {
+            let (new, state) = &after.rows[&event.num];
+            prop_assert_eq!(&event.stamp, &new.stamp());
+            let old = world.rows.get(&event.num);
+            let fields = match (event.op, old) {
+                (Op::Snapshot | Op::Created, None) | (Op::Deleted, Some(_)) => Vec::new(),
+                (Op::Updated | Op::Touched | Op::Reshaped | Op::Restored, Some((old, _))) => changed_fields(old, new),
+                _ => return Err(TestCaseError::fail(format!("{event:?}"))),
+            };
+            prop_assert_eq!(*state == State::Deleted, event.op == Op::Deleted);
+            prop_assert_eq!(event.proof.is_some(), event.op == Op::Deleted);
+            prop_assert_eq!(&event.fields, &fields);
+            let only_the_stamp = fields.iter().all(|field| field.column == Column::DateTStamp);
+            if event.op == Op::Touched {
+                prop_assert!(only_the_stamp && fields.len() == 1);
+            } else if matches!(event.op, Op::Updated | Op::Reshaped) {
+                prop_assert!(!fields.is_empty());
+            }
+        }
+    }
+
+    /// Settings change in either direction, for a file of which some rows were stored under settings still older.
+    #[test]
+    fn what_the_settings_alone_change_is_reshaped_and_no_old_value_breaks_those_of_now(
+        sources in btree_map(1..20_i64, (a_row(), some_privacy(), a_state(), option::of(a_value(Column::Note))), 0..12),
+        then in some_privacy(),
+        now in some_privacy(),
+    ) {
+        let mut world = World { rows: BTreeMap::new(), has_baseline: true, privacy: then };
+        let mut list = List::default();
+        let mut edited = BTreeSet::new();
+        for (num, (source, stored_under, state, note)) in &sources {
+            let source = numbered(*num, source);
+            let stored = stored_under.redact(&source);
+            let mut given = source.clone();
+            if let Some(note) = note.as_ref().filter(|_| source.has(Column::Note)) {
+                given.set(Column::Note, note.clone());
+                let visible = stored.has(Column::Note) && !now.omits(Column::Note);
+                if visible && *note != *source.value(Column::Note) {
+                    edited.insert(*num);
+                }
+            }
+            world.rows.insert(*num, (stored, *state));
+            list.rows.insert(*num, now.redact(&given));
+        }
+        let plan = world.plan(&list, &now);
+        for event in plan.events() {
+            let (stored, state) = &world.rows[&event.num];
+            let op = match (state, edited.contains(&event.num)) {
+                (State::Deleted, _) => Op::Restored,
+                (_, true) => Op::Updated,
+                (_, false) => Op::Reshaped,
+            };
+            prop_assert_eq!(event.op, op, "{:?}", event);
+            let allowed = now.redact(stored);
+            for field in &event.fields {
+                prop_assert_eq!(&field.old, &allowed.text(field.column));
+                prop_assert!(!now.omits(field.column) || (field.old.is_none() && field.new.is_none()));
+                let bare = |text: &Option<String>| text.as_ref().is_some_and(|text| text.starts_with('9'));
+                if field.column == Column::Ssn && now.ssn == SsnPolicy::Last4 {
+                    prop_assert!(!bare(&field.old) && !bare(&field.new), "{:?}", field);
+                }
+            }
+        }
+        let mut after = world.clone();
+        after.apply(&plan);
+        prop_assert_eq!(after.plan(&list, &now).events().count(), 0);
+    }
+
+    #[test]
+    fn a_tombstone_holds_nothing_that_the_settings_of_now_forbid(
+        stored in a_row(), then in some_privacy(), now in some_privacy()
+    ) {
+        let world = World { privacy: then, ..World::of([(numbered(1, &stored), State::Live)]) };
+        let list = List { absent: Some([(1, Proof::NotFound)].into()), ..List::default() };
+        let plan = world.plan(&list, &now);
+        let Step::Tombstone { last, .. } = &plan.steps[0] else { panic!("{plan:?}") };
+        prop_assert_eq!(&**last, &now.redact(&numbered(1, &stored)));
+    }
+
+    #[test]
+    fn the_guard_lets_no_more_through_than_both_limits(
+        live in 0..2_000_000_u64, max_deletes in 0..50_u64, max_delete_percent in 0..=100_u8
+    ) {
+        let limits = Limits { max_deletes, max_delete_percent };
+        let allowed = limits.allowed(live);
+        prop_assert!(allowed <= max_deletes);
+        prop_assert!(allowed <= 1 || allowed * 100 <= live * u64::from(max_delete_percent));
+        prop_assert!(max_deletes == 0 || allowed >= 1);
+        prop_assert!(!guard::too_many(allowed, live, &limits));
+        prop_assert!(guard::too_many(allowed + 1, live, &limits));
+        prop_assert!(limits.allowed(live + 1) >= allowed);
+    }
+
+    #[test]
+    fn a_set_has_one_name_and_no_other_set_has_it(
+        one in btree_set(any::<i64>(), 0..6), other in btree_set(any::<i64>(), 0..6)
+    ) {
+        let name = |set: &BTreeSet<i64>, turned: bool| {
+            let mut nums: Vec<i64> = set.iter().copied().collect();
+            if turned {
+                nums.reverse();
+            }
+            guard::missing_set(&nums)
+        };
+        prop_assert_eq!(name(&one, false), name(&one, true));
+        prop_assert_eq!(name(&one, false) == name(&other, false), one == other);
+        prop_assert_ne!(name(&one, false), guard::SetId::of("source", one.iter().copied()));
+        prop_assert!(name(&one, false).as_str().chars().all(|c| c.is_ascii_hexdigit()));
+    }
+
+    /// The identity guard, against its rule said once more.
+    #[test]
+    fn another_source_is_told_by_its_rule(
+        size in 1..60_i64, renamed in 0..60_i64, half in 0..60_i64, gone in 0..60_i64, new in 0..3_i64,
+        has_baseline in any::<bool>()
+    ) {
+        let person = |num: i64, last: &str, first: &str| {
+            row(num, NOON, [(Column::LName, text(last)), (Column::FName, text(first)), (Column::PatNum, Value::Number(num))])
+        };
+        let rows = (1..=size).map(|num| (num, (person(num, "A", "B"), State::Live))).collect();
+        let world = World { rows, has_baseline, privacy: KEEP };
+        let gone = gone.min(size);
+        let stays = size - gone;
+        let renamed = renamed.min(stays);
+        let half = half.min(stays - renamed);
+        let mut list = List::of([]);
+        for num in 1..=stays {
+            let given = match num {
+                _ if num <= renamed && num % 2 == 0 => person(num, "X", "Y"),
+                _ if num <= renamed => {
+                    let mut row = person(num, "X", "B");
+                    row.set(Column::PatNum, Value::Number(-num));
+                    row
+                }
+                // A marriage is no other person.
+                _ if num <= renamed + half => person(num, "X", "B"),
+                _ => person(num, "A", "B"),
+            };
+            list.rows.insert(num, given);
+        }
+        for num in 0..new {
+            list.rows.insert(1_000 + num, person(1_000 + num, "N", "N"));
+        }
+        let missing: Vec<i64> = (stays + 1..=size).collect();
+        let found = guard::another_source(&world.mirror(), &world.plan(&list, &KEEP), &missing);
+        let is_renamed = renamed > 5 && renamed * 5 > size;
+        let is_replaced = has_baseline && new > 0 && gone >= 10 && gone * 2 > size;
+        prop_assert_eq!(found.is_some(), is_renamed || is_replaced);
+    }
+}

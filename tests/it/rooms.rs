@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The pure core comes first. `opendental` and `store` never see each other; only `sync`, and what stands above it,
 /// sees both. `config` composes option types that live with the modules which use them.
-const ARROWS: [(&str, &[&str]); 18] = [
+const ARROWS: [(&str, &[&str]); 19] = [
     ("referral", &[]),
     ("event", &["referral"]),
     ("run", &[]),
@@ -20,9 +20,10 @@ const ARROWS: [(&str, &[&str]); 18] = [
     ("schedule", &[]),
     ("simulator", &[]),
     ("sync", &["event", "guard", "mirror", "opendental", "plan", "referral", "run", "snapshot", "store"]),
+    ("publish", &["store"]),
     ("readers", &["event", "mirror", "referral", "run", "store"]),
-    ("config", &["guard", "opendental", "referral", "schedule", "store"]),
-    ("practice", &["config", "opendental", "store", "sync"]),
+    ("config", &["guard", "opendental", "publish", "referral", "schedule", "store"]),
+    ("practice", &["config", "opendental", "publish", "store", "sync"]),
     ("daemon", &["practice", "run", "schedule", "store", "sync"]),
     (
         "cli",
@@ -34,6 +35,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
             "opendental",
             "plan",
             "practice",
+            "publish",
             "readers",
             "referral",
             "run",

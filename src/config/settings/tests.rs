@@ -183,7 +183,7 @@ fn unknown_keys_are_refused_with_the_nearest_one() {
         ("api", "Page_Size", "write api.page_size"),
         ("api", "cron", "write schedule.cron"),
         ("database", "pfad", "remove it"),
-        ("publish", "path", "write database.path"),
+        ("publisher", "path", "write database.path"),
         ("metrics", "textfile", "remove it"),
     ] {
         let message = refused_line(section, &format!("{line} = {s3cret}"));

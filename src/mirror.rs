@@ -1,6 +1,6 @@
 //! Ours: what the diff needs of every row that the mirror holds, live ones and tombstones.
 
-use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
+use crate::referral::{Fingerprint, ReferralNum, Stamp};
 
 /// Whether a mirrored row is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,15 +38,13 @@ pub struct Entry {
 pub struct Mirror {
     entries: Vec<Entry>,
     has_baseline: bool,
-    privacy: Privacy,
 }
 
 impl Mirror {
     /// `has_baseline`: whether a proven list that holds a row has been mirrored already.
-    /// `privacy`: the settings under which the rows were stored.
-    pub fn new(mut entries: Vec<Entry>, has_baseline: bool, privacy: Privacy) -> Mirror {
+    pub fn new(mut entries: Vec<Entry>, has_baseline: bool) -> Mirror {
         entries.sort_unstable_by_key(|entry| entry.num);
-        Mirror { entries, has_baseline, privacy }
+        Mirror { entries, has_baseline }
     }
 
     /// The rows, by rising number.
@@ -57,11 +55,6 @@ impl Mirror {
     /// Whether the first complete picture has been taken: new rows are `created` from then on.
     pub fn has_baseline(&self) -> bool {
         self.has_baseline
-    }
-
-    /// The settings under which the rows were stored.
-    pub fn privacy(&self) -> &Privacy {
-        &self.privacy
     }
 
     /// How many rows are live.

@@ -36,7 +36,7 @@ pub(super) fn run(args: &OnceArgs, common: &Common) -> Result<Exit, Ending> {
 fn rehearsed(practice: &Practice, args: &OnceArgs) -> Result<Rehearsal, Ending> {
     let view = View::open(&practice.database.path, practice.database.busy_timeout)?;
     let mirror = match &view {
-        None => Mirror::new(Vec::new(), false, practice.policy.privacy.clone()),
+        None => Mirror::new(Vec::new(), false),
         Some(view) => {
             let (file, configured) = (view.practice()?, &practice.identity.practice);
             if file != *configured {

@@ -18,13 +18,12 @@ const KEEP: Privacy = Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() };
 struct World {
     rows: BTreeMap<ReferralNum, (Referral, State)>,
     has_baseline: bool,
-    privacy: Privacy,
 }
 
 impl World {
     fn of<const N: usize>(rows: [(Referral, State); N]) -> World {
         let rows = rows.into_iter().map(|(row, state)| (row.num(), (row, state))).collect();
-        World { rows, has_baseline: true, privacy: KEEP }
+        World { rows, has_baseline: true }
     }
 
     fn mirror(&self) -> Mirror {
@@ -34,7 +33,7 @@ impl World {
             fingerprint: Fingerprint::of(row),
             state: *state,
         };
-        Mirror::new(self.rows.iter().map(entry).collect(), self.has_baseline, self.privacy.clone())
+        Mirror::new(self.rows.iter().map(entry).collect(), self.has_baseline)
     }
 
     /// Plans as a run does: with no more full rows than it asks for.
@@ -298,7 +297,7 @@ fn a_stamp_of_none_is_neither_moved_nor_still() {
 /// A file whose rows were all stored under the settings of now, but for those that no list brought since.
 fn left_behind(state: State) -> World {
     let ssn = (Column::Ssn, text("900000001"));
-    World { privacy: Privacy::default(), ..World::of([(row(1, NOON, [ssn]), state)]) }
+    World::of([(row(1, NOON, [ssn]), state)])
 }
 
 #[test]
@@ -309,7 +308,7 @@ fn what_a_tombstone_or_a_missing_row_still_holds_does_not_come_back_as_an_old_va
         assert_eq!((change.column, &change.old, &change.new), (Column::Ssn, &None, &None));
 
         let last4 = Privacy { ssn: SsnPolicy::Last4, omit: BTreeSet::new() };
-        let world = World { privacy: last4.clone(), ..left_behind(state) };
+        let world = left_behind(state);
         let masked = row(1, NOON, [(Column::Ssn, text("*****0001"))]);
         let plan = world.plan(&List::of([masked]), &last4);
         assert_eq!(event(&plan).fields[0].old.as_deref(), Some("*****0001"));
@@ -320,9 +319,8 @@ fn what_a_tombstone_or_a_missing_row_still_holds_does_not_come_back_as_an_old_va
 
 #[test]
 fn an_edit_is_an_edit_although_an_unreadable_row_keeps_the_old_settings_alive() {
-    let then = Privacy { ssn: SsnPolicy::Omit, omit: [Column::Note].into() };
     let stored = row(1, NOON, [(Column::Note, text("a")), (Column::Ssn, text("900000001"))]);
-    let world = World { privacy: then, ..World::of([(stored, State::Live)]) };
+    let world = World::of([(stored, State::Live)]);
     for (column, value) in [(Column::Note, "b"), (Column::Ssn, "900000002")] {
         let mut edited = world.rows[&1].0.clone();
         edited.set(column, text(value));
@@ -399,7 +397,7 @@ fn a_num() -> impl Strategy<Value = ReferralNum> {
 fn a_world() -> impl Strategy<Value = World> {
     (btree_map(a_num(), (a_row(), a_state()), 0..15), any::<bool>()).prop_map(|(rows, has_baseline)| {
         let rows = rows.into_iter().map(|(num, (row, state))| (num, (numbered(num, &row), state))).collect();
-        World { rows, has_baseline, privacy: KEEP }
+        World { rows, has_baseline }
     })
 }
 
@@ -544,10 +542,9 @@ proptest! {
     #[test]
     fn what_the_settings_alone_change_is_reshaped_and_no_old_value_breaks_those_of_now(
         sources in btree_map(1..20_i64, (a_row(), some_privacy(), a_state(), option::of(a_value(Column::Note))), 0..12),
-        then in some_privacy(),
         now in some_privacy(),
     ) {
-        let mut world = World { rows: BTreeMap::new(), has_baseline: true, privacy: then };
+        let mut world = World { rows: BTreeMap::new(), has_baseline: true };
         let mut list = List::default();
         let mut edited = BTreeSet::new();
         for (num, (source, stored_under, state, note)) in &sources {
@@ -590,9 +587,9 @@ proptest! {
 
     #[test]
     fn a_tombstone_holds_nothing_that_the_settings_of_now_forbid(
-        stored in a_row(), then in some_privacy(), now in some_privacy()
+        stored in a_row(), now in some_privacy()
     ) {
-        let world = World { privacy: then, ..World::of([(numbered(1, &stored), State::Live)]) };
+        let world = World::of([(numbered(1, &stored), State::Live)]);
         let list = List { absent: Some([(1, Proof::NotFound)].into()), ..List::default() };
         let plan = world.plan(&list, &now);
         let Step::Tombstone { last, .. } = &plan.steps[0] else { panic!("{plan:?}") };
@@ -640,7 +637,7 @@ proptest! {
             row(num, NOON, [(Column::LName, text(last)), (Column::FName, text(first)), (Column::PatNum, Value::Number(num))])
         };
         let rows = (1..=size).map(|num| (num, (person(num, "A", "B"), State::Live))).collect();
-        let world = World { rows, has_baseline, privacy: KEEP };
+        let world = World { rows, has_baseline };
         let gone = gone.min(size);
         let stays = size - gone;
         let renamed = renamed.min(stays);

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::mirror::{Entry, State};
-use crate::referral::{Privacy, Stamp};
+use crate::referral::Stamp;
 
 fn entry(num: ReferralNum) -> Entry {
     let row = Referral::new(num);
@@ -15,7 +15,7 @@ fn entry(num: ReferralNum) -> Entry {
 }
 
 fn mirror_of(nums: impl IntoIterator<Item = ReferralNum>, has_baseline: bool) -> Mirror {
-    Mirror::new(nums.into_iter().map(entry).collect(), has_baseline, Privacy::default())
+    Mirror::new(nums.into_iter().map(entry).collect(), has_baseline)
 }
 
 /// How a row of the server's list can be read.
@@ -406,7 +406,7 @@ fn without_the_probe_that_is_wanted_nothing_is_believed() {
 #[test]
 fn an_empty_list_is_believed_only_where_nothing_is_live() {
     let deleted = Entry { state: State::Deleted, ..entry(1) };
-    let mirror = Mirror::new(vec![deleted], true, Privacy::default());
+    let mirror = Mirror::new(vec![deleted], true);
     assert_eq!(doubt(3, &mirror, &[&[]], None), None);
     assert_eq!(doubt(3, &mirror_of([], false), &[&[]], Some(0)), None);
     for probe in [None, Some(0)] {

@@ -10,18 +10,17 @@ use super::error::StoreError;
 use super::{fingerprints, rows};
 use crate::mirror::{Entry, Mirror, State};
 use crate::plan::Images;
-use crate::referral::{Fingerprint, Privacy, RECIPE, ReferralNum, Stamp};
+use crate::referral::{Fingerprint, RECIPE, ReferralNum, Stamp};
 
 /// Number, stamp, fingerprint and state of every row ever seen.
 pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError> {
     let failed = StoreError::sqlite("reading the mirror", path);
     let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
-    let (baseline, privacy, recipe): (Option<String>, String, u32) = db
-        .query_row("SELECT baseline_at, privacy, fingerprint_recipe FROM mirror_source", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    let (baseline, recipe): (Option<String>, u32) = db
+        .query_row("SELECT baseline_at, fingerprint_recipe FROM mirror_source", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
         })
         .map_err(&failed)?;
-    let privacy = Privacy::parse(&privacy).ok_or_else(|| damaged("mirror_source.privacy".to_owned()))?;
     let mut select = db
         .prepare(
             "SELECT ReferralNum, DateTStamp, fingerprint, missing_since IS NOT NULL, deleted_at IS NOT NULL \
@@ -54,7 +53,7 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
             entry.fingerprint = fresh.get(&entry.num).copied().unwrap_or(entry.fingerprint);
         }
     }
-    Ok(Mirror::new(entries, baseline.is_some(), privacy))
+    Ok(Mirror::new(entries, baseline.is_some()))
 }
 
 /// The full rows with these numbers.

@@ -235,7 +235,7 @@ async fn find(
     {
         found.plan = Plan::default();
         found.stranger = Some(id);
-    } else if found.doubts == [Doubt::Empty] {
+    } else if found.doubts.last() == Some(&Doubt::Empty) {
         found.withheld = Some(Withheld { count: mirror.live() as u64, id: None });
     } else if !absences.is_empty() {
         let (count, live) = (missing.len() as u64, mirror.live() as u64);
@@ -243,7 +243,7 @@ async fn find(
         let accepted = found.accept(approval, Approved::Deletes, &id);
         if guard::too_many(count, live, &policy.limits) && !accepted {
             found.withheld = Some(Withheld { count, id: Some(id) });
-        } else {
+        } else if accepted || !is_outdated(approval, mirror) {
             match absence::search(reader, &found.seen, &missing).await {
                 Err(error) => return Ok(Err(error)),
                 Ok(Search::Absent(absences)) => found.plan = planned(&found.seen, &absences)?,
@@ -261,6 +261,14 @@ async fn find(
     }
     found.explain_unmatched(approval, &missing, mirror);
     Ok(Ok(found))
+}
+
+/// Whether the approval is for the set that was missing before: that set has changed, and nothing of it was approved.
+fn is_outdated(approval: Option<&Approval>, mirror: &Mirror) -> bool {
+    let before: Vec<ReferralNum> = mirror.missing_before().collect();
+    approval.is_some_and(|approval| {
+        approval.what == Approved::Deletes && approval.id == guard::missing_set(&before).as_str()
+    })
 }
 
 impl Found {
@@ -323,16 +331,12 @@ impl Found {
     /// Why the run is partial.
     fn reasons(&self) -> Vec<String> {
         let mut reasons = Vec::new();
-        match self.doubts.as_slice() {
-            [] => {}
-            [Doubt::Empty] => {}
-            doubts => {
-                let last = doubts.last().map(ToString::to_string).unwrap_or_default();
-                reasons.push(format!(
-                    "the list was not proven in {} readings ({last}); nothing was deleted",
-                    doubts.len()
-                ));
-            }
+        // An empty list says so below, with how many rows the mirror has.
+        if let Some(last) = self.doubts.last().filter(|last| **last != Doubt::Empty) {
+            let readings = self.doubts.len();
+            reasons.push(format!(
+                "the list was not proven in {readings} readings ({last}); nothing was deleted"
+            ));
         }
         if let Some(num) = self.overlooked {
             reasons.push(format!("the list was without referral {num}, which is there; nothing was deleted"));

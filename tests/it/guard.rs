@@ -245,6 +245,37 @@ fn an_approval_of_another_set_says_what_changed() {
 }
 
 #[test]
+fn an_approval_of_a_set_that_has_shrunk_deletes_nothing_of_what_is_left() {
+    let (bench, nums) = without(300, 11);
+    bench.expect_once(65);
+    let id = bench.last_run("withheld_id");
+    // All but two are back: so few need no approval, but they are not what was approved either.
+    bench.sim.practice(|practice| {
+        for num in &nums[2..] {
+            practice.create(Row { referral_num: *num, ..Row::default() });
+        }
+    });
+    let ended = accept(&bench, "--accept-deletes", &id, 65);
+    assert!(ended.stderr.contains("2 rows are missing now"), "{}", ended.stderr);
+    assert_eq!((bench.deletions().len(), singles(&bench)), (0, 0));
+    assert_eq!(bench.missing(), nums[..2]);
+    // Without a word of anybody's they go by proof, as usual.
+    bench.expect_once(0);
+    assert_eq!(bench.deletions().len(), 2);
+}
+
+#[test]
+fn an_empty_list_after_a_broken_one_is_withheld_as_well() {
+    let bench = Bench::mirrored(150);
+    // The first reading is void, the second finds an empty list.
+    bench.sim.inject(Fault::DuplicateRows, When::first_page().once());
+    bench.sim.inject(Fault::WholeListEmpty, When::first_page().forever());
+    bench.expect_once(65);
+    assert_eq!(bench.last_run("outcome, deleted, deletes_withheld, withheld_id"), "partial|0|150|∅");
+    assert!(bench.last_run("reason").contains("the list is empty"), "{}", bench.last_run("reason"));
+}
+
+#[test]
 fn an_id_that_matches_nothing_leaves_the_run_as_usual() {
     let (bench, nums) = without(300, 2);
     bench.sim.practice(|practice| practice.update(200, |row| row.note = "edited".into()));

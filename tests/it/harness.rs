@@ -386,7 +386,7 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    fn start(command: &mut Command) -> Service {
+    pub(crate) fn start(command: &mut Command) -> Service {
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let log = Arc::new(Mutex::new(String::new()));
         let reader = child.stderr.take().map(|pipe| {

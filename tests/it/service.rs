@@ -293,3 +293,29 @@ fn what_it_needs_to_start_has_to_be_there() {
     assert_eq!(bench.run([]).code, Some(78));
     assert_eq!(bench.sim.requests().len(), 0);
 }
+
+/// What systemd is told: one datagram after the other.
+#[test]
+fn systemd_is_told_when_it_is_ready_how_the_last_run_went_and_that_it_stops() {
+    let bench = bench(RARELY);
+    let socket = bench.dir.path().join("notify");
+    let told = std::os::unix::net::UnixDatagram::bind(&socket).unwrap();
+    told.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let next = || {
+        let mut text = [0; 4096];
+        let length = told.recv(&mut text).unwrap();
+        String::from_utf8(text[..length].to_vec()).unwrap()
+    };
+    let service = Service::start(bench.command([]).env("NOTIFY_SOCKET", &socket));
+    assert_eq!(next().trim(), "READY=1");
+    assert!(bench.database().exists(), "ready means that the file is open");
+    assert!(next().starts_with("STATUS=no run yet; next run "));
+    let status = next();
+    assert!(status.contains("run 1 complete, 150 rows, 150 changes; next run "), "{status}");
+    bench.sim.set_keys(Keys::new("other", "other"));
+    service.signal(Signal::USR1);
+    let status = next();
+    assert!(status.contains("run 2 failed") && status.contains("api.customer_key_file"), "{status}");
+    stop(service, Signal::TERM);
+    assert_eq!(next().trim(), "STOPPING=1");
+}

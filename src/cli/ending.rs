@@ -7,6 +7,7 @@ use crate::config::ConfigError;
 use crate::daemon::DaemonError;
 use crate::opendental::{ApiError, Failure};
 use crate::practice::SetupError;
+use crate::readers::CursorError;
 use crate::run::Outcome;
 use crate::store::StoreError;
 use crate::sync::SyncError;
@@ -92,6 +93,16 @@ impl From<SetupError> for Ending {
 impl From<StoreError> for Ending {
     fn from(error: StoreError) -> Ending {
         let exit = if error.is_configuration() { Exit::Configuration } else { Exit::Database };
+        Ending { exit, error: error.into() }
+    }
+}
+
+impl From<CursorError> for Ending {
+    fn from(error: CursorError) -> Ending {
+        let exit = match error {
+            CursorError::OtherMirror { .. } | CursorError::Beyond { .. } => Exit::HeldBack,
+            CursorError::NotACursor { .. } | CursorError::Io { .. } => Exit::Usage,
+        };
         Ending { exit, error: error.into() }
     }
 }

@@ -3,6 +3,7 @@
 mod backup;
 mod demo;
 mod ending;
+mod events;
 mod logging;
 mod once;
 mod rehearsal;
@@ -94,6 +95,8 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Remove what was stored of a column before it was omitted
     Scrub(scrub::ScrubArgs),
+    /// Print the changes in order, for people and for programs
+    Events(events::EventsArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
 }
@@ -133,6 +136,7 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         #[cfg(feature = "simulator")]
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Status(args)) => status::run(&args, &line.common),
+        Some(Command::Events(args)) => events::run(&args, &line.common),
         Some(Command::Backup(args)) => backup::run(&args, &line.common),
         Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
         Some(Command::Verify(args)) => verify::run(&args, &line.common),

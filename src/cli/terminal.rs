@@ -6,6 +6,7 @@ use std::time::Duration;
 use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::referral::{Column, Kind};
 use crate::sync::Progress;
 
 /// Text from data, on one line and without anything that a terminal would obey: control characters and those that
@@ -14,6 +15,12 @@ pub(super) fn plain(text: &str) -> String {
     let is_bidi =
         |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|c| if c.is_control() || is_bidi(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// A CSV cell that no spreadsheet runs as a formula: where text could be one, an apostrophe comes first.
+pub(super) fn defused(text: String, column: Column) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula && column.kind() != Kind::Number { format!("'{text}") } else { text }
 }
 
 /// The first so many characters, with an ellipsis where there were more.
@@ -99,6 +106,15 @@ mod tests {
             plain("a\x1b[31mb\r\nc\u{202e}d\u{7f}é"),
             "a\u{fffd}[31mb\u{fffd}\u{fffd}c\u{fffd}d\u{fffd}é"
         );
+    }
+
+    #[test]
+    fn a_spreadsheet_runs_nothing_from_data() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
+            assert_eq!(defused(text.to_owned(), Column::Note), format!("'{text}"));
+        }
+        assert_eq!(defused("-5".to_owned(), Column::PatNum), "-5");
+        assert_eq!(defused("a=1".to_owned(), Column::Note), "a=1");
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(crate) fn column_list() -> String {
 }
 
 /// The names in [`column_list`].
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     Column::all().map(Column::name).chain(["members"])
 }
 

@@ -55,6 +55,13 @@ impl View {
             .map_err(StoreError::sqlite("reading whose referrals the file holds", &self.path))
     }
 
+    /// A number that changes when another connection has committed (SQLite's `data_version`).
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        self.db
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .map_err(StoreError::sqlite("waiting for changes", &self.path))
+    }
+
     /// The mirror, as [`Store::mirror`](super::Store::mirror).
     pub fn mirror(&self) -> Result<Mirror, StoreError> {
         load::mirror(&self.db, &self.path)

@@ -1,0 +1,250 @@
+//! The ordered feed: every change event once, with the whole row before and after, for programs.
+
+use std::ops::ControlFlow;
+
+use rusqlite::Row;
+use serde_json::{Map, Value as Json, json};
+
+use crate::event::Op;
+use crate::referral::{Column, Kind, Privacy, Referral, ReferralNum, Value};
+use crate::store::{StoreError, View, rows};
+
+/// A place in the feed, or a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// An event's number.
+    Event(i64),
+    /// A time of ours, as the file writes it.
+    Time(String),
+}
+
+/// Which events to read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// After this event, or from this time on.
+    pub since: Option<Mark>,
+    /// Up to this event, or before this time.
+    pub until: Option<Mark>,
+    /// Only these operations; all when empty.
+    pub ops: Vec<Op>,
+    /// Only this referral.
+    pub referral: Option<ReferralNum>,
+    /// At most so many.
+    pub limit: Option<u64>,
+}
+
+/// One change event with its images.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Its number: rising, never used twice, in commit order.
+    pub event_id: i64,
+    /// The run that recorded it.
+    pub run_id: i64,
+    /// When it was seen, UTC.
+    pub observed_at: String,
+    /// The same in the practice's zone.
+    pub observed_local: String,
+    /// What happened.
+    pub op: Op,
+    /// The referral.
+    pub num: ReferralNum,
+    /// Its DateTStamp after the change.
+    pub stamp: Option<String>,
+    /// Whether the stamp moved; `None` when a side has none.
+    pub stamp_moved: Option<bool>,
+    /// The changed columns.
+    pub changed_fields: Vec<String>,
+    /// How a deletion was proven.
+    pub proof: Option<String>,
+    /// The event before it of the same referral.
+    pub previous_event_id: Option<i64>,
+    /// The version before; `None` for snapshot and created.
+    pub before: Option<Referral>,
+    /// The version after; `None` for deleted.
+    pub after: Option<Referral>,
+}
+
+/// Where the events come from: what a cursor and CloudEvents' `source` hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The practice.
+    pub practice: String,
+    /// The file's own random name; a backup has another one.
+    pub mirror_id: String,
+    /// The newest event; 0 where there is none.
+    pub newest: i64,
+}
+
+/// Reads where events come from.
+pub fn origin(view: &View) -> Result<Origin, StoreError> {
+    view.db()
+        .query_row(
+            "SELECT practice, mirror_id, (SELECT coalesce(max(event_id), 0) FROM change_event) FROM mirror_source",
+            [],
+            |row| Ok(Origin { practice: row.get(0)?, mirror_id: row.get(1)?, newest: row.get(2)? }),
+        )
+        .map_err(StoreError::sqlite("reading the events", view.path()))
+}
+
+/// Hands the events to `each` in order, one at a time, seen through the privacy settings of now. Stops when told so.
+pub fn events(
+    view: &View,
+    filter: &Filter,
+    privacy: &Privacy,
+    mut each: impl FnMut(Event) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
+    let failed = StoreError::sqlite("reading the events", view.path());
+    let mut conditions: Vec<String> = Vec::new();
+    let mut values: Vec<rusqlite::types::Value> = Vec::new();
+    let mut condition = |sql: &str, value: rusqlite::types::Value| {
+        values.push(value);
+        conditions.push(format!("{sql} ?{}", values.len()));
+    };
+    match &filter.since {
+        Some(Mark::Event(id)) => condition("e.event_id >", (*id).into()),
+        Some(Mark::Time(time)) => condition("e.observed_at >=", time.clone().into()),
+        None => {}
+    }
+    match &filter.until {
+        Some(Mark::Event(id)) => condition("e.event_id <=", (*id).into()),
+        Some(Mark::Time(time)) => condition("e.observed_at <", time.clone().into()),
+        None => {}
+    }
+    if let Some(num) = filter.referral {
+        condition("e.ReferralNum =", num.into());
+    }
+    if !filter.ops.is_empty() {
+        let words: Vec<String> = filter.ops.iter().map(|op| format!("'{op}'")).collect();
+        conditions.push(format!("e.op IN ({})", words.join(", ")));
+    }
+    let image =
+        |table: &str| rows::names().map(|name| format!("{table}.{name}")).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT e.event_id, e.run_id, e.observed_at, e.observed_local, e.op, e.ReferralNum, e.DateTStamp, \
+         e.stamp_moved, e.changed_fields, e.proof, e.previous_event_id, {}, {} FROM change_event AS e \
+         JOIN referral_version AS after ON after.event_id = e.event_id \
+         LEFT JOIN referral_version AS before ON before.event_id = e.previous_event_id \
+         {}{} ORDER BY e.event_id{}",
+        image("before"),
+        image("after"),
+        if conditions.is_empty() { "" } else { "WHERE " },
+        conditions.join(" AND "),
+        filter.limit.map(|limit| format!(" LIMIT {limit}")).unwrap_or_default()
+    );
+    let mut select = view.db().prepare(&sql).map_err(&failed)?;
+    let mut selected = select.query(rusqlite::params_from_iter(values)).map_err(&failed)?;
+    while let Some(row) = selected.next().map_err(&failed)? {
+        let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
+        let event = read(row, privacy).map_err(&failed)?.map_err(damaged)?;
+        if each(event).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The outer error is SQLite's; the inner one names a value that this program never writes.
+fn read(row: &Row<'_>, privacy: &Privacy) -> rusqlite::Result<Result<Event, String>> {
+    let (event_id, num): (i64, ReferralNum) = (row.get(0)?, row.get(5)?);
+    let Some(op) = Op::from_name(&row.get::<_, String>(4)?) else {
+        return Ok(Err(format!("op of event {event_id}")));
+    };
+    let image = |first: usize| rows::read(num, row, first).map(|image| privacy.redact(&image));
+    let width = rows::names().count();
+    // A first version has none before it, and a deletion leaves nothing behind.
+    let before = (!matches!(op, Op::Snapshot | Op::Created)).then(|| image(11)).transpose();
+    let after = (op != Op::Deleted).then(|| image(11 + width)).transpose();
+    let (before, after) = match (before, after) {
+        (Ok(before), Ok(after)) => (before, after),
+        (Err(what), _) | (_, Err(what)) => return Ok(Err(what)),
+    };
+    let changed: String = row.get(8)?;
+    Ok(Ok(Event {
+        event_id,
+        run_id: row.get(1)?,
+        observed_at: row.get(2)?,
+        observed_local: row.get(3)?,
+        op,
+        num,
+        stamp: row.get(6)?,
+        stamp_moved: row.get(7)?,
+        changed_fields: changed.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        proof: row.get(9)?,
+        previous_event_id: row.get(10)?,
+        before,
+        after,
+    }))
+}
+
+impl Event {
+    /// The event as one JSON object: `events --format jsonl`. Numbers beyond 2^53 are strings, since many readers of
+    /// JSON would round them.
+    pub fn to_json(&self) -> Json {
+        json!({
+            "event_id": exact(self.event_id),
+            "run_id": exact(self.run_id),
+            "observed_at": self.observed_at,
+            "observed_local": self.observed_local,
+            "op": self.op.name(),
+            "debezium_op": self.debezium_op(),
+            "ReferralNum": exact(self.num),
+            "DateTStamp": self.stamp,
+            "stamp_moved": self.stamp_moved,
+            "changed_fields": self.changed_fields,
+            "proof": self.proof,
+            "previous_event_id": self.previous_event_id.map(exact),
+            "before": self.before.as_ref().map(image),
+            "after": self.after.as_ref().map(image),
+        })
+    }
+
+    /// The event as a CloudEvent (CloudEvents 1.0, JSON format).
+    pub fn to_cloud_event(&self, origin: &Origin) -> Json {
+        json!({
+            "specversion": "1.0",
+            "id": self.event_id.to_string(),
+            "source": format!("/referral-mirror/{}/{}", origin.practice, origin.mirror_id),
+            "type": format!("referral.{}", self.op),
+            "subject": self.num.to_string(),
+            "time": self.observed_at,
+            "sequence": format!("{:020}", self.event_id),
+            "datacontenttype": "application/json",
+            "data": self.to_json(),
+        })
+    }
+
+    fn debezium_op(&self) -> &'static str {
+        match self.op {
+            Op::Snapshot => "r",
+            Op::Created | Op::Restored => "c",
+            Op::Updated | Op::Touched | Op::Reshaped => "u",
+            Op::Deleted => "d",
+        }
+    }
+}
+
+/// A row under the names of the tables. A member that the source did not send is not there.
+fn image(row: &Referral) -> Json {
+    let mut image = Map::new();
+    image.insert("ReferralNum".to_owned(), exact(row.num()));
+    for column in Column::all().filter(|column| row.has(*column)) {
+        let value = match (column.kind(), row.value(column)) {
+            (Kind::Json, _) => {
+                row.extra_json().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Json::Null)
+            }
+            (_, Value::Null) => Json::Null,
+            (_, Value::Flag(flag)) => Json::Bool(*flag),
+            (_, Value::Number(number)) => exact(*number),
+            (_, Value::Text(text)) => Json::String(text.to_string()),
+        };
+        image.insert(column.name().to_owned(), value);
+    }
+    Json::Object(image)
+}
+
+fn exact(number: i64) -> Json {
+    match number.unsigned_abs() <= 1 << 53 {
+        true => Json::from(number),
+        false => Json::String(number.to_string()),
+    }
+}

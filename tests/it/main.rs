@@ -9,6 +9,7 @@ mod configuration;
 mod crash;
 mod demo;
 mod dry_run;
+mod events;
 mod failures;
 mod faults;
 mod files;

@@ -1,4 +1,19 @@
 //! Keeps an exact local copy of an Open Dental practice's referrals, with their whole history, in one SQLite file.
+//!
+//! Data flows one way, and this is the order to read the rooms in:
+//!
+//! 1. the pure core, which knows of no network, file, clock or log: what a referral is ([`referral`]); theirs, an
+//!    enumeration of the list and the snapshot that a proven one becomes ([`snapshot`]); ours, the mirrored rows
+//!    ([`mirror`]); what to do about the difference ([`plan`]); what is not to be believed without a person's word
+//!    ([`guard`]); what is recorded of a change ([`event`]) and of a run ([`run`]);
+//! 2. two adapters that never see each other: the API ([`opendental`]) and the SQLite file ([`store`]);
+//! 3. one run, the only place where the two meet ([`sync`]), and what is written beside the file afterwards
+//!    ([`publish`]);
+//! 4. when to run ([`schedule`]), the settings ([`config`]), a practice as configured ([`practice`]) and the service
+//!    ([`daemon`]);
+//! 5. what people and programs ask of the file ([`readers`]), and the command line ([`cli`]);
+//! 6. an Open Dental practice in a box, for the demonstration and the tests ([`simulator`]).
+
 pub mod cli;
 pub mod config;
 pub mod daemon;

@@ -1,6 +1,7 @@
 //! The command line: arguments, configuration, logging, one call, one exit code.
 
 mod backup;
+#[cfg(feature = "simulator")]
 mod demo;
 mod ending;
 mod events;
@@ -9,6 +10,7 @@ mod once;
 mod rehearsal;
 mod scrub;
 mod service;
+#[cfg(feature = "simulator")]
 mod simulate;
 mod status;
 mod terminal;

@@ -2,8 +2,9 @@
 
 use tokio_util::sync::CancellationToken;
 
+use super::found::find;
 use super::listing::Reader;
-use super::{Approval, Policy, Progress, SyncError, find};
+use super::{Approval, Policy, Progress, SyncError};
 use crate::mirror::Mirror;
 use crate::opendental::{ApiError, Client, Traffic};
 use crate::plan::{Images, Plan};

@@ -20,9 +20,11 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub use apply::Finding;
+pub(crate) use apply::MOST_REJECTED;
 pub use error::StoreError;
 pub use lock::RunLock;
 pub use migrate::APPLICATION_ID;
+pub(crate) use migrate::schema;
 pub use options::Options;
 pub use runs::RunId;
 pub use view::View;

@@ -36,7 +36,8 @@ fn killed_at_any_moment_the_file_holds_whole_runs_and_the_next_run_converges() {
         } else {
             bench.sim.practice(|practice| edit(practice, tries));
         }
-        let mut child = bench.command(["--once"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child =
+            bench.command(["--once"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(usual.mul_f64(dice.f64()));
         child.kill().unwrap();
         let finished = child.wait().unwrap().success();
@@ -75,7 +76,11 @@ fn was_inside_a_run(bench: &Bench) -> bool {
     let db = recovered(bench);
     let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     version == 0
-        || db.query_row("SELECT count(*) FROM sync_run WHERE outcome = 'running'", [], |row| row.get::<_, i64>(0)).unwrap()
+        || db
+            .query_row("SELECT count(*) FROM sync_run WHERE outcome = 'running'", [], |row| {
+                row.get::<_, i64>(0)
+            })
+            .unwrap()
             == 1
 }
 
@@ -115,7 +120,8 @@ fn check_converged(bench: &Bench) {
     assert_eq!(verdict.code, Some(0), "{}", verdict.text());
     // What died is marked, and nothing is recorded twice.
     assert_eq!(bench.one::<i64>("SELECT count(*) FROM sync_run WHERE outcome = 'running'"), 0);
-    let doubles = "SELECT ReferralNum FROM change_event GROUP BY ReferralNum, previous_event_id HAVING count(*) > 1";
+    let doubles =
+        "SELECT ReferralNum FROM change_event GROUP BY ReferralNum, previous_event_id HAVING count(*) > 1";
     assert_eq!(bench.rows(doubles), [""; 0]);
 }
 

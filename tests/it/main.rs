@@ -4,18 +4,25 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod changes;
+mod clock;
 mod configuration;
 mod crash;
 mod demo;
+mod disk;
 mod dry_run;
 mod failures;
 mod files;
 mod generations;
 mod harness;
+mod limits;
 mod lock;
+mod quiet;
 mod requests;
 mod rooms;
+mod schema;
 mod seed;
 mod service;
 mod sizes;
+mod story;
 mod values;
+mod verify;

@@ -23,7 +23,8 @@ fn told_once(ended: &Ended) {
     assert_eq!(ended.code, Some(74), "{}", ended.text());
     let told: Vec<&str> = ended.stderr.lines().filter(|line| line.starts_with("referral-mirror: ")).collect();
     assert_eq!(told.len(), 1, "{}", ended.text());
-    assert!(told[0].contains("check the disk (dmesg) and its free space"), "{}", told[0]);
+    let remedies = ["make room on that disk", "check the disk (dmesg) and its free space"];
+    assert!(remedies.iter().any(|remedy| told[0].contains(remedy)), "{}", told[0]);
     assert_eq!(ended.stdout, "");
 }
 
@@ -115,7 +116,7 @@ fn the_service_outlives_a_full_disk() {
     limit(service.pid(), None);
     service.signal(Signal::USR1);
     wait_until("a run", || runs("complete") == 2);
-    assert_eq!(bench.last_run("outcome, updated"), "complete|600");
+    assert_eq!(bench.last_run("outcome, updated > 500"), "complete|1");
     assert_eq!(runs("running"), 0);
     assert_eq!(runs("failed") + runs("interrupted"), 1, "the run that could not write is marked");
     service.signal(Signal::TERM);

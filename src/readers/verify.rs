@@ -8,8 +8,10 @@ use std::collections::HashMap;
 use rusqlite::Row;
 
 use crate::event::Op;
-use crate::referral::{Fingerprint, Privacy, RECIPE, Referral, ReferralNum, SsnPolicy, changed_fields};
-use crate::store::{StoreError, View, rows};
+use crate::referral::{
+    Column, Fingerprint, Privacy, RECIPE, Referral, ReferralNum, SsnPolicy, Stamp, Value, changed_fields,
+};
+use crate::store::{MOST_REJECTED, StoreError, View, rows, schema};
 
 /// What was compared, and what differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub fn verify(view: &View) -> Result<Verdict, StoreError> {
         let tx = view.db().unchecked_transaction()?;
         let mut verdict = Verdict::default();
         integrity(&tx, &mut verdict)?;
+        objects(&tx, &mut verdict)?;
         histories(&tx, &mut verdict)?;
         for (sql, text) in ORPHANS {
             let mut select = tx.prepare(sql)?;
@@ -68,8 +71,23 @@ fn integrity(db: &rusqlite::Connection, verdict: &mut Verdict) -> rusqlite::Resu
     Ok(())
 }
 
+/// What the schema consists of, the triggers that guard the events included. What others added is theirs.
+fn objects(db: &rusqlite::Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
+    let mut found = db.prepare("SELECT sql FROM sqlite_schema WHERE type = ?1 AND name = ?2")?;
+    for (kind, name, sql) in schema()? {
+        let there: Option<String> =
+            found.query_map((&kind, &name), |row| row.get(0))?.next().transpose()?.flatten();
+        match there {
+            None => verdict.add(format!("the {kind} {name} is not there")),
+            Some(there) if there != sql => verdict.add(format!("the {kind} {name} was altered")),
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
 /// What a comparison row by row would not meet.
-const ORPHANS: [(&str, &str); 4] = [
+const ORPHANS: [(&str, &str); 6] = [
     (
         "SELECT event_id FROM change_event WHERE event_id NOT IN (SELECT event_id FROM referral_version)",
         "there is no version for event",
@@ -77,6 +95,15 @@ const ORPHANS: [(&str, &str); 4] = [
     (
         "SELECT ReferralNum FROM referral_all WHERE ReferralNum NOT IN (SELECT ReferralNum FROM referral_version)",
         "there is no version at all of referral",
+    ),
+    (
+        "SELECT ReferralNum FROM referral_all WHERE last_event_id NOT IN (SELECT event_id FROM referral_version)",
+        "there is no last version of referral",
+    ),
+    (
+        "SELECT DISTINCT field_change.event_id FROM field_change JOIN change_event USING (event_id) \
+         WHERE field_change.ReferralNum <> change_event.ReferralNum",
+        "changed fields are of another referral than their event,",
     ),
     (
         "SELECT DISTINCT event_id FROM field_change WHERE event_id NOT IN (SELECT event_id FROM change_event)",
@@ -108,6 +135,7 @@ fn histories(db: &rusqlite::Connection, verdict: &mut Verdict) -> rusqlite::Resu
     let mut events = Events::prepare(db)?;
     let mut selected = versions.query([])?;
     let mut before: Option<Version> = None;
+    let mut times = Times::default();
     while let Some(row) = selected.next()? {
         let Some(version) = read(row, verdict)? else {
             before = None;
@@ -120,8 +148,9 @@ fn histories(db: &rusqlite::Connection, verdict: &mut Verdict) -> rusqlite::Resu
             verdict.referrals += 1;
         }
         intervals(previous.as_ref(), &version, verdict);
-        events.compare(previous.as_ref(), &version, verdict)?;
-        mirrored.compare(&version, verdict)?;
+        let event = events.compare(previous.as_ref(), &version, verdict)?;
+        times.add(event, previous.as_ref(), &version, verdict);
+        mirrored.compare(&version, &times, verdict)?;
         before = Some(version);
     }
     Ok(())
@@ -156,6 +185,62 @@ fn intervals(before: Option<&Version>, version: &Version, verdict: &mut Verdict)
     }
 }
 
+/// What the events of one referral say of the times that its row and versions should have.
+#[derive(Default)]
+struct Times {
+    first_seen: Option<String>,
+    last_changed: Option<String>,
+    last: Option<String>,
+}
+
+impl Times {
+    fn add(
+        &mut self,
+        event: Option<(Op, String)>,
+        before: Option<&Version>,
+        version: &Version,
+        verdict: &mut Verdict,
+    ) {
+        if before.is_none() {
+            *self = Times::default();
+        }
+        // What is not there was told already; nothing is said about times then.
+        let Some((op, observed)) = event else {
+            *self = Times::default();
+            return;
+        };
+        // The observing clock's running maximum.
+        let from = match before {
+            Some(before) if before.valid_from > observed => &before.valid_from,
+            _ => &observed,
+        };
+        if *from != version.valid_from {
+            verdict.add(format!("version {} does not begin when its event was observed", version.event_id));
+        }
+        if before.is_none() {
+            self.first_seen = Some(observed.clone());
+        }
+        if !matches!(op, Op::Touched | Op::Reshaped) {
+            self.last_changed = Some(observed.clone());
+        }
+        self.last = Some(observed);
+    }
+
+    /// Compares with what the row of the mirror says: first_seen_at, last_changed_at, deleted_at.
+    fn compare(&self, num: ReferralNum, row: [Option<String>; 3], is_deleted: bool, verdict: &mut Verdict) {
+        let [first_seen, last_changed, deleted] = row;
+        for (name, expected, found) in [
+            ("first_seen_at", &self.first_seen, first_seen),
+            ("last_changed_at", &self.last_changed, last_changed),
+            ("deleted_at", if is_deleted { &self.last } else { &None }, deleted),
+        ] {
+            if self.last.is_some() && self.first_seen.is_some() && *expected != found {
+                verdict.add(format!("referral {num} and its events differ in {name}"));
+            }
+        }
+    }
+}
+
 /// The rows of the mirror, each to be held against its last version.
 struct Mirrored<'a> {
     select: rusqlite::Statement<'a>,
@@ -165,7 +250,8 @@ struct Mirrored<'a> {
 impl<'a> Mirrored<'a> {
     fn prepare(db: &'a rusqlite::Connection, recipe: u32) -> rusqlite::Result<Mirrored<'a>> {
         let sql = format!(
-            "SELECT last_event_id, deleted_at IS NOT NULL, missing_since IS NOT NULL, fingerprint, {} \
+            "SELECT last_event_id, deleted_at IS NOT NULL, missing_since IS NOT NULL, fingerprint, first_seen_at, \
+             last_changed_at, deleted_at, {} \
              FROM referral_all WHERE ReferralNum = ?1",
             rows::column_list()
         );
@@ -173,7 +259,7 @@ impl<'a> Mirrored<'a> {
     }
 
     /// Compares when this is the version that the row points to; an open version has to be that one.
-    fn compare(&mut self, version: &Version, verdict: &mut Verdict) -> rusqlite::Result<()> {
+    fn compare(&mut self, version: &Version, times: &Times, verdict: &mut Verdict) -> rusqlite::Result<()> {
         let (num, event_id) = (version.referral.num(), version.event_id);
         let mut selected = self.select.query([num])?;
         let Some(row) = selected.next()? else {
@@ -196,7 +282,10 @@ impl<'a> Mirrored<'a> {
         if is_deleted && is_missing {
             verdict.add(format!("referral {num} is deleted and missing at once"));
         }
-        let mirrored = match rows::read(num, row, 4) {
+        if is_deleted == version.is_deleted {
+            times.compare(num, [row.get(4)?, row.get(5)?, row.get(6)?], is_deleted, verdict);
+        }
+        let mirrored = match rows::read(num, row, 7) {
             Ok(mirrored) => mirrored,
             Err(what) => {
                 verdict.add(format!("a row of the mirror cannot be read: {what}"));
@@ -231,7 +320,7 @@ impl<'a> Events<'a> {
                 .query_map([], |row| row.get(0))?
                 .collect::<Result<_, _>>()?,
             event: db.prepare(
-                "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp \
+                "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp, observed_at, stamp_moved \
                  FROM change_event WHERE event_id = ?1",
             )?,
             fields: db.prepare(
@@ -245,12 +334,12 @@ impl<'a> Events<'a> {
         before: Option<&Version>,
         version: &Version,
         verdict: &mut Verdict,
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<Option<(Op, String)>> {
         let id = version.event_id;
         let mut selected = self.event.query([id])?;
         let Some(row) = selected.next()? else {
             verdict.add(format!("there is no event for version {id}"));
-            return Ok(());
+            return Ok(None);
         };
         if row.get::<_, ReferralNum>(0)? != version.referral.num() {
             verdict.add(format!("event {id} and its version are of different referrals"));
@@ -263,8 +352,9 @@ impl<'a> Events<'a> {
         }
         let Some(op) = Op::from_name(&row.get::<_, String>(1)?) else {
             verdict.add(format!("event {id} has an unknown op"));
-            return Ok(());
+            return Ok(None);
         };
+        let observed: String = row.get(5)?;
         if (op == Op::Deleted) != version.is_deleted {
             verdict.add(format!("event {id} and its version differ on whether it is a deletion"));
         }
@@ -277,6 +367,15 @@ impl<'a> Events<'a> {
         };
         if !follows {
             verdict.add(format!("event {id} ({op}) cannot follow the version before it"));
+        }
+        let moved = match (op, before) {
+            (Op::Updated | Op::Touched | Op::Reshaped | Op::Restored, Some(before)) => {
+                Stamp::moved(&before.referral.stamp(), &version.referral.stamp())
+            }
+            _ => None,
+        };
+        if row.get::<_, Option<bool>>(6)? != moved {
+            verdict.add(format!("event {id} and its versions differ on whether the stamp moved"));
         }
         let listed: String = row.get(3)?;
         let recorded: Vec<(String, Option<String>, Option<String>)> = self
@@ -300,22 +399,22 @@ impl<'a> Events<'a> {
         if !names.eq(expected.iter().map(|field| field.column.name())) {
             verdict
                 .add(format!("what event {id} records as changed is not what differs between the versions"));
-            return Ok(());
+            return Ok(Some((op, observed)));
         }
         for (field, (name, old, new)) in expected.into_iter().zip(recorded) {
             // Under stricter privacy settings an event does not repeat what the version before still holds.
-            let withheld = *old == masked(field.old.as_deref()) || (old.is_none() && field.new.is_none());
+            let withheld = (field.column == Column::Ssn && *old == masked(field.old.as_deref()))
+                || (old.is_none() && field.new.is_none());
             if *new != field.new || (*old != field.old && !withheld) {
                 verdict.add(format!("event {id} records other values of {name} than the versions hold"));
             }
         }
-        Ok(())
+        Ok(Some((op, observed)))
     }
 }
 
 /// The value as `privacy.ssn = "last4"` shows it.
 fn masked(value: Option<&str>) -> Option<String> {
-    use crate::referral::{Column, Value};
     let masking = Privacy { ssn: SsnPolicy::Last4, ..Privacy::default() };
     value.and_then(|text| masking.mask(Column::Ssn, Value::Text(text.into())).to_text())
 }
@@ -328,13 +427,27 @@ fn runs(db: &rusqlite::Connection, verdict: &mut Verdict) -> rusqlite::Result<()
         let (key, count) = row?;
         counted.insert(key, count);
     }
+    let mut rejected: HashMap<i64, u64> = HashMap::new();
+    let mut kept = db.prepare("SELECT run_id, count(*) FROM rejected_row GROUP BY run_id")?;
+    for row in kept.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        let (run, count) = row?;
+        rejected.insert(run, count);
+    }
     let words: Vec<&str> = Op::ALL.iter().map(|op| op.name()).collect();
-    let mut select = db.prepare(&format!("SELECT run_id, outcome, {} FROM sync_run", words.join(", ")))?;
+    let mut select =
+        db.prepare(&format!("SELECT run_id, outcome, rows_rejected, {} FROM sync_run", words.join(", ")))?;
     let mut selected = select.query([])?;
     while let Some(row) = selected.next()? {
         let (run, outcome): (i64, String) = (row.get(0)?, row.get(1)?);
+        let counted_out: u64 = row.get(2)?;
+        let recorded = rejected.get(&run).copied().unwrap_or_default();
+        if recorded != counted_out.min(MOST_REJECTED as u64) {
+            verdict.add(format!(
+                "run {run} ({outcome}) rejected {counted_out} rows, and {recorded} of them are recorded"
+            ));
+        }
         for (place, op) in words.iter().enumerate() {
-            let count: i64 = row.get(2 + place)?;
+            let count: i64 = row.get(3 + place)?;
             let recorded = counted.get(&(run, (*op).to_owned())).copied().unwrap_or_default();
             if count != recorded {
                 verdict

@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
 }
 
 /// So many rejected rows of a run are kept; `sync_run.rows_rejected` counts them all.
-const MOST_REJECTED: usize = 1000;
+pub(crate) const MOST_REJECTED: usize = 1000;
 
 fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlite::Result<()> {
     let mut insert = db.prepare_cached(

@@ -137,10 +137,11 @@ impl StoreError {
 
 fn remedy(error: &rusqlite::Error, path: &Path) -> String {
     match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => "make room on that disk; nothing was changed, and the next run catches up".to_owned(),
+        Some(ErrorCode::SystemIoFailure) if finds_no_room(error) => remedy_of_full_disk(),
+        Some(ErrorCode::DiskFull) => remedy_of_full_disk(),
         Some(ErrorCode::ReadOnly) => "the file, its directory or its file system is read-only for this user; check owner and mount".to_owned(),
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied) => {
-            "check that this user may read and write the file and its directory".to_owned()
+            "check that this user may read and write the file and its directory, and that they are not mounted read-only".to_owned()
         }
         Some(ErrorCode::DatabaseCorrupt) => format!(
             "the file is damaged; stop the service, keep a copy of it, and restore a backup to {}",
@@ -155,4 +156,13 @@ fn remedy(error: &rusqlite::Error, path: &Path) -> String {
         Some(ErrorCode::SystemIoFailure) => "check the disk (dmesg) and its free space".to_owned(),
         _ => "please report this defect".to_owned(),
     }
+}
+
+fn remedy_of_full_disk() -> String {
+    "make room on that disk; nothing was changed, and the next run catches up".to_owned()
+}
+
+/// SQLite calls it an I/O error when a full disk has no room for its shared memory file.
+fn finds_no_room(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|cause| cause.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }

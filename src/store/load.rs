@@ -21,6 +21,11 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
             Ok((row.get(0)?, row.get(1)?))
         })
         .map_err(&failed)?;
+    // A reader cannot bring the file up to date, but it can compute what the file would then say.
+    let fresh: Option<HashMap<_, _>> = match recipe == RECIPE {
+        true => None,
+        false => Some(fingerprints::compute(db, path)?.into_iter().collect()),
+    };
     let mut select = db
         .prepare(
             "SELECT ReferralNum, DateTStamp, fingerprint, missing_since IS NOT NULL, deleted_at IS NOT NULL \
@@ -35,8 +40,13 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
             ValueRef::Text(text) => Stamp::new(std::str::from_utf8(text).ok()),
             _ => Stamp::default(),
         };
-        let digest = row.get_ref(2).map_err(&failed)?.as_blob().ok().and_then(|blob| blob.try_into().ok());
-        let fingerprint = digest.map(Fingerprint::from_bytes);
+        let fingerprint = match &fresh {
+            Some(fresh) => fresh.get(&num).copied(),
+            None => {
+                let stored = row.get_ref(2).map_err(&failed)?.as_blob().ok();
+                stored.and_then(|blob| blob.try_into().ok()).map(Fingerprint::from_bytes)
+            }
+        };
         let fingerprint = fingerprint.ok_or_else(|| damaged(format!("fingerprint of referral {num}")))?;
         let (missing, deleted) = (row.get(3).map_err(&failed)?, row.get(4).map_err(&failed)?);
         let state = match (deleted, missing) {
@@ -45,13 +55,6 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
             (false, false) => State::Live,
         };
         entries.push(Entry { num, stamp, fingerprint, state });
-    }
-    if recipe != RECIPE {
-        // A reader cannot bring the file up to date, but it can compute what the file would then say.
-        let fresh: HashMap<_, _> = fingerprints::compute(db, path)?.into_iter().collect();
-        for entry in &mut entries {
-            entry.fingerprint = fresh.get(&entry.num).copied().unwrap_or(entry.fingerprint);
-        }
     }
     Ok(Mirror::new(entries, baseline.is_some()))
 }

@@ -63,6 +63,18 @@ pub(super) fn migrate(db: &mut Connection, path: &Path, mode: u32) -> Result<(),
     bring_to(db, path, mode, &migrations())
 }
 
+/// Every table, index, view and trigger that the migrations make, as kind, name and SQL.
+pub(crate) fn schema() -> rusqlite::Result<Vec<(String, String, String)>> {
+    let db = Connection::open_in_memory()?;
+    for migration in migrations() {
+        db.execute_batch(migration.sql)?;
+    }
+    let mut select =
+        db.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
+    let made = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    made.collect()
+}
+
 fn bring_to(db: &mut Connection, path: &Path, mode: u32, all: &[Migration]) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("preparing the schema", path);
     let found = version(db).map_err(&failed)?;

@@ -23,11 +23,13 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub use apply::Finding;
+pub(crate) use apply::MOST_REJECTED;
 pub use checkpoint::WAL_LIMIT;
 pub use copy::CopyError;
 pub use error::StoreError;
 pub use lock::{PublishLock, RunLock};
 pub use migrate::APPLICATION_ID;
+pub(crate) use migrate::schema;
 pub use options::Options;
 pub use publication::Kind as PublicationKind;
 pub use runs::RunId;

@@ -42,12 +42,17 @@ fn prepare(db: &Connection) -> rusqlite::Result<()> {
     db.file_control(None::<&str>, FileControl::PersistWal(&mut persist))
 }
 
-/// The directory has to be there and to be ours: a file that root makes in it would lock the service out.
-fn check_directory(path: &Path) -> Result<(), StoreError> {
-    let directory = match path.parent() {
+/// The directory that a file is in.
+pub(super) fn directory(path: &Path) -> &Path {
+    match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
-    };
+    }
+}
+
+/// The directory has to be there and to be ours: a file that root makes in it would lock the service out.
+fn check_directory(path: &Path) -> Result<(), StoreError> {
+    let directory = directory(path);
     let metadata = match fs::metadata(directory) {
         Ok(metadata) if metadata.is_dir() => metadata,
         Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied => {

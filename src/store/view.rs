@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
+use super::open::directory;
 use super::{load, migrate};
 use crate::mirror::Mirror;
 use crate::plan::Images;
@@ -21,10 +22,20 @@ pub struct View {
 }
 
 impl View {
-    /// Opens a file; `None` where there is none, or an empty one that no run has written yet.
+    /// Opens a file; `None` where there is none yet, or an empty one that no run has written. A place where there can
+    /// be none is an error: what is not a file is never opened, a pipe would hold its reader for ever.
     pub fn open(path: &Path, busy_timeout: Duration) -> Result<Option<View>, StoreError> {
         match fs::metadata(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                let directory = directory(path);
+                return match directory.is_dir() {
+                    true => Ok(None),
+                    false => Err(StoreError::NoDirectory { path: directory.to_owned() }),
+                };
+            }
+            Ok(metadata) if !metadata.is_file() => {
+                return Err(StoreError::NotAFile { path: path.to_owned() });
+            }
             Ok(metadata) if metadata.len() == 0 => return Ok(None),
             _ => {}
         }

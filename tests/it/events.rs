@@ -179,7 +179,9 @@ fn a_follower_that_is_killed_again_and_again_sees_every_event_once_and_in_order(
         if seen.len() == 1_200 {
             bench.sim.practice(|practice| {
                 let nums: Vec<i64> = practice.rows().map(|row| row.referral_num).collect();
-                nums.iter().for_each(|num| drop(practice.update(*num, |row| row.note = "again".into())));
+                for num in nums {
+                    practice.update(num, |row| row.note = "again".into());
+                }
             });
             bench.expect_once(0);
         }

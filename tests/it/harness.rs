@@ -103,6 +103,19 @@ impl Bench {
         command
     }
 
+    /// A shell command (`exec "$0" --once`) with the bench's configuration; `$0` is the program.
+    pub(crate) fn shell(&self, script: &str) -> Command {
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", script, env!("CARGO_BIN_EXE_referral-mirror")]);
+        command.env_clear().envs(self.env.iter().cloned()).current_dir(self.dir.path()).stdin(Stdio::null());
+        command
+    }
+
+    /// The bench's configuration, for runs inside the test.
+    pub(crate) fn settings(&self) -> referral_mirror::config::Settings {
+        referral_mirror::config::Settings::load(None, self.env.iter().cloned()).unwrap()
+    }
+
     /// Runs a command to its end.
     pub(crate) fn run<const N: usize>(&self, args: [&str; N]) -> Ended {
         ended(&mut self.command(args))

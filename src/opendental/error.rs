@@ -98,7 +98,9 @@ pub enum Failure {
         limit: Duration,
     },
     /// No connection.
-    #[error("no connection to the server: {0}")]
+    #[error(
+        "no connection to the server ({0}); check api.base_url, the network, and that the API is running there"
+    )]
     NoConnection(String),
     /// The connection broke, or the answer was cut.
     #[error("the answer broke off: {0}")]

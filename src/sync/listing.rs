@@ -9,7 +9,7 @@ use crate::snapshot::{Doubt, Ended, Enumeration, PageRow, Row, Sightings, Snapsh
 const ATTEMPTS: u32 = 3;
 
 /// A list that has not ended after so many pages has no end.
-const MOST_PAGES: u64 = 50_000;
+pub(super) const MOST_PAGES: u64 = 50_000;
 
 /// How far a run has got: for progress displays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,7 @@ pub(super) struct Reader<'a> {
     pub(super) privacy: &'a Privacy,
     pub(super) traffic: &'a Traffic,
     pub(super) progress: &'a (dyn Fn(Progress) + Send + Sync),
+    pub(super) most_pages: u64,
 }
 
 impl Reader<'_> {
@@ -65,8 +66,8 @@ impl Reader<'_> {
         let mut enumeration = Enumeration::new(limit);
         loop {
             let offset = enumeration.offset();
-            if self.traffic.pages() >= MOST_PAGES {
-                let failure = Failure::Endless { pages: MOST_PAGES };
+            if self.traffic.pages() >= self.most_pages {
+                let failure = Failure::Endless { pages: self.most_pages };
                 return Err(ApiError {
                     request: Request::Page { offset, limit },
                     attempts: 1,
@@ -101,5 +102,68 @@ impl Reader<'_> {
             Ok(row) => PageRow::Read(Row::new(row, self.mirror)),
             Err(unreadable) => PageRow::Unreadable { num: unreadable.num, fault: unreadable.fault },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::TcpListener;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::opendental::{Keys, Options};
+
+    /// Serves a list that never ends: two rows at every offset. Answers its address.
+    fn endless() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/api/v1", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            while let Some(line) = lines.next() {
+                let Some((_, offset)) = line.trim_end_matches(" HTTP/1.1").split_once("Offset=") else {
+                    continue;
+                };
+                let first: u64 = offset.parse().unwrap();
+                let body = format!(r#"[{{"ReferralNum":{}}},{{"ReferralNum":{}}}]"#, first + 1, first + 2);
+                write!(&stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+            }
+        });
+        url
+    }
+
+    #[tokio::test]
+    async fn a_list_without_end_is_given_up() {
+        let second = Duration::from_secs(1);
+        let options = Options {
+            base_url: endless().parse().unwrap(),
+            page_size: 2,
+            min_interval: Duration::ZERO,
+            timeout: 10 * second,
+            connect_timeout: second,
+            max_attempts: 1,
+            max_retries: 0,
+            backoff: second,
+            backoff_max: second,
+            max_retry_after: second,
+            max_body: 1 << 20,
+            ca_file: None,
+            proxy: None,
+        };
+        let keys = Keys { developer: "a".into(), customer: "b".into() };
+        let client = Client::new(options, &keys).unwrap();
+        let traffic = Traffic::default();
+        let reader = Reader {
+            client: &client,
+            mirror: &Mirror::new(Vec::new(), false),
+            privacy: &Privacy::default(),
+            traffic: &traffic,
+            progress: &|_| {},
+            most_pages: 500,
+        };
+        let error = reader.list().await.unwrap_err();
+        assert!(matches!(error.failure, Failure::Endless { pages: 500 }), "{error}");
+        assert_eq!(traffic.requests(), 500);
     }
 }

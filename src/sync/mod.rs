@@ -31,7 +31,7 @@ use crate::referral::Privacy;
 use crate::run::{Outcome, Record, Trigger};
 use crate::store::{Finding, RunLock, Store, StoreError};
 use found::find;
-use listing::Reader;
+use listing::{MOST_PAGES, Reader};
 
 /// What a run has to be told, beside where to read and where to write.
 #[derive(Clone, Debug)]
@@ -113,7 +113,14 @@ pub async fn run(job: Job<'_>, _lock: &RunLock) -> Result<Report, SyncError> {
     let Job { client, store, policy, trigger, approval, cancel, progress, clock } = job;
     let run = blocking(|| store.begin_run(trigger, clock()))?;
     let mirror = blocking(|| store.mirror())?;
-    let reader = Reader { client, mirror: &mirror, privacy: &policy.privacy, traffic: &traffic, progress };
+    let reader = Reader {
+        client,
+        mirror: &mirror,
+        privacy: &policy.privacy,
+        traffic: &traffic,
+        progress,
+        most_pages: MOST_PAGES,
+    };
     let found = tokio::select! {
         biased;
         () = cancel.cancelled() => None,

@@ -3,7 +3,7 @@
 use tokio_util::sync::CancellationToken;
 
 use super::found::find;
-use super::listing::Reader;
+use super::listing::{MOST_PAGES, Reader};
 use super::{Approval, Policy, Progress, SyncError};
 use crate::mirror::Mirror;
 use crate::opendental::{ApiError, Client, Traffic};
@@ -39,7 +39,14 @@ pub async fn rehearse(
     progress: &(dyn Fn(Progress) + Send + Sync),
 ) -> Result<Rehearsal, SyncError> {
     let traffic = Traffic::default();
-    let reader = Reader { client, mirror, privacy: &policy.privacy, traffic: &traffic, progress };
+    let reader = Reader {
+        client,
+        mirror,
+        privacy: &policy.privacy,
+        traffic: &traffic,
+        progress,
+        most_pages: MOST_PAGES,
+    };
     let found = tokio::select! {
         biased;
         () = cancel.cancelled() => None,

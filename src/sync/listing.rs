@@ -127,7 +127,8 @@ mod tests {
                 };
                 let first: u64 = offset.parse().unwrap();
                 let body = format!(r#"[{{"ReferralNum":{}}},{{"ReferralNum":{}}}]"#, first + 1, first + 2);
-                write!(&stream, "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()).unwrap();
+                let answer = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+                (&stream).write_all(answer.as_bytes()).unwrap();
             }
         });
         url

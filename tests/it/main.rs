@@ -17,6 +17,7 @@ mod guard;
 mod harness;
 mod lock;
 mod model;
+mod privacy;
 mod requests;
 mod restore;
 mod rooms;

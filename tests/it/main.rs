@@ -19,6 +19,7 @@ mod harness;
 mod lock;
 mod model;
 mod privacy;
+mod publish;
 mod requests;
 mod restore;
 mod rooms;

@@ -20,6 +20,7 @@ mod lock;
 mod model;
 mod privacy;
 mod publish;
+mod readers;
 mod requests;
 mod restore;
 mod rooms;

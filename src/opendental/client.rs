@@ -90,6 +90,7 @@ pub struct Client {
     http: reqwest::Client,
     referrals: String,
     options: Options,
+    keys: Keys,
     /// When the last request started. Held while a request is in flight: the vendor's local servers answer one at a time.
     last_start: Mutex<Option<Instant>>,
 }
@@ -129,7 +130,7 @@ impl Client {
         }
         let http = builder.build().map_err(|error| ClientError::Setup(causes(&error)))?;
         let referrals = format!("{}/referrals", options.base_url.as_str().trim_end_matches('/'));
-        Ok(Client { http, referrals, options, last_start: Mutex::new(None) })
+        Ok(Client { http, referrals, options, keys: keys.clone(), last_start: Mutex::new(None) })
     }
 
     /// The settings that the client was made with.
@@ -236,7 +237,7 @@ impl Client {
         // A broken body does not hide the status; the status decides.
         let said = match status {
             200..=299 => Said::default(),
-            _ => Said::quote(&body.unwrap_or_default()),
+            _ => Said::quote(&body.unwrap_or_default(), &self.keys),
         };
         let limit = self.options.max_retry_after;
         Err(match (status, request) {

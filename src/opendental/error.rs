@@ -3,6 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
+use secrecy::ExposeSecret;
+
+use super::options::Keys;
 use crate::referral::ReferralNum;
 
 /// What was asked for.
@@ -161,16 +164,20 @@ impl Failure {
     }
 }
 
-/// What an answer other than 2xx said, fit to be shown: at most 300 characters, no control characters, runs of
-/// four or more digits masked. Bodies of 2xx are somebody's record and are never quoted.
+/// What an answer other than 2xx said, fit to be shown: at most 300 characters, no control characters, no key, runs
+/// of four or more digits masked, whatever dashes and spaces are between them. Bodies of 2xx are somebody's record and
+/// are never quoted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said(String);
 
 impl Said {
-    /// Quotes an answer's body.
-    pub fn quote(body: &[u8]) -> Said {
-        let text: String =
+    /// Quotes an answer's body; servers are known to repeat the keys that they were sent.
+    pub fn quote(body: &[u8], keys: &Keys) -> Said {
+        let mut text: String =
             String::from_utf8_lossy(body).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        for key in [&keys.developer, &keys.customer] {
+            text = text.replace(key.expose_secret(), "****");
+        }
         let words: Vec<&str> = text.split_whitespace().collect();
         Said(mask_digits(&words.join(" ")).chars().take(300).collect())
     }
@@ -184,21 +191,27 @@ impl fmt::Display for Said {
 
 fn mask_digits(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
-    let mut run = String::new();
-    for c in text.chars().chain(['\0']) {
-        if c.is_numeric() {
+    let (mut run, mut digits) = (String::new(), 0);
+    let mut rest = text.chars().chain(['\0']).peekable();
+    while let Some(c) = rest.next() {
+        // 987-65-4321 is one number.
+        let joins =
+            digits > 0 && (c == ' ' || is_dash(c)) && rest.peek().is_some_and(|next| next.is_numeric());
+        if c.is_numeric() || joins {
             run.push(c);
+            digits += usize::from(c.is_numeric());
             continue;
         }
-        match run.chars().count() {
-            4.. => masked.push_str("****"),
-            _ => masked.push_str(&run),
-        }
-        run.clear();
+        masked.push_str(if digits < 4 { &run } else { "****" });
+        (run, digits) = (String::new(), 0);
         masked.push(c);
     }
     masked.pop();
     masked
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 #[cfg(test)]
@@ -207,10 +220,22 @@ mod tests {
 
     #[test]
     fn quotes_hold_no_numbers_no_control_characters_and_no_novels() {
-        let said = Said::quote(b"Patient 123456789,\n\x1b[31m code 400, \xff at 2026").to_string();
+        let said = quote(b"Patient 123456789,\n\x1b[31m code 400, \xff at 2026").to_string();
         assert_eq!(said, " and said: Patient ****, [31m code 400, \u{fffd} at ****");
-        assert_eq!(Said::quote("ü".repeat(1000).as_bytes()).0.chars().count(), 300);
-        assert_eq!(Said::quote(b" \n ").to_string(), "");
+        assert_eq!(quote("ü".repeat(1000).as_bytes()).0.chars().count(), 300);
+        assert_eq!(quote(b" \n ").to_string(), "");
+    }
+
+    #[test]
+    fn quotes_hold_no_keys_and_no_numbers_in_groups() {
+        assert_eq!(quote(b"ODFHIR dev-7/cust.8 is off").0, "ODFHIR ****/**** is off");
+        assert_eq!(quote(b"987-65-4321 or 987 65 4321, 503-555-0100").0, "**** or ****, ****");
+        let kept = "code 400, 12 - 34, version 24.3.12, 127.0.0.1:80, 1-2-3";
+        assert_eq!(quote(kept.as_bytes()).0, kept);
+    }
+
+    fn quote(body: &[u8]) -> Said {
+        Said::quote(body, &Keys { developer: "dev-7".into(), customer: "cust.8".into() })
     }
 
     #[test]

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod absence;
+mod canary;
 mod changes;
 mod clock;
 mod configuration;
@@ -21,7 +22,10 @@ mod harness;
 mod limits;
 mod lock;
 mod model;
+mod privacy;
+mod publish;
 mod quiet;
+mod readers;
 mod requests;
 mod restore;
 mod rooms;

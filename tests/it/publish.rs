@@ -1,0 +1,375 @@
+//! `publish.path`, `backup`, and a backup that is put back.
+
+use std::fs::{self, Permissions};
+use std::io::Read;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use referral_mirror::simulator::{Generation, Practice};
+use rusqlite::{Connection, OpenFlags};
+use rustix::process::Signal;
+
+use crate::harness::{Bench, Ended, listing, mode, rows, wait_until};
+
+/// Twenty rows, published into a directory of its own.
+fn bench() -> (Bench, PathBuf) {
+    let mut bench = Bench::new(Practice::generated(20, 7));
+    let target = bench.dir.path().join("share/mirror.db");
+    fs::create_dir(target.parent().unwrap()).unwrap();
+    bench.set("PUBLISH__PATH", target.to_str().unwrap());
+    (bench, target)
+}
+
+/// Opens a file as somebody does who may only read: nothing is made beside it.
+fn immutable(path: &Path) -> Connection {
+    let uri = format!("file:{}?immutable=1", path.display());
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    Connection::open_with_flags(uri, flags).unwrap()
+}
+
+fn inode(path: &Path) -> u64 {
+    fs::metadata(path).unwrap().ino()
+}
+
+/// Takes the database's time of the last publication back.
+fn publish_earlier(bench: &Bench, modifier: &str) {
+    let sql =
+        format!("UPDATE publication SET published_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '{modifier}')");
+    Connection::open(bench.database()).unwrap().execute(&sql, []).unwrap();
+}
+
+/// Every row of the practice gets another City.
+fn everybody_moves(bench: &Bench, city: &str) {
+    for num in bench.source_nums() {
+        bench.sim.practice(|practice| practice.edit_silently(num, |row| city.clone_into(&mut row.city)));
+    }
+}
+
+fn all_tables(db: &Connection) -> Vec<String> {
+    let tables =
+        rows(db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'publication' ORDER BY 1");
+    assert!(tables.len() >= 8);
+    tables
+        .iter()
+        .flat_map(|table| rows(db, &format!("SELECT '{table}', * FROM {table} ORDER BY rowid")))
+        .collect()
+}
+
+#[test]
+fn the_published_copy_is_the_mirror_in_a_form_that_everybody_can_read() {
+    let (bench, target) = bench();
+    bench.expect_once(0);
+    assert_eq!(listing(target.parent().unwrap()), ["mirror.db"]);
+    assert_eq!(mode(&target), 0o640);
+    let header = fs::read(&target).unwrap();
+    assert_eq!(header[18..20], [1, 1], "no write-ahead log is asked for");
+
+    fs::set_permissions(target.parent().unwrap(), Permissions::from_mode(0o555)).unwrap();
+    fs::set_permissions(&target, Permissions::from_mode(0o444)).unwrap();
+    for db in [immutable(&target), crate::harness::open(&target)] {
+        assert_eq!(rows(&db, "PRAGMA journal_mode"), ["delete"]);
+        assert_eq!(rows(&db, "PRAGMA integrity_check"), ["ok"]);
+        assert_eq!(all_tables(&db), all_tables(&bench.db()), "mirror_id included");
+        for view in rows(&db, "SELECT name FROM sqlite_schema WHERE type = 'view'") {
+            assert_ne!(rows(&db, &format!("SELECT count(*) FROM {view}")), ["0"], "{view}");
+        }
+    }
+    fs::set_permissions(target.parent().unwrap(), Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(listing(target.parent().unwrap()), ["mirror.db"]);
+    assert_eq!(
+        bench.rows("SELECT kind, published_at IS NULL, failed_at, failure FROM publication"),
+        ["copy|0|∅|∅"]
+    );
+}
+
+#[test]
+fn the_copy_has_the_mode_of_the_configuration() {
+    let (mut bench, target) = bench();
+    bench.set("DATABASE__FILE_MODE", "0600").expect_once(0);
+    assert_eq!(mode(&target), 0o600);
+    bench.set("DATABASE__FILE_MODE", "0640");
+    bench.sim.practice(|practice| practice.hide(3));
+    bench.expect_once(0);
+    assert_eq!(mode(&target), 0o640);
+}
+
+#[test]
+fn the_copy_is_replaced_whole_and_who_reads_the_old_one_goes_on() {
+    let (bench, target) = bench();
+    bench.expect_once(0);
+    let old_inode = inode(&target);
+    let old = crate::harness::open(&target);
+    let mut select = old.prepare("SELECT ReferralNum, IsHidden FROM referral ORDER BY ReferralNum").unwrap();
+    let mut reading = select.query([]).unwrap();
+    assert_eq!(reading.next().unwrap().unwrap().get::<_, i64>(0).unwrap(), 1);
+    let mut bytes = fs::File::open(&target).unwrap();
+    everybody_moves(&bench, "Newtown");
+    bench.expect_once(0);
+    assert_ne!(inode(&target), old_inode);
+    let mut rest = 1;
+    while reading.next().unwrap().is_some() {
+        rest += 1;
+    }
+    assert_eq!(rest, 20);
+    let mut content = Vec::new();
+    bytes.read_to_end(&mut content).unwrap();
+    assert_eq!(content.len() as u64, bytes.metadata().unwrap().len());
+    drop(reading);
+    let cities = "SELECT count(*) FROM referral WHERE City = 'Newtown'";
+    assert_eq!(rows(&old, cities), ["0"], "the old copy is as it was");
+    assert_eq!(rows(&immutable(&target), cities), ["20"]);
+}
+
+#[test]
+fn it_is_published_after_changes_and_else_every_hour() {
+    let (bench, target) = bench();
+    bench.expect_once(0);
+    let published = || {
+        let before = inode(&target);
+        bench.expect_once(0);
+        inode(&target) != before
+    };
+    assert!(!published(), "nothing changed");
+    publish_earlier(&bench, "-59 minutes");
+    assert!(!published(), "within the hour");
+    publish_earlier(&bench, "-61 minutes");
+    assert!(published(), "an hour has passed");
+    publish_earlier(&bench, "+1 minute");
+    assert!(published(), "a time in the future says nothing");
+    bench.sim.practice(|practice| practice.touch(4));
+    assert!(published(), "something changed");
+    fs::remove_file(&target).unwrap();
+    bench.expect_once(0);
+    assert!(target.exists(), "what somebody removed is made again");
+}
+
+#[test]
+fn a_failed_run_publishes_within_the_hours_too() {
+    use referral_mirror::simulator::{Fault, When};
+    let (bench, target) = bench();
+    bench.expect_once(0);
+    publish_earlier(&bench, "-2 hours");
+    bench.sim.inject(Fault::Unauthorized, When::any().forever());
+    let before = inode(&target);
+    bench.expect_once(77);
+    assert_ne!(inode(&target), before, "the copy tells of the failed run");
+    assert_eq!(rows(&immutable(&target), "SELECT last_outcome FROM mirror_status"), ["failed"]);
+}
+
+#[track_caller]
+fn says(bench: &Bench, words: &[&str]) -> Ended {
+    let ended = bench.run(["status"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.text());
+    for word in words {
+        assert!(ended.stdout.contains(word), "{word:?} is not in: {}", ended.stdout);
+    }
+    ended
+}
+
+#[test]
+fn a_missing_directory_fails_nothing_but_the_copy_and_is_told_until_it_works() {
+    let (bench, target) = bench();
+    let share = target.parent().unwrap();
+    fs::remove_dir(share).unwrap();
+    let ended = bench.expect_once(0);
+    assert!(ended.stderr.contains("publish.path"), "{}", ended.stderr);
+    assert_eq!(bench.last_run("outcome, list_proven"), "complete|1");
+    assert_eq!(
+        bench.rows("SELECT published_at, failed_at IS NULL, failure IS NULL FROM publication"),
+        ["∅|0|0"]
+    );
+    let since: String = bench.one("SELECT failed_at FROM publication");
+    says(&bench, &["publishing", "copy fails since", &since, "check that the directory is there"]);
+    let json: serde_json::Value = serde_json::from_str(&bench.run(["status", "--json"]).stdout).unwrap();
+    assert_eq!(json["publishing_failures"][0]["kind"], "copy");
+
+    // It is tried at every run while it fails, whatever the hour, and the first failure's time stays.
+    bench.expect_once(0);
+    assert_eq!(bench.one::<String>("SELECT failed_at FROM publication"), since);
+    fs::create_dir(share).unwrap();
+    bench.expect_once(0);
+    assert!(target.exists());
+    assert_eq!(bench.rows("SELECT published_at IS NULL, failed_at, failure FROM publication"), ["0|∅|∅"]);
+    assert!(!says(&bench, &[]).stdout.contains("publishing"));
+    let leftovers: Vec<_> =
+        listing(bench.dir.path()).into_iter().filter(|name| name.contains("draft")).collect();
+    assert_eq!(leftovers, [""; 0]);
+}
+
+#[test]
+fn the_old_copy_stays_when_a_new_one_cannot_be_made() {
+    let (bench, target) = bench();
+    bench.expect_once(0);
+    let (old, content) = (inode(&target), fs::read(&target).unwrap());
+    // A directory stands where the new copy is to be written.
+    fs::create_dir(target.with_file_name("mirror.db.draft")).unwrap();
+    bench.sim.practice(|practice| practice.hide(3));
+    bench.expect_once(0);
+    assert_eq!((inode(&target), fs::read(&target).unwrap()), (old, content));
+    says(&bench, &["copy fails since", "the old copy stays"]);
+    let published: String = bench.one("SELECT published_at FROM publication");
+    fs::remove_dir(target.with_file_name("mirror.db.draft")).unwrap();
+    bench.expect_once(0);
+    assert_ne!(inode(&target), old, "a copy that is behind is made good without a change");
+    assert!(bench.one::<String>("SELECT published_at FROM publication") > published);
+}
+
+#[test]
+fn a_directory_in_the_copys_place_is_left_alone() {
+    let (bench, target) = bench();
+    fs::create_dir(&target).unwrap();
+    bench.expect_once(0);
+    says(&bench, &["copy fails since"]);
+    assert!(target.is_dir());
+    assert_eq!(listing(target.parent().unwrap()), ["mirror.db"], "no draft is left");
+}
+
+#[test]
+fn the_service_publishes_and_goes_on_when_it_cannot() {
+    let (mut bench, target) = bench();
+    bench.set("SCHEDULE__CRON", "0 0 0 29 2 *");
+    fs::remove_dir(target.parent().unwrap()).unwrap();
+    let service = bench.service();
+    let failed = || bench.one::<i64>("SELECT count(*) FROM publication WHERE failed_at IS NOT NULL") == 1;
+    wait_until("the failure", || service.log().contains("was not written") && failed());
+    fs::create_dir(target.parent().unwrap()).unwrap();
+    service.signal(Signal::USR1);
+    wait_until("the copy", || target.exists() && !failed());
+    service.signal(Signal::TERM);
+    assert_eq!(service.end().code, Some(0));
+}
+
+#[test]
+fn a_backup_is_whole_its_own_and_for_the_same_readers() {
+    let bench = Bench::mirrored(40);
+    let copy = bench.dir.path().join("backup.db");
+    let ended = bench.run(["backup", "backup.db"]);
+    assert_eq!(ended.code, Some(0), "{}", ended.text());
+    assert_eq!(mode(&copy), 0o640);
+    let db = immutable(&copy);
+    assert_eq!(rows(&db, "PRAGMA journal_mode"), ["delete"]);
+    assert_eq!(rows(&db, "PRAGMA integrity_check"), ["ok"]);
+    let id = "SELECT mirror_id FROM mirror_source";
+    assert_ne!(rows(&db, id), bench.rows(id));
+    let rest = |db: &Connection| -> Vec<String> {
+        all_tables(db).into_iter().filter(|line| !line.starts_with("mirror_source")).collect()
+    };
+    assert_eq!(rest(&db), rest(&bench.db()));
+    assert_eq!(bench.run(["backup", "second.db"]).code, Some(0));
+    assert_ne!(rows(&immutable(&bench.dir.path().join("second.db")), id), rows(&db, id));
+    let leftovers: Vec<_> =
+        listing(bench.dir.path()).into_iter().filter(|name| name.contains("draft")).collect();
+    assert_eq!(leftovers, [""; 0]);
+}
+
+#[test]
+fn a_backup_never_replaces_anything() {
+    let bench = Bench::mirrored(5);
+    bench.write("mine.db", "typed by hand", 0o600);
+    std::os::unix::fs::symlink("nowhere.db", bench.dir.path().join("link.db")).unwrap();
+    fs::create_dir(bench.dir.path().join("folder")).unwrap();
+    for (name, code) in
+        [("mine.db", 2), ("link.db", 74), ("folder", 2), ("missing/copy.db", 74), ("referrals.db", 2)]
+    {
+        let ended = bench.run(["backup", name]);
+        assert_eq!(ended.code, Some(code), "{name}: {}", ended.text());
+    }
+    assert_eq!(fs::read_to_string(bench.dir.path().join("mine.db")).unwrap(), "typed by hand");
+    assert_eq!(
+        listing(bench.dir.path()),
+        [
+            "folder",
+            "link.db",
+            "mine.db",
+            "referrals.db",
+            "referrals.db-shm",
+            "referrals.db-wal",
+            "referrals.db.lock"
+        ]
+    );
+    assert_eq!(bench.run(["verify"]).code, Some(0));
+}
+
+#[test]
+fn backups_are_made_while_runs_go_on() {
+    let mut bench = Bench::new(Practice::generated(300, 9));
+    bench.set("SCHEDULE__CRON", "* * * * * *").set("SCHEDULE__JITTER", "0s");
+    let service = bench.service();
+    wait_until("rows", || bench.run(["status"]).stdout.contains("300 live"));
+    for n in 0..8 {
+        everybody_moves(&bench, &format!("Town {n}"));
+        service.signal(Signal::USR1);
+        let name = format!("backup-{n}.db");
+        let ended = bench.run(["backup", &name]);
+        assert_eq!(ended.code, Some(0), "{}", ended.text());
+        // Each is of one moment: what its runs counted is what it holds.
+        let mut verify = bench.command(["verify"]);
+        let ended = crate::harness::ended(verify.env("REFERRAL_MIRROR__DATABASE__PATH", &name));
+        assert_eq!(ended.code, Some(0), "{}", ended.text());
+    }
+    service.signal(Signal::TERM);
+    assert_eq!(service.end().code, Some(0));
+    assert_eq!(bench.run(["verify"]).code, Some(0));
+}
+
+/// As the guide says: the backup in the file's place, and the side files of the file before away.
+fn put_back(bench: &Bench, backup: &str) {
+    let path = |name: &str| bench.dir.path().join(name);
+    for name in ["referrals.db-wal", "referrals.db-shm"] {
+        fs::remove_file(path(name)).unwrap();
+    }
+    fs::copy(path(backup), bench.database()).unwrap();
+}
+
+#[test]
+fn after_a_backup_was_put_back_the_next_run_records_what_changed_since() {
+    let bench = Bench::mirrored(40);
+    assert_eq!(bench.run(["backup", "backup.db"]).code, Some(0));
+    let old_id: String = bench.one("SELECT mirror_id FROM mirror_source");
+    bench.sim.practice(|practice| {
+        practice.update(5, |row| row.city = "Newtown".to_owned());
+        practice.remove(6);
+        practice.restore(referral_mirror::simulator::Row { referral_num: 77, ..Default::default() });
+    });
+    bench.expect_once(0);
+    let newest: i64 = bench.one("SELECT max(event_id) FROM change_event");
+    assert_eq!(newest, 43);
+
+    put_back(&bench, "backup.db");
+    assert_eq!(bench.one::<i64>("SELECT max(event_id) FROM change_event"), 40);
+    bench.expect_once(0);
+    assert_eq!(bench.last_run("outcome, created, updated, deleted"), "complete|1|1|1");
+    assert_ne!(bench.one::<String>("SELECT mirror_id FROM mirror_source"), old_id, "old cursors do not fit");
+    bench.assert_mirrors(Generation::G4);
+    bench.assert_history_is_the_mirror();
+    assert_eq!(bench.run(["verify"]).code, Some(0));
+    // Readers without permission to write can open it again, too.
+    assert_eq!(rows(&bench.db(), "PRAGMA journal_mode"), ["wal"]);
+    assert_eq!(mode(&bench.database()), 0o640);
+    assert!(listing(bench.dir.path()).contains(&"referrals.db-wal".to_owned()));
+}
+
+#[test]
+fn a_backup_is_put_back_after_a_crash_too() {
+    let mut bench = Bench::new(Practice::generated(40, 7));
+    bench.set("SCHEDULE__CRON", "0 0 0 29 2 *");
+    let service = bench.service();
+    wait_until("a run", || bench.run(["status"]).stdout.contains("40 live"));
+    assert_eq!(bench.run(["backup", "backup.db"]).code, Some(0));
+    everybody_moves(&bench, "Newtown");
+    service.signal(Signal::USR1);
+    wait_until("a second run", || {
+        bench.one::<i64>("SELECT count(*) FROM referral WHERE City = 'Newtown'") == 40
+    });
+    service.signal(Signal::KILL);
+    service.end();
+    assert!(
+        fs::metadata(bench.dir.path().join("referrals.db-wal")).unwrap().len() > 0,
+        "as a crash leaves it"
+    );
+    put_back(&bench, "backup.db");
+    bench.expect_once(0);
+    assert_eq!(bench.last_run("outcome, updated"), "complete|40");
+    bench.assert_mirrors(Generation::G4);
+    assert_eq!(bench.run(["verify"]).code, Some(0));
+}

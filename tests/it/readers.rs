@@ -1,0 +1,70 @@
+//! Reports that read while runs write, for as long as they like.
+
+use std::fs;
+
+use referral_mirror::simulator::Practice;
+
+use crate::harness::{Bench, rows};
+
+fn wal_bytes(bench: &Bench) -> u64 {
+    fs::metadata(bench.dir.path().join("referrals.db-wal")).unwrap().len()
+}
+
+/// All rows get a long Note, so that a run writes megabytes.
+fn everything_changes(bench: &Bench, word: &str) {
+    let note = word.repeat(2000 / word.len());
+    for num in bench.source_nums() {
+        bench.sim.practice(|practice| practice.edit_silently(num, |row| row.note.clone_from(&note)));
+    }
+}
+
+#[test]
+fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named() {
+    const LIMIT: u64 = 4 << 20;
+    let bench = Bench::new(Practice::generated(400, 5));
+    everything_changes(&bench, "before ");
+    bench.expect_once(0);
+    let held = "the log is held by a reader";
+    assert!(!bench.run(["status"]).stdout.contains(held));
+
+    let report = bench.db();
+    report.execute_batch("BEGIN").unwrap();
+    let sql = "SELECT ReferralNum, Note FROM referral ORDER BY ReferralNum";
+    let first = rows(&report, sql);
+    let (mut runs, mut lengths) = (0, vec![wal_bytes(&bench)]);
+    while wal_bytes(&bench) <= 2 * LIMIT {
+        runs += 1;
+        assert!(runs < 20, "the log does not grow: {lengths:?}");
+        everything_changes(&bench, &format!("run {runs} "));
+        let ended = bench.expect_once(0);
+        assert!(!ended.text().contains("WARN"), "{}", ended.text());
+        assert_eq!(bench.last_run("outcome, updated"), "complete|400");
+        lengths.push(wal_bytes(&bench));
+    }
+    assert!(runs >= 2, "{lengths:?}");
+    assert_eq!(rows(&report, sql), first, "the report sees one moment");
+    let ended = bench.run(["status"]);
+    assert_eq!(ended.code, Some(0));
+    assert!(ended.stdout.contains(held), "{}", ended.stdout);
+    let json: serde_json::Value = serde_json::from_str(&bench.run(["status", "--json"]).stdout).unwrap();
+    assert_eq!(json["wal_bytes"].as_u64(), Some(wal_bytes(&bench)));
+    // Others can read, verify and back up meanwhile.
+    assert_eq!(bench.run(["verify"]).code, Some(0));
+    assert_eq!(bench.run(["backup", "backup.db"]).code, Some(0));
+
+    report.execute_batch("COMMIT").unwrap();
+    bench.expect_once(0);
+    assert_eq!(bench.last_run("outcome, unchanged"), "complete|400");
+    assert!(wal_bytes(&bench) <= LIMIT, "{}", wal_bytes(&bench));
+    assert!(!bench.run(["status"]).stdout.contains(held));
+    assert_ne!(rows(&report, sql), first);
+}
+
+#[test]
+fn the_log_of_a_large_run_is_cut_back_when_nobody_reads() {
+    let bench = Bench::new(Practice::generated(1500, 5));
+    everything_changes(&bench, "before ");
+    bench.expect_once(0);
+    assert!(wal_bytes(&bench) <= 4 << 20, "{}", wal_bytes(&bench));
+    assert!(fs::metadata(bench.database()).unwrap().len() > 4 << 20, "more than the limit was written");
+}

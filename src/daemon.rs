@@ -110,7 +110,10 @@ impl Service {
             wish = signals.next() => wish,
             tick = self.due.recv() => match tick {
                 Some(_) => Wish::Run(Trigger::Schedule),
-                None => Wish::Stop,
+                None => {
+                    tracing::error!("the timer has ended, which is a defect; please report it");
+                    Wish::Stop
+                }
             },
         }
     }
@@ -149,7 +152,9 @@ impl Service {
     }
 
     fn take_store(&mut self) -> Option<Store> {
-        self.store.take().or_else(|| match self.practice.open_store() {
+        // A file that was replaced under the service (a backup put back) is another file: it is opened anew.
+        let store = self.store.take().filter(Store::is_in_place);
+        store.or_else(|| match self.practice.open_store() {
             Ok(store) => Some(store),
             Err(error) => {
                 tracing::error!("{error}");
@@ -170,7 +175,7 @@ impl Service {
                 self.ticks.replace(setup.schedule);
                 self.practice = Arc::new(setup.practice);
                 self.store = Some(store);
-                tracing::info!("the configuration was read anew");
+                tracing::info!("the configuration was read anew; log settings change with the next start");
             }
             Err(error) => tracing::error!("the new configuration is refused and the old one stays: {error}"),
         }
@@ -235,7 +240,7 @@ async fn run_once(
     match &ended {
         Ok(report) => {
             log(report);
-            practice.publish(&mut store, report);
+            practice.publish(&mut store, report, &cancel).await;
         }
         Err(error) => tracing::error!("{error}"),
     }

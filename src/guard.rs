@@ -70,8 +70,9 @@ pub fn too_many(missing: u64, live: u64, limits: &Limits) -> bool {
 /// The name of the change if the list looks like another practice's, for `--accept-source`.
 ///
 /// That is when more than 20 % of the live rows, and more than 5, would change LName together with FName or PatNum,
-/// or when new numbers come while more than half of the live rows, and at least 10, are missing.
-pub fn another_source(mirror: &Mirror, plan: &Plan, missing: &[ReferralNum]) -> Option<SetId> {
+/// or when new numbers come while more than half of the live rows, and at least 10, were not seen (in a proven list:
+/// are missing).
+pub fn another_source(mirror: &Mirror, plan: &Plan, unseen: &[ReferralNum]) -> Option<SetId> {
     let live = mirror.live();
     let strangers: Vec<ReferralNum> = plan
         .events()
@@ -88,7 +89,7 @@ pub fn another_source(mirror: &Mirror, plan: &Plan, missing: &[ReferralNum]) -> 
         .map(|event| event.num)
         .collect();
     let renamed = strangers.len() > 5 && strangers.len() * 5 > live;
-    let replaced = !newcomers.is_empty() && missing.len() >= 10 && missing.len() * 2 > live;
+    let replaced = !newcomers.is_empty() && unseen.len() >= 10 && unseen.len() * 2 > live;
     (renamed || replaced).then(|| SetId::of("source", strangers.into_iter().chain(newcomers)))
 }
 

@@ -1,6 +1,7 @@
 //! One practice, as it is configured: where its referrals are read, where they are mirrored, and under what rules.
 
 use jiff::Timestamp;
+use tokio_util::sync::CancellationToken;
 
 use crate::config::{ConfigError, Settings};
 use crate::opendental::{Client, ClientError};
@@ -34,6 +35,15 @@ pub enum SetupError {
     Client(#[from] ClientError),
 }
 
+/// Whose referrals the settings are for.
+pub fn identity(settings: &Settings) -> Identity {
+    Identity {
+        practice: settings.practice.name.clone(),
+        time_zone: settings.practice.zone_name.clone(),
+        base_host: settings.api.base_url.host_str().unwrap_or_default().to_owned(),
+    }
+}
+
 impl Practice {
     /// Reads the keys and makes the client. Connects to nothing and opens no database.
     pub fn new(settings: &Settings) -> Result<Practice, SetupError> {
@@ -44,25 +54,19 @@ impl Practice {
             limits: settings.guard,
             zone: settings.practice.time_zone.clone(),
         };
-        let identity = Identity {
-            practice: settings.practice.name.clone(),
-            time_zone: settings.practice.zone_name.clone(),
-            base_host: settings.api.base_url.host_str().unwrap_or_default().to_owned(),
-        };
         Ok(Practice {
             client,
             policy,
             database: settings.database.clone(),
             publish: settings.publish.clone(),
-            identity,
+            identity: identity(settings),
         })
     }
 
     /// Publishes what is due after a run, to be called without the run lock.
-    pub fn publish(&self, store: &mut Store, report: &Report) {
+    pub async fn publish(&self, store: &mut Store, report: &Report, cancel: &CancellationToken) {
         let changed = report.record.counts.events() > 0;
-        let publish = || publish::after_run(store, &self.database, &self.publish, changed, Timestamp::now());
-        tokio::task::block_in_place(publish);
+        publish::after_run(store, &self.database, &self.publish, changed, Timestamp::now(), cancel).await;
     }
 
     /// Opens the practice's file for writing, and makes it where there is none.

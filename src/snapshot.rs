@@ -151,8 +151,8 @@ impl Sightings {
     }
 
     /// The live rows of the mirror that were not seen, by rising number. A row that was seen but could not be read
-    /// is not missing.
-    fn missing(&self, mirror: &Mirror) -> Vec<ReferralNum> {
+    /// was seen. Of a list that is not proven this says nothing about the row: see [`Snapshot::missing`].
+    pub fn unseen(&self, mirror: &Mirror) -> Vec<ReferralNum> {
         let unreadable: HashSet<ReferralNum> = self.rejected.iter().filter_map(|row| row.num).collect();
         let mut rows = self.rows.iter().map(|row| row.num).peekable();
         mirror
@@ -179,7 +179,7 @@ pub struct Snapshot(Sightings);
 impl Snapshot {
     /// The live rows of the mirror that the list is without, by rising number. Only a proven list can tell.
     pub fn missing(&self, mirror: &Mirror) -> Vec<ReferralNum> {
-        self.0.missing(mirror)
+        self.0.unseen(mirror)
     }
 
     /// The rows of the list, without the proof.
@@ -334,7 +334,7 @@ impl Ended {
     /// Whether the end has to be probed: until the baseline is complete, and whenever a row is missing. Not for an
     /// empty list where the mirror is not: no probe would make it believable.
     pub fn wants_probe(&self, mirror: &Mirror) -> bool {
-        !self.is_incredible(mirror) && (!mirror.has_baseline() || !self.seen.missing(mirror).is_empty())
+        !self.is_incredible(mirror) && (!mirror.has_baseline() || !self.seen.unseen(mirror).is_empty())
     }
 
     fn is_incredible(&self, mirror: &Mirror) -> bool {

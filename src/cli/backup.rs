@@ -31,7 +31,8 @@ pub(super) fn run(args: &BackupArgs, common: &Common) -> Result<Exit, Ending> {
     })?;
     writeln!(
         io::stdout(),
-        "{} holds a checked copy; the guide says how to put it back",
+        "{} holds a checked copy. To put it back: stop the service, remove the old file with its -wal and -shm, \
+         copy this one to its place, start the service",
         destination.display()
     )?;
     Ok(Exit::Done)

@@ -92,7 +92,11 @@ impl From<SetupError> for Ending {
 
 impl From<StoreError> for Ending {
     fn from(error: StoreError) -> Ending {
-        let exit = if error.is_configuration() { Exit::Configuration } else { Exit::Database };
+        let exit = match error {
+            StoreError::UpgradeWaits { .. } => Exit::Busy,
+            _ if error.is_configuration() => Exit::Configuration,
+            _ => Exit::Database,
+        };
         Ending { exit, error: error.into() }
     }
 }

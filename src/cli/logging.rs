@@ -9,7 +9,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, Registry};
 
 use super::Common;
-use super::ending::Ending;
+use super::ending::{Ending, Exit};
 use crate::config::{LogFormat, LogOptions};
 
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
@@ -20,7 +20,10 @@ const QUIET: &str = "hyper=warn,hyper_util=warn,reqwest=warn,rustls=warn,tokio_c
 /// Starts logging. `-v` and `-q` shift the level of the configuration.
 pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), Ending> {
     let configured = LEVELS.iter().position(|level| *level == options.level).unwrap_or(3);
-    let place = (configured + usize::from(common.verbose)).saturating_sub(usize::from(common.quiet));
+    let place = match common.quiet {
+        0 | 1 => (configured + usize::from(common.verbose)).saturating_sub(usize::from(common.quiet)),
+        _ => 0,
+    };
     let level = LEVELS[place.min(LEVELS.len() - 1)];
     let quiet = if level == "off" || level == "error" { "" } else { QUIET };
     let filter = EnvFilter::new(format!("{level},{quiet}"));
@@ -30,7 +33,13 @@ pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), Ending>
         format => format,
     };
     let layer: Box<dyn Layer<Registry> + Send + Sync> = match format {
-        LogFormat::Journald => Box::new(tracing_journald::layer()?.with_field_prefix(None)),
+        LogFormat::Journald => {
+            let layer = tracing_journald::layer().map_err(|error| {
+                let message = format!("log.format is \"journald\", but there is no journal here ({error}); set it to \"text\" or \"auto\"");
+                Ending::new(Exit::Configuration, message)
+            })?;
+            Box::new(layer.with_field_prefix(None))
+        }
         LogFormat::Json => Box::new(tracing_subscriber::fmt::layer().json().with_writer(io::stderr)),
         LogFormat::Text | LogFormat::Auto => {
             let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();

@@ -9,7 +9,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::ending::{Ending, Exit};
-use super::terminal::{Spinner, counted, number, seconds};
+use super::terminal::{Spinner, counted, number, plain, seconds};
 use super::{Common, OnceArgs, logging, runtime};
 use crate::opendental::ApiError;
 use crate::practice::Practice;
@@ -78,7 +78,7 @@ pub(super) async fn run_practice(
     };
     let report = sync::run(job, &lock).await?;
     drop((lock, spinner));
-    practice.publish(&mut store, &report);
+    practice.publish(&mut store, &report, &cancel).await;
     Ok(report)
 }
 
@@ -134,7 +134,7 @@ pub(super) fn summary(record: &Record, elapsed: Option<Duration>) -> String {
         Outcome::Failed | Outcome::Interrupted => String::new(),
     };
     let time = elapsed.map(|elapsed| format!(", {}", seconds(elapsed))).unwrap_or_default();
-    let reason = record.reason.as_ref().map(|reason| format!("\n  {reason}")).unwrap_or_default();
+    let reason = record.reason.as_ref().map(|reason| format!("\n  {}", plain(reason))).unwrap_or_default();
     format!("{}: {rows}({}{time}){reason}", record.outcome, counted(record.requests, "request"))
 }
 

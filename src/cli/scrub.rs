@@ -8,10 +8,11 @@ use jiff::Timestamp;
 
 use super::ending::{Ending, Exit};
 use super::terminal::counted;
-use super::{Common, duration, logging, once, runtime};
-use crate::practice::Practice;
+use super::{Common, duration, logging, once, runtime, view};
+use crate::practice::identity;
 use crate::publish;
 use crate::referral::Column;
+use crate::store::Store;
 use crate::sync;
 
 /// What to remove.
@@ -35,19 +36,20 @@ pub(super) fn run(args: &ScrubArgs, common: &Common) -> Result<Exit, Ending> {
         );
         return Err(Ending::new(Exit::Configuration, message));
     }
-    let practice = Practice::new(&settings)?;
-    let runtime = runtime()?;
-    let lock = runtime.block_on(async {
-        sync::wait_for_lock(&practice.database.path, args.wait, &once::interruptible()?)
-            .await
-            .map_err(Ending::from)
+    // Refused before the lock is taken: a lock file of another user would lock the service out.
+    view(&settings)?;
+    let (database, identity) = (&settings.database, identity(&settings));
+    let mut store = Store::open(database, &identity, &settings.privacy, Timestamp::now())?;
+    let scrubbed = runtime()?.block_on(async {
+        let cancel = once::interruptible()?;
+        let lock = sync::wait_for_lock(&database.path, args.wait, &cancel).await?;
+        let lock = lock.ok_or_else(|| Ending::new(Exit::Busy, "a run is in progress; try again later"))?;
+        let scrubbed = tokio::task::block_in_place(|| store.scrub(args.column, Timestamp::now()))?;
+        drop(lock);
+        // The published copy still holds what was removed.
+        publish::after_run(&mut store, database, &settings.publish, true, Timestamp::now(), &cancel).await;
+        Ok::<_, Ending>(scrubbed)
     })?;
-    let lock = lock.ok_or_else(|| Ending::new(Exit::Busy, "a run is in progress; try again later"))?;
-    let mut store = practice.open_store()?;
-    let scrubbed = store.scrub(args.column, Timestamp::now())?;
-    drop(lock);
-    // The published copy still holds what was removed.
-    publish::after_run(&mut store, &practice.database, &practice.publish, true, Timestamp::now());
     let mut out = io::stdout().lock();
     writeln!(
         out,

@@ -9,19 +9,15 @@ use crate::practice::Practice;
 pub(super) fn run(common: Common) -> Result<Exit, Ending> {
     let settings = common.settings()?;
     logging::start(&settings.log, &common)?;
-    let setup = setup(&settings)?;
+    let setup = make(&settings)?;
     let reload = move || {
         let settings = common.settings().map_err(Ending::into_text)?;
-        setup_again(&settings)
+        make(&settings).map_err(Ending::into_text)
     };
     runtime()?.block_on(daemon::serve(setup, reload))?;
     Ok(Exit::Done)
 }
 
-fn setup(settings: &Settings) -> Result<Setup, Ending> {
+fn make(settings: &Settings) -> Result<Setup, Ending> {
     Ok(Setup { practice: Practice::new(settings)?, schedule: settings.schedule.clone() })
-}
-
-fn setup_again(settings: &Settings) -> Result<Setup, String> {
-    setup(settings).map_err(Ending::into_text)
 }

@@ -39,6 +39,11 @@ pub(super) struct SimulateArgs {
     customer_key: String,
 }
 
+/// How this program was started: it may not be where the shell looks for programs.
+fn program() -> String {
+    std::env::current_exe().map_or_else(|_| "referral-mirror".to_owned(), |path| path.display().to_string())
+}
+
 pub(super) fn run(args: &SimulateArgs) -> Result<Exit, Ending> {
     let options = Options {
         addr: args.listen,
@@ -63,8 +68,8 @@ pub(super) fn run(args: &SimulateArgs) -> Result<Exit, Ending> {
     writeln!(out, "  export REFERRAL_MIRROR__API__BASE_URL={}", simulator.url())?;
     writeln!(out, "  export REFERRAL_MIRROR__API__DEVELOPER_KEY={}", args.developer_key)?;
     writeln!(out, "  export REFERRAL_MIRROR__API__CUSTOMER_KEY={}", args.customer_key)?;
-    writeln!(out, "  export REFERRAL_MIRROR__DATABASE__PATH=/tmp/referrals.db")?;
-    writeln!(out, "  referral-mirror --once")?;
+    writeln!(out, "  export REFERRAL_MIRROR__DATABASE__PATH=\"$(mktemp -d)/referrals.db\"")?;
+    writeln!(out, "  {} --once", program())?;
     writeln!(out)?;
     writeln!(out, "Ctrl-C stops it.")?;
     out.flush()?;

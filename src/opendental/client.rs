@@ -245,7 +245,7 @@ impl Client {
             (300..=399, _) => Failure::Redirected { status },
             (404, Request::Page { .. }) => Failure::WrongAddress { said },
             _ => match retry_after {
-                Some(asked) if asked > limit => Failure::WaitTooLong { asked, limit },
+                Some(asked) if asked > limit && status != 404 => Failure::WaitTooLong { asked, limit },
                 retry_after => Failure::Status { status, said, retry_after },
             },
         })

@@ -11,7 +11,7 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::referral::{Column, Extra, Kind, Privacy, Referral, ReferralNum, Value};
+use crate::referral::{Column, Extra, Kind, Privacy, Referral, ReferralNum, SsnPolicy, Value};
 use crate::snapshot::Fault;
 
 /// The text of an answer: bytes below 0x20 are read as spaces, since servers send them raw inside strings,
@@ -73,7 +73,7 @@ pub fn decode(raw: &RawValue, privacy: &Privacy) -> Result<Referral, Unreadable>
                     .ok_or_else(|| unreadable(Fault::expected(name, expectation(column.kind()))))?;
                 row.set(column, privacy.mask(column, value));
             }
-            None if name == NUMBER || privacy.omits(Column::Extra) => {}
+            None if name == NUMBER || privacy.omits(Column::Extra) || is_protected(name, privacy) => {}
             None => {
                 let value = canonical(raw, 0)
                     .ok_or_else(|| unreadable(Fault::expected(name, "JSON of at most 32 levels")))?;
@@ -85,6 +85,13 @@ pub fn decode(raw: &RawValue, privacy: &Privacy) -> Result<Referral, Unreadable>
     }
     row.set_extra(extra);
     Ok(row)
+}
+
+/// Whether a member without a column is one that is protected, in another spelling: `ssn` for SSN. It is left out.
+fn is_protected(member: &str, privacy: &Privacy) -> bool {
+    Column::members()
+        .filter(|column| column.name().eq_ignore_ascii_case(member))
+        .any(|column| privacy.omits(column) || (column == Column::Ssn && privacy.ssn != SsnPolicy::Keep))
 }
 
 /// The largest Note that the source holds is 64 KB; nothing that it sends comes near this.
@@ -240,7 +247,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::referral::SsnPolicy;
 
     fn read(row: &str) -> Result<Referral, Unreadable> {
         read_with(row, &Privacy { ssn: SsnPolicy::Keep, omit: [].into() })
@@ -349,6 +355,17 @@ mod tests {
         let row = read_with(r#"{"ReferralNum":1,"SSN":"123456789","Other":5}"#, &masking).unwrap();
         assert_eq!(row.text(Column::Ssn).as_deref(), Some("*****6789"));
         assert!(!row.has(Column::Extra));
+    }
+
+    #[test]
+    fn what_is_protected_is_protected_in_any_spelling() {
+        let row = r#"{"ReferralNum":1,"ssn":"123456789","NOTE":"x","Isdoctor":true}"#;
+        for ssn in [SsnPolicy::Omit, SsnPolicy::Last4] {
+            let privacy = Privacy { ssn, omit: [Column::Note].into() };
+            let read = read_with(row, &privacy).unwrap();
+            assert_eq!(read.extra_json().as_deref(), Some(r#"{"Isdoctor":true}"#));
+        }
+        assert!(read(row).unwrap().extra_json().unwrap().contains("123456789"));
     }
 
     #[test]

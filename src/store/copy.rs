@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rusqlite::Connection;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use super::error::StoreError;
+use super::open::directory;
 
 /// Why a copy was not made; the target is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -53,17 +53,22 @@ pub(super) fn copy(db: &Connection, target: &Path, mode: u32) -> Result<(), Copy
 /// Copies the database to `target`, which must not exist, under a mirror_id of its own: a cursor into the original
 /// does not fit a file that may be put back in its place later.
 pub(super) fn backup(db: &Connection, target: &Path, mode: u32) -> Result<(), CopyError> {
-    let draft = Draft::beside(target)?;
-    vacuum(db, &draft.0, mode)?;
-    let copy = Connection::open(&draft.0)?;
+    // Under a name that nobody has: what lies beside the target is not ours.
+    let draft = tempfile::Builder::new()
+        .prefix(".referral-mirror-")
+        .suffix(".draft")
+        .tempfile_in(directory(target))?;
+    draft.as_file().set_permissions(Permissions::from_mode(mode))?;
+    fill(db, draft.path())?;
+    let copy = Connection::open(draft.path())?;
     copy.execute("UPDATE mirror_source SET mirror_id = ?1", [uuid::Uuid::new_v4().to_string()])?;
     let verdict: String = copy.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
     if verdict != "ok" {
         return Err(CopyError::Damaged(verdict));
     }
     copy.close().map_err(|(_, error)| error)?;
-    File::open(&draft.0)?.sync_all()?;
-    renameat_with(CWD, &draft.0, CWD, target, RenameFlags::NOREPLACE).map_err(io::Error::from)?;
+    draft.as_file().sync_all()?;
+    draft.persist_noclobber(target).map_err(|error| error.error)?;
     sync_directory(target)
 }
 
@@ -123,9 +128,15 @@ fn vacuum(db: &Connection, draft: &Path, mode: u32) -> Result<(), CopyError> {
     // An empty file with the right permissions first: the copy must at no moment be readable for others.
     let file = OpenOptions::new().write(true).create_new(true).mode(mode).open(draft)?;
     file.set_permissions(Permissions::from_mode(mode))?;
+    fill(db, draft)?;
+    file.sync_all()?;
+    Ok(())
+}
+
+/// Writes a copy of the database into an empty file.
+fn fill(db: &Connection, draft: &Path) -> Result<(), CopyError> {
     let name = draft.to_str().ok_or_else(|| io::Error::other("the path is not valid UTF-8"))?;
     db.execute("VACUUM INTO ?1", [name])?;
-    file.sync_all()?;
     Ok(())
 }
 
@@ -137,10 +148,6 @@ pub(super) fn with_suffix(path: &Path, suffix: impl AsRef<OsStr>) -> PathBuf {
 
 /// A rename lasts only when the directory is on the disk as well.
 fn sync_directory(target: &Path) -> Result<(), CopyError> {
-    let directory = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    File::open(directory)?.sync_all()?;
+    File::open(directory(target))?.sync_all()?;
     Ok(())
 }

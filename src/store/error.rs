@@ -49,7 +49,7 @@ pub enum StoreError {
         kind: &'static str,
     },
     /// Somebody else's directory: a file made in it would lock its owner out.
-    #[error("{} belongs to user {owner}, and this command runs as user {me}; files of another user would lock the service out. Run: sudo -u {owner} {command}", path.display())]
+    #[error("{} belongs to user {owner}, and this command runs as user {me}; files of another user would lock the service out. {}", path.display(), right_one(owner, command))]
     WrongOwner {
         /// The directory.
         path: PathBuf,
@@ -94,6 +94,18 @@ pub enum StoreError {
         /// The migration's file name.
         migration: String,
     },
+    /// The file has to be upgraded, and a run holds it.
+    #[error("{} has to be upgraded first, but a run of another process holds it; try again when that has ended (a service of an older version? restart it)", path.display())]
+    UpgradeWaits {
+        /// The database.
+        path: PathBuf,
+    },
+    /// A write-ahead log of another file lies beside it.
+    #[error("the write-ahead log beside {} belongs to another file: a backup was put back without removing it. Stop the service, remove {}-wal and {}-shm, and start it again", path.display(), path.display(), path.display())]
+    StaleLog {
+        /// The database.
+        path: PathBuf,
+    },
     /// A reader keeps the write-ahead log from being emptied.
     #[error("a reader holds {} open in the middle of a read, so its write-ahead log cannot be emptied and old values would stay in it; end that report or tool and try again", path.display())]
     Held {
@@ -135,6 +147,14 @@ impl StoreError {
     }
 }
 
+/// Nobody should become root for this: a directory of root's, such as /tmp, is no place for the file.
+fn right_one(owner: &str, command: &str) -> String {
+    match owner {
+        "root" => "Set database.path to a directory of your own, or of the service".to_owned(),
+        owner => format!("Run: sudo -u {owner} {command}"),
+    }
+}
+
 fn remedy(error: &rusqlite::Error, path: &Path) -> String {
     match error.sqlite_error_code() {
         Some(ErrorCode::SystemIoFailure) if finds_no_room(error) => remedy_of_full_disk(),
@@ -144,7 +164,7 @@ fn remedy(error: &rusqlite::Error, path: &Path) -> String {
             "check that this user may read and write the file and its directory, and that they are not mounted read-only".to_owned()
         }
         Some(ErrorCode::DatabaseCorrupt) => format!(
-            "the file is damaged; stop the service, keep a copy of it, and restore a backup to {}",
+            "the file is damaged; stop the service, keep a copy of it, remove {0}-wal and {0}-shm, and restore a backup",
             path.display()
         ),
         Some(ErrorCode::NotADatabase) => {

@@ -8,15 +8,25 @@ use super::error::StoreError;
 use super::rows;
 use crate::referral::{Fingerprint, RECIPE, ReferralNum};
 
+/// Whether the stored fingerprints follow another recipe than this version's.
+pub(super) fn are_outdated(db: &Connection, path: &Path) -> Result<bool, StoreError> {
+    let failed = StoreError::sqlite("computing fingerprints anew", path);
+    // A new file has no table yet; one that no run has written has no row in it.
+    let has_table = "SELECT count(*) FROM sqlite_schema WHERE name = 'mirror_source'";
+    match db.query_row(has_table, [], |row| row.get::<_, i64>(0)).map_err(&failed)? {
+        0 => Ok(false),
+        _ => db
+            .query_row("SELECT count(*) FROM mirror_source WHERE fingerprint_recipe <> ?1", [RECIPE], |row| {
+                Ok(row.get::<_, i64>(0)? > 0)
+            })
+            .map_err(failed),
+    }
+}
+
 /// Brings the stored fingerprints to the recipe of this version, in one transaction.
 pub(super) fn refresh(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("computing fingerprints anew", path);
-    let is_current = |db: &Connection| {
-        db.query_row("SELECT fingerprint_recipe = ?1 FROM mirror_source", [RECIPE], |row| {
-            row.get::<_, bool>(0)
-        })
-    };
-    if is_current(db).map_err(&failed)? {
+    if !are_outdated(db, path)? {
         return Ok(());
     }
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;

@@ -12,7 +12,7 @@ use super::copy::{copy, with_suffix};
 use super::error::StoreError;
 
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
-pub const APPLICATION_ID: i64 = 0x5266_4d72;
+pub(super) const APPLICATION_ID: i64 = 0x5266_4d72;
 
 static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 
@@ -56,6 +56,12 @@ pub(super) fn inspect(db: &Connection, path: &Path) -> Result<i64, StoreError> {
         (APPLICATION_ID, version) => Ok(version),
         _ => Err(StoreError::Foreign { path: path.to_owned() }),
     }
+}
+
+/// Whether a file with data waits for an upgrade. A new one does not: nobody reads or writes it yet.
+pub(super) fn is_outdated(db: &Connection, path: &Path) -> Result<bool, StoreError> {
+    let found = version(db).map_err(StoreError::sqlite("opening the database", path))?;
+    Ok(found > 0 && found < migrations().len() as i64)
 }
 
 /// Applies what is pending, all of it or nothing. Before a file with data is upgraded, a copy of it is kept beside it.

@@ -28,7 +28,6 @@ pub use checkpoint::WAL_LIMIT;
 pub use copy::CopyError;
 pub use error::StoreError;
 pub use lock::{PublishLock, RunLock};
-pub use migrate::APPLICATION_ID;
 pub(crate) use migrate::schema;
 pub use options::Options;
 pub use publication::Kind as PublicationKind;
@@ -56,6 +55,8 @@ pub struct Identity {
 pub struct Store {
     db: Connection,
     path: PathBuf,
+    /// Device and inode of the file that is open.
+    file: (u64, u64),
     keep_runs: Duration,
     /// The newest event when the mirror was read: nobody else may add one before the plan is applied.
     last_event: i64,
@@ -70,10 +71,16 @@ impl Store {
         now: Timestamp,
     ) -> Result<Store, StoreError> {
         let db = open::open(options)?;
-        let mut store = Store { db, path: options.path.clone(), keep_runs: options.keep_runs, last_event: 0 };
+        let path = options.path.clone();
+        let file = open::place(&path).unwrap_or_default();
+        let store = Store { db, path, file, keep_runs: options.keep_runs, last_event: 0 };
         store.identify(identity, privacy, now)?;
-        fingerprints::refresh(&mut store.db, &store.path)?;
         Ok(store)
+    }
+
+    /// Whether the file at the database's path is still the one that is open: a backup may have been put in its place.
+    pub fn is_in_place(&self) -> bool {
+        open::place(&self.path) == Some(self.file)
     }
 
     /// The database's path.

@@ -1,17 +1,20 @@
 //! Opening the file for writing: whose it is, who may read it, and that it is ours.
 
-use std::fs::{self, OpenOptions, Permissions};
-use std::io;
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, Read};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, FileControl, OpenFlags};
 
 use super::checkpoint::WAL_LIMIT;
 use super::copy::with_suffix;
 use super::error::StoreError;
-use super::migrate;
+use super::lock::RunLock;
 use super::options::Options;
+use super::{fingerprints, migrate};
 
 /// Opens the database, makes it where there is none, and brings its schema up to date.
 pub(super) fn open(options: &Options) -> Result<Connection, StoreError> {
@@ -19,14 +22,69 @@ pub(super) fn open(options: &Options) -> Result<Connection, StoreError> {
     let failed = StoreError::sqlite("opening the database", path);
     check_directory(path)?;
     make(path, options.file_mode)?;
+    set_stale_log_aside(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags).map_err(&failed)?;
     db.busy_timeout(options.busy_timeout).map_err(&failed)?;
     migrate::inspect(&db, path)?;
     prepare(&db).map_err(&failed)?;
+    let _lock = lock_for_upgrade(&db, path)?;
     migrate::migrate(&mut db, path, options.file_mode)?;
+    fingerprints::refresh(&mut db, path)?;
     set_modes(path, options.file_mode)?;
     Ok(db)
+}
+
+/// A file that has to be brought up to date is kept from runs of older versions meanwhile: the run lock, where there
+/// is something to do. Another process may do it first.
+fn lock_for_upgrade(db: &Connection, path: &Path) -> Result<Option<RunLock>, StoreError> {
+    let started = Instant::now();
+    while migrate::is_outdated(db, path)? || fingerprints::are_outdated(db, path)? {
+        if let Some(lock) = RunLock::try_take(path)? {
+            return Ok(Some(lock));
+        }
+        if started.elapsed() > LONGEST_WAIT {
+            return Err(StoreError::UpgradeWaits { path: path.to_owned() });
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    Ok(None)
+}
+
+/// How long an upgrade waits for a run of another process.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// Device and inode of a file.
+pub(super) fn place(path: &Path) -> Option<(u64, u64)> {
+    fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+/// Whether a write-ahead log lies beside a file that it does not belong to: one in rollback-journal mode, as our
+/// copies are, has none. SQLite would replay it all the same, and damage the file.
+pub(super) fn has_stale_log(path: &Path) -> io::Result<bool> {
+    let log = fs::metadata(with_suffix(path, "-wal")).map_or(0, |metadata| metadata.len());
+    let mut header = [0; 20];
+    // Two bytes at offset 18 tell the mode: 1 for a rollback journal, 2 for WAL (SQLite's file format, 1.3.3).
+    Ok(log > 0 && File::open(path)?.read(&mut header)? == header.len() && header[18..] == [1, 1])
+}
+
+fn set_stale_log_aside(path: &Path) -> Result<(), StoreError> {
+    let failed = |cause| StoreError::Io { doing: "opening the database", path: path.to_owned(), cause };
+    if has_stale_log(path).map_err(failed)? {
+        let (log, aside) = (with_suffix(path, "-wal"), with_suffix(path, "-wal.set-aside"));
+        tracing::warn!(
+            "{} belongs to another file (a backup was put back?); it is now {}",
+            log.display(),
+            aside.display()
+        );
+        fs::rename(log, aside).map_err(failed)?;
+        if let Err(error) = fs::remove_file(with_suffix(path, "-shm"))
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            return Err(failed(error));
+        }
+    }
+    Ok(())
 }
 
 /// WAL with side files that stay: without them a reader who may not write could not open the file.

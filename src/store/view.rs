@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
-use super::open::directory;
+use super::open::{directory, has_stale_log};
 use super::{load, migrate};
 use crate::mirror::Mirror;
 use crate::plan::Images;
@@ -39,14 +39,21 @@ impl View {
             Ok(metadata) if metadata.len() == 0 => return Ok(None),
             _ => {}
         }
+        if has_stale_log(path).unwrap_or(false) {
+            return Err(StoreError::StaleLog { path: path.to_owned() });
+        }
         let failed = StoreError::sqlite("opening the database", path);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags).map_err(&failed)?;
         db.busy_timeout(busy_timeout).map_err(&failed)?;
-        match migrate::inspect(&db, path)? {
-            0 => Ok(None),
-            _ => Ok(Some(View { db, path: path.to_owned() })),
+        if migrate::inspect(&db, path)? == 0 {
+            return Ok(None);
         }
+        // A file that died between its migration and its first run knows no practice yet.
+        let is_known: bool = db
+            .query_row("SELECT EXISTS (SELECT 1 FROM mirror_source)", [], |row| row.get(0))
+            .map_err(&failed)?;
+        Ok(is_known.then(|| View { db, path: path.to_owned() }))
     }
 
     /// The connection, to read from.

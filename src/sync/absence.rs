@@ -81,20 +81,21 @@ fn nearest(seen: &Sightings, num: ReferralNum) -> Option<ReferralNum> {
     below.into_iter().chain(above).map(|row| row.num).min_by_key(|other| other.abs_diff(num))
 }
 
-/// Rows that an earlier proven list was without too, and that no run saw in between.
+/// Rows that an earlier proven list was without too, and that no run saw in between; proofs found before stay.
 fn absent_twice(mirror: &Mirror, absences: Absences) -> Absences {
     absences
-        .into_keys()
-        .map(|num| {
+        .into_iter()
+        .map(|(num, proof)| {
             let before = mirror.get(num).is_some_and(|entry| entry.state == State::Missing);
-            (num, before.then_some(Proof::AbsentTwice))
+            (num, proof.or(before.then_some(Proof::AbsentTwice)))
         })
         .collect()
 }
 
-/// Whether a request was tried as often as it may be and always answered alike. 400 is passing trouble otherwise.
+/// Whether a request was tried as often as it may be, twice at least, and always answered alike. 400 is passing
+/// trouble otherwise.
 fn always(reader: Reader<'_>, error: &ApiError) -> bool {
-    error.unanimous && error.attempts >= reader.client.options().max_attempts
+    error.unanimous && error.attempts >= reader.client.options().max_attempts.max(2)
 }
 
 async fn ask(reader: Reader<'_>, num: ReferralNum) -> Result<Sign, ApiError> {

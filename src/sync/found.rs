@@ -73,7 +73,8 @@ pub(super) async fn find(
         unmatched: None,
     };
 
-    if let Some(id) = guard::another_source(mirror, &found.plan, &missing)
+    let unseen = found.seen.unseen(mirror);
+    if let Some(id) = guard::another_source(mirror, &found.plan, &unseen)
         && !found.accept(approval, Approved::Source, &id)
     {
         found.plan = Plan::default();
@@ -137,6 +138,9 @@ impl Found {
         let now = match (&self.stranger, approval.what) {
             (Some(id), Approved::Source) => format!("the list now differs in another way; its id is {id}"),
             (None, Approved::Source) => "the list does not look like another practice's now".to_owned(),
+            (_, Approved::Deletes) if !self.is_proven() => {
+                "the list was not proven, so nobody knows which rows are missing".to_owned()
+            }
             (_, Approved::Deletes) => {
                 let id = guard::missing_set(missing);
                 let named = if missing.is_empty() { String::new() } else { format!("; its id is {id}") };

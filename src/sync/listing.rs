@@ -120,8 +120,7 @@ mod tests {
         let url = format!("http://{}/api/v1", listener.local_addr().unwrap());
         std::thread::spawn(move || {
             let (stream, _) = listener.accept().unwrap();
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
-            while let Some(line) = lines.next() {
+            for line in BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok) {
                 let Some((_, offset)) = line.trim_end_matches(" HTTP/1.1").split_once("Offset=") else {
                     continue;
                 };

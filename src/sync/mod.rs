@@ -29,7 +29,7 @@ use crate::guard::Limits;
 use crate::opendental::{Client, Traffic};
 use crate::referral::Privacy;
 use crate::run::{Outcome, Record, Trigger};
-use crate::store::{Finding, RunLock, Store, StoreError};
+use crate::store::{Finding, RunId, RunLock, Store, StoreError};
 use found::find;
 use listing::{MOST_PAGES, Reader};
 
@@ -107,27 +107,36 @@ pub async fn wait_for_lock(
 }
 
 /// One run. The lock shows that no other is under way.
-pub async fn run(job: Job<'_>, _lock: &RunLock) -> Result<Report, SyncError> {
+pub async fn run(mut job: Job<'_>, _lock: &RunLock) -> Result<Report, SyncError> {
     let started = Instant::now();
     let traffic = Traffic::default();
-    let Job { client, store, policy, trigger, approval, cancel, progress, clock } = job;
-    let run = blocking(|| store.begin_run(trigger, clock()))?;
+    let run = blocking(|| job.store.begin_run(job.trigger, (job.clock)()))?;
+    match conduct(&mut job, run, &traffic).await {
+        Ok(report) => Ok(Report { elapsed: started.elapsed(), ..report }),
+        Err(error) => {
+            let reason = Some(error.to_string());
+            let record = Record { outcome: Outcome::Failed, reason, ..record_of(&traffic) };
+            // Where the disk is full this fails as well; the next run then finds the row still running.
+            let _ = blocking(|| job.store.end_run(run, &record, (job.clock)()));
+            Err(error)
+        }
+    }
+}
+
+/// From reading to the commit, in a run whose row is open.
+async fn conduct(job: &mut Job<'_>, run: RunId, traffic: &Traffic) -> Result<Report, SyncError> {
+    let Job { client, store, policy, approval, cancel, progress, clock, .. } = job;
     let mirror = blocking(|| store.mirror())?;
-    let reader = Reader {
-        client,
-        mirror: &mirror,
-        privacy: &policy.privacy,
-        traffic: &traffic,
-        progress,
-        most_pages: MOST_PAGES,
-    };
+    let privacy = &policy.privacy;
+    let reader =
+        Reader { client, mirror: &mirror, privacy, traffic, progress: *progress, most_pages: MOST_PAGES };
     let found = tokio::select! {
         biased;
         () = cancel.cancelled() => None,
-        found = find(reader, policy, approval, |nums| store.images(nums)) => Some(found?),
+        found = find(reader, policy, *approval, |nums| store.images(nums)) => Some(found?),
     };
-    let record = record_of(&traffic);
-    let mut report = Report { run, elapsed: Duration::ZERO, record, error: None, unmatched: None };
+    let mut report =
+        Report { run, elapsed: Duration::ZERO, record: record_of(traffic), error: None, unmatched: None };
     match found {
         None => {
             report.record.outcome = Outcome::Interrupted;
@@ -147,20 +156,13 @@ pub async fn run(job: Job<'_>, _lock: &RunLock) -> Result<Report, SyncError> {
                 plan: &found.plan,
                 rejected: &found.seen.rejected,
                 record: &report.record,
-                privacy: &policy.privacy,
+                privacy,
                 zone: &policy.zone,
                 now: clock(),
             };
-            if let Err(error) = blocking(|| store.apply(run, &finding)) {
-                let reason = Some(error.to_string());
-                let record = Record { outcome: Outcome::Failed, reason, ..record_of(&traffic) };
-                // Where the disk is full this fails as well; the next run then finds the row still running.
-                let _ = blocking(|| store.end_run(run, &record, clock()));
-                return Err(error.into());
-            }
+            blocking(|| store.apply(run, &finding))?;
         }
     }
-    report.elapsed = started.elapsed();
     Ok(report)
 }
 

@@ -28,4 +28,5 @@ mod seed;
 mod service;
 mod sizes;
 mod stamp;
+mod tls;
 mod values;

@@ -276,6 +276,8 @@ impl Client {
         let error = error.without_url();
         if error.is_timeout() && !error.is_connect() {
             Failure::TimedOut { limit: self.options.timeout }
+        } else if let Some(refused) = certificate_error(&error) {
+            Failure::Untrusted(refused)
         } else if error.is_connect() {
             Failure::NoConnection(causes(&error))
         } else {
@@ -325,6 +327,22 @@ fn causes(error: &reqwest::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+/// What the client has against the server's certificate, if that was it.
+fn certificate_error(error: &reqwest::Error) -> Option<String> {
+    let mut source = error.source();
+    while let Some(cause) = source {
+        if let Some(error @ rustls::Error::InvalidCertificate(_)) = cause.downcast_ref() {
+            return Some(error.to_string());
+        }
+        source = match cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
+            // As its source, an I/O error gives that of the error that it wraps, not that error.
+            Some(wrapped) => Some(wrapped),
+            None => cause.source(),
+        };
+    }
+    None
 }
 
 #[cfg(test)]

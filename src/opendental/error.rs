@@ -105,6 +105,11 @@ pub enum Failure {
         "no connection to the server ({0}); check api.base_url, the network, and that the API is running there"
     )]
     NoConnection(String),
+    /// The server's certificate is not accepted.
+    #[error(
+        "the server's certificate is not accepted: {0}; if the practice has an authority of its own, name its certificate in api.ca_file; if the name differs, check api.base_url"
+    )]
+    Untrusted(String),
     /// The connection broke, or the answer was cut.
     #[error("the answer broke off: {0}")]
     Cut(String),
@@ -142,6 +147,7 @@ impl Failure {
             | Failure::WrongAddress { .. }
             | Failure::Redirected { .. }
             | Failure::WaitTooLong { .. }
+            | Failure::Untrusted(_)
             | Failure::TooLarge { .. }
             | Failure::Endless { .. } => false,
         }

@@ -78,6 +78,12 @@ impl Bench {
         self
     }
 
+    /// Has the program take the system's root certificates from this file.
+    pub(crate) fn system_roots(&mut self, file: &str) {
+        self.env.retain(|(name, _)| name != "SSL_CERT_FILE");
+        self.env.push(("SSL_CERT_FILE".to_owned(), file.to_owned()));
+    }
+
     /// Writes a file into the bench's directory.
     pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>, mode: u32) -> PathBuf {
         let path = self.dir.path().join(name);

@@ -35,5 +35,6 @@ mod service;
 mod sizes;
 mod stamp;
 mod story;
+mod tls;
 mod values;
 mod verify;

@@ -63,10 +63,12 @@ fn rehearsed(practice: &Practice, args: &OnceArgs) -> Result<Rehearsal, Ending> 
 fn show(out: &mut impl Write, rehearsal: &Rehearsal) -> io::Result<()> {
     writeln!(out, "A run would end so; nothing was written:")?;
     writeln!(out, "{}", once::summary(&rehearsal.record, None))?;
+    let stays = match rehearsal.record.deletes_withheld {
+        0 => "missing, not proven gone: it stays",
+        _ => "missing; nothing was asked about it, its deletion is withheld",
+    };
     let rows = rehearsal.plan.steps.iter().filter_map(|step| match step {
-        Step::Miss(num) => {
-            Some(["–".to_owned(), num.to_string(), "missing, not proven gone: it stays".to_owned()])
-        }
+        Step::Miss(num) => Some(["–".to_owned(), num.to_string(), stays.to_owned()]),
         Step::Sight(_) => None,
         step => step.event().map(|event| [event.op.to_string(), event.num.to_string(), words(event)]),
     });

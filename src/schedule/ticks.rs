@@ -218,8 +218,11 @@ mod tests {
     #[tokio::test]
     async fn a_slow_consumer_finds_one_tick() {
         let (ticks, mut channel) = Ticks::start(options("* * * * * *")).await.unwrap();
-        tokio::time::sleep(Duration::from_millis(3_200)).await;
-        assert_eq!(channel.len(), 1);
+        let first = ticks.next();
+        let mut nexts = ticks.next.subscribe();
+        let third = nexts.wait_for(|next| *next > first.map(|first| first + chrono::TimeDelta::seconds(1)));
+        timeout(PATIENCE, third).await.unwrap().unwrap();
+        assert_eq!(channel.len(), 1, "two ticks have come");
         drop(ticks);
         assert!(channel.recv().await.is_some());
         assert_eq!(timeout(PATIENCE, channel.recv()).await.unwrap(), None, "the channel ends");

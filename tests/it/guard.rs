@@ -276,6 +276,36 @@ fn an_empty_list_after_a_broken_one_is_withheld_as_well() {
 }
 
 #[test]
+fn another_practice_is_refused_from_a_list_that_is_not_proven_as_well() {
+    let bench = Bench::mirrored(300);
+    let live = bench.mirror();
+    // All rows are others under new numbers, and the server ignores the offset: no reading can be proven.
+    bench.sim.practice(|practice| {
+        let nums = practice.rows().map(|row| row.referral_num).collect::<Vec<_>>();
+        for num in nums {
+            practice.remove(num);
+            practice.create(Row { referral_num: 10_000 + num, l_name: "Stranger".into(), ..Row::default() });
+        }
+    });
+    bench.sim.inject(Fault::OffsetIgnored, When::every_page().forever());
+    let ended = bench.expect_once(65);
+    assert!(ended.stdout.contains("--accept-source"), "{}", ended.stdout);
+    assert_eq!(bench.mirror(), live);
+    assert_eq!(bench.last_run("list_proven, created, updated, deleted"), "0|0|0|0");
+}
+
+#[test]
+fn of_a_list_that_is_not_proven_nobody_is_told_what_is_missing() {
+    let (bench, _) = without(300, 11);
+    bench.expect_once(65);
+    let id = bench.last_run("withheld_id");
+    bench.sim.inject(Fault::OffsetIgnored, When::every_page().forever());
+    let ended = accept(&bench, "--accept-deletes", &id, 65);
+    assert!(ended.stderr.contains("nobody knows which rows are missing"), "{}", ended.stderr);
+    assert_eq!(bench.deletions(), [""; 0]);
+}
+
+#[test]
 fn an_id_that_matches_nothing_leaves_the_run_as_usual() {
     let (bench, nums) = without(300, 2);
     bench.sim.practice(|practice| practice.update(200, |row| row.note = "edited".into()));

@@ -26,6 +26,7 @@ mod privacy;
 mod publish;
 mod quiet;
 mod readers;
+mod replaced;
 mod requests;
 mod restore;
 mod rooms;

@@ -21,6 +21,9 @@ use super::options::{Keys, Options};
 use super::wire;
 use crate::referral::ReferralNum;
 
+/// More rows than this are no page: the highest cap that a server has is 10,000.
+const LONGEST_PAGE: usize = 20_000;
+
 /// What a run cost the network.
 #[derive(Debug, Default)]
 pub struct Traffic {
@@ -151,6 +154,9 @@ impl Client {
             .retried(request, traffic, || async {
                 let text = wire::text(self.attempt(request, traffic).await?);
                 let rows = wire::split(&text).ok_or(Failure::NotAList)?;
+                if rows.len() > LONGEST_PAGE {
+                    return Err(Failure::TooManyRows { limit: LONGEST_PAGE });
+                }
                 Ok(rows.into_iter().map(&read).collect::<Vec<T>>())
             })
             .await?;

@@ -119,6 +119,12 @@ pub enum Failure {
         /// `api.max_body` in bytes.
         limit: u64,
     },
+    /// The page holds more rows than any server sends.
+    #[error("the page holds more than {limit} rows, which no Open Dental server sends")]
+    TooManyRows {
+        /// How many are enough.
+        limit: usize,
+    },
     /// The list goes on and on.
     #[error("the list did not end within {pages} pages")]
     Endless {
@@ -149,6 +155,7 @@ impl Failure {
             | Failure::WaitTooLong { .. }
             | Failure::Untrusted(_)
             | Failure::TooLarge { .. }
+            | Failure::TooManyRows { .. }
             | Failure::Endless { .. } => false,
         }
     }

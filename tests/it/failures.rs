@@ -359,3 +359,11 @@ fn json_tells_of_a_failure_too() {
     assert_eq!(told["requests"], 1);
     assert!(told["reason"].as_str().unwrap().contains("401"));
 }
+
+#[test]
+fn a_page_of_more_rows_than_any_server_sends_is_no_page() {
+    let body = format!("[{}1]", "1,".repeat(20_000));
+    let (bench, _, server) = canned("200 OK", "application/json", &body, 69);
+    assert!(bench.last_run("reason").contains("more than 20000 rows"), "{}", bench.last_run("reason"));
+    assert_eq!(server.asked(), 1, "it is not asked for again");
+}

@@ -115,18 +115,13 @@ def duckdb_attached(path, extensions):
     duck = duckdb()
     try:
         duck.execute(f"SET extension_directory = '{extensions}'")
+        duck.execute("SET autoinstall_known_extensions = false")
         duck.execute("LOAD sqlite")
     except Exception as error:
         skip(f"DuckDB's sqlite extension: {str(error).splitlines()[0]}")
     duck.execute(f"ATTACH '{path}' AS mirror (TYPE sqlite, READ_ONLY)")
     duck.execute("USE mirror")
     compare(plain(path), lambda sql: duck.execute(sql).fetchall())
-
-
-def duckdb_install(extensions):
-    duck = duckdb()
-    duck.execute(f"SET extension_directory = '{extensions}'")
-    duck.execute("INSTALL sqlite")
 
 
 def duckdb_own(path):
@@ -177,4 +172,4 @@ command, *arguments = sys.argv[1:]
 if command == "rows":
     arguments[1] = int(arguments[1])
 {"serve": serve, "rows": rows, "python": python, "pyodbc": pyodbc, "duckdb-attached": duckdb_attached,
- "duckdb-install": duckdb_install, "duckdb-own": duckdb_own, "numbers": numbers, "runs": runs}[command](*arguments)
+ "duckdb-own": duckdb_own, "numbers": numbers, "runs": runs}[command](*arguments)

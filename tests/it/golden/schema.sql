@@ -172,6 +172,63 @@ CREATE INDEX referral_version_referral ON referral_version (ReferralNum, event_i
 
 CREATE INDEX rejected_row_run ON rejected_row (run_id);
 
+CREATE VIEW duplicate_candidate AS
+WITH
+spelling AS (
+SELECT 'name' AS reason, Kind, ReferralNum, trim(LName) || CASE WHEN trim(FName) <> '' THEN ', ' || trim(FName) ELSE '' END AS name
+FROM referral_current
+WHERE Kind <> 'non-person' AND trim(LName) <> '' AND FName IS NOT NULL
+UNION ALL
+SELECT 'business', Kind, ReferralNum, LName FROM referral_current WHERE Kind = 'non-person'
+UNION ALL
+SELECT 'business', Kind, ReferralNum, BusinessName FROM referral_current WHERE Kind = 'non-person'
+),
+spoken AS (
+SELECT
+reason, Kind, ReferralNum,
+lower(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+name, 'Á', 'a'), 'á', 'a'), 'É', 'e'), 'é', 'e'), 'Í', 'i'), 'í', 'i'), 'Ó', 'o'), 'ó', 'o'), 'Ú', 'u'), 'ú', 'u'),
+'Ü', 'u'), 'ü', 'u'), 'Ñ', 'n'), 'ñ', 'n')) AS name
+FROM spelling
+),
+number AS (
+SELECT ReferralNum, Telephone AS digits FROM referral_current WHERE Kind <> 'patient'
+UNION ALL
+SELECT ReferralNum, Phone2 FROM referral_current WHERE Kind <> 'patient'
+),
+dialled AS (
+SELECT
+ReferralNum,
+replace(replace(replace(replace(replace(replace(replace(digits, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''),
+'+', '') AS digits
+FROM number
+),
+member AS (
+SELECT
+ReferralNum,
+reason,
+trim(replace(replace(replace(name, ' ', ' <'), '< ', ''), '<', '')) ||
+CASE WHEN reason = 'name' THEN ' (' || Kind || ')' ELSE '' END AS match_key
+FROM spoken
+WHERE trim(name) <> ''
+UNION
+SELECT
+ReferralNum,
+'phone',
+CASE WHEN length(digits) = 11 AND substr(digits, 1, 1) = '1' THEN substr(digits, 2) ELSE digits END
+FROM dialled
+WHERE length(digits) >= 7
+UNION ALL
+SELECT ReferralNum, 'email', lower(trim(EMail)) FROM referral_current WHERE Kind <> 'patient' AND trim(EMail) <> ''
+UNION ALL
+SELECT ReferralNum, 'patient', CAST(PatNum AS TEXT) FROM referral_current WHERE PatNum > 0
+)
+SELECT member.reason, member.match_key, member.ReferralNum, same.group_size
+FROM member
+JOIN (
+SELECT reason, match_key, count(*) AS group_size FROM member GROUP BY reason, match_key HAVING count(*) > 1
+) AS same ON same.reason = member.reason AND same.match_key = member.match_key;
+
 CREATE VIEW mirror_status AS
 SELECT
 mirror_source.practice,
@@ -206,6 +263,17 @@ SELECT sync_run.deletes_withheld, sync_run.withheld_id, sync_run.rows_rejected F
 JOIN (SELECT max(run_id) AS run_id FROM sync_run WHERE outcome IN ('complete', 'partial')) AS newest
 ON sync_run.run_id = newest.run_id
 ) AS last_list ON 1 = 1;
+
+CREATE VIEW monthly_activity AS
+SELECT
+substr(observed_local, 1, 7) AS month,
+count(CASE WHEN op = 'created' THEN 1 END) AS created,
+count(CASE WHEN op = 'updated' THEN 1 END) AS updated,
+count(CASE WHEN op = 'deleted' THEN 1 END) AS deleted,
+count(CASE WHEN op = 'restored' THEN 1 END) AS restored
+FROM change_event
+WHERE op IN ('created', 'updated', 'deleted', 'restored')
+GROUP BY substr(observed_local, 1, 7);
 
 CREATE VIEW referral AS
 SELECT
@@ -255,6 +323,16 @@ Note, Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, I
 DisplayNote, IsPatient,
 extra
 FROM referral_version;
+
+CREATE VIEW source_mix AS
+SELECT
+Kind,
+trim(coalesce(SpecialtyName, '')) AS SpecialtyName,
+count(*) AS referrals,
+count(CASE WHEN IsPreferred = 1 THEN 1 END) AS preferred,
+count(CASE WHEN IsHidden = 1 THEN 1 END) AS hidden
+FROM referral_current
+GROUP BY Kind, trim(coalesce(SpecialtyName, ''));
 
 CREATE TRIGGER change_event_no_delete BEFORE DELETE ON change_event
 BEGIN SELECT RAISE(ABORT, 'change_event is append-only: events are never deleted'); END;

@@ -84,7 +84,12 @@ WITH
     UNION ALL
     SELECT ReferralNum, 'patient', CAST(PatNum AS TEXT) FROM referral_current WHERE PatNum > 0
   )
-SELECT member.reason, member.match_key, member.ReferralNum, same.group_size
+SELECT
+  member.reason,
+  -- Without the cast some versions of SQLite declare the column as BLOB.
+  CAST(member.match_key AS TEXT) AS match_key,
+  member.ReferralNum,
+  same.group_size
 FROM member
 JOIN (
   SELECT reason, match_key, count(*) AS group_size FROM member GROUP BY reason, match_key HAVING count(*) > 1

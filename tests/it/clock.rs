@@ -26,9 +26,13 @@ fn clock() -> Timestamp {
 /// One run by a clock that is wrong by so many seconds.
 fn run_at(bench: &Bench, wrong_by: i64) -> Report {
     WRONG_BY.set(wrong_by);
+    run_by(bench, clock)
+}
+
+/// One run by another clock than the machine's. The run is polled on this thread, so it sees this thread's variables.
+pub(crate) fn run_by(bench: &Bench, clock: fn() -> Timestamp) -> Report {
     let practice = practice::Practice::new(&bench.settings()).unwrap();
     let mut store = practice.open_store().unwrap();
-    // The run is polled on this thread, so it sees this thread's clock.
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     runtime.block_on(async {
         let cancel = CancellationToken::new();

@@ -223,7 +223,11 @@ SELECT ReferralNum, 'email', lower(trim(EMail)) FROM referral_current WHERE Kind
 UNION ALL
 SELECT ReferralNum, 'patient', CAST(PatNum AS TEXT) FROM referral_current WHERE PatNum > 0
 )
-SELECT member.reason, member.match_key, member.ReferralNum, same.group_size
+SELECT
+member.reason,
+CAST(member.match_key AS TEXT) AS match_key,
+member.ReferralNum,
+same.group_size
 FROM member
 JOIN (
 SELECT reason, match_key, count(*) AS group_size FROM member GROUP BY reason, match_key HAVING count(*) > 1

@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 use referral_mirror::simulator::{Generation, Practice};
 use rusqlite::Connection;
 
-use crate::harness::{Bench, rows};
+use crate::harness::{Bench, open, rows};
 use crate::story;
+
+const EVENTS: &str = "SELECT event_id, op, ReferralNum, changed_fields, observed_at FROM change_event";
 
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(name)
@@ -101,14 +103,22 @@ fn files_of_every_schema_are_taken_over_with_their_data() {
         let db = Connection::open(bench.database()).unwrap();
         db.execute_batch(&format!("BEGIN; {text}; COMMIT")).unwrap();
         assert_eq!(version(&db), number);
-        let events =
-            rows(&db, "SELECT event_id, op, ReferralNum, changed_fields, observed_at FROM change_event");
+        let events = rows(&db, EVENTS);
         drop(db);
         let mut bench = bench;
         bench.set("PRIVACY__SSN", "keep");
+        // Whoever only reads needs no upgrade.
+        assert_eq!(bench.run(["status"]).code, Some(0), "{}", bench.run(["status"]).text());
 
         // The practice is as it was when the file was made: nothing to record.
         bench.expect_once(65);
+        let kept = bench.dir.path().join(format!("referrals.db.schema-{number}"));
+        assert_eq!(kept.exists(), number < present, "an upgraded file is kept as it was");
+        if number < present {
+            let kept = open(&kept);
+            assert_eq!(version(&kept), number);
+            assert_eq!(rows(&kept, EVENTS), events);
+        }
         assert_eq!(schema(&bench.db()), schema(&fresh.db()), "data-{number}.sql");
         assert_eq!(bench.last_events(), [""; 0]);
         assert_eq!(
@@ -132,9 +142,12 @@ fn files_of_every_schema_are_taken_over_with_their_data() {
         bench.assert_mirrors(Generation::G4);
         bench.assert_history_is_the_mirror();
         assert_eq!(bench.run(["verify"]).code, Some(0), "{}", bench.run(["verify"]).text());
-        let later =
-            bench.rows("SELECT event_id, op, ReferralNum, changed_fields, observed_at FROM change_event");
-        assert_eq!(later[..events.len()], events, "what was recorded stays as it was");
+        assert_eq!(bench.rows(EVENTS)[..events.len()], events, "what was recorded stays as it was");
+        // The views of later schemas count what was recorded before there were any.
+        let counted = "SELECT sum(created), sum(updated), sum(deleted), sum(restored) FROM monthly_activity";
+        let recorded = "SELECT count(CASE op WHEN 'created' THEN 1 END), count(CASE op WHEN 'updated' THEN 1 END), \
+            count(CASE op WHEN 'deleted' THEN 1 END), count(CASE op WHEN 'restored' THEN 1 END) FROM change_event";
+        assert_eq!(bench.rows(counted), bench.rows(recorded));
     }
 }
 

@@ -17,6 +17,7 @@
 pub mod cli;
 pub mod config;
 pub mod daemon;
+pub mod draft;
 pub mod event;
 pub mod guard;
 pub mod mirror;

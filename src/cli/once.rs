@@ -12,7 +12,7 @@ use super::ending::{Ending, Exit};
 use super::terminal::{Spinner, counted, number, plain, seconds};
 use super::{Common, OnceArgs, logging, runtime};
 use crate::opendental::ApiError;
-use crate::practice::Practice;
+use crate::practice::{Practice, news};
 use crate::run::{Outcome, Record, Trigger};
 use crate::sync::{self, Approval, Approved, Job, Report};
 
@@ -78,7 +78,7 @@ pub(super) async fn run_practice(
     };
     let report = sync::run(job, &lock).await?;
     drop((lock, spinner));
-    practice.publish(&mut store, &report, &cancel).await;
+    practice.publish(news(&report), &cancel).await;
     Ok(report)
 }
 

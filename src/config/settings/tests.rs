@@ -108,6 +108,8 @@ fn the_default_file_knows_exactly_these_keys() {
         ("privacy", "ssn omit"),
         ("guard", "max_deletes max_delete_percent"),
         ("publish", "path"),
+        ("metrics", "textfile"),
+        ("heartbeat", "url"),
         ("retention", "runs"),
         ("log", "level format"),
     ]

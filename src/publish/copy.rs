@@ -12,6 +12,7 @@ pub(super) fn job(database: &store::Options, target: &Path, news: News) -> Job {
         kind: Kind::Copy,
         name: format!("publish.path {}", target.display()),
         database: database.clone(),
+        waits: news.changed,
         due: Due::WhenStale { target: path.clone(), news },
         make: Box::new(move |deadline| make(&options, path, deadline)),
     }

@@ -46,6 +46,8 @@ pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat) -> Job {
         name,
         database: database.clone(),
         due: Due::Always,
+        // One beat is as good as two.
+        waits: false,
         make: Box::new(move |_| beat(&heartbeat)),
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn job(database: &store::Options, target: &Path, configured: Vec<Kind
         kind: Kind::Metrics,
         name: format!("metrics.textfile {}", target.display()),
         database: database.clone(),
+        waits: true,
         due: Due::Always,
         make: Box::new(move |_| make(&options, &path, &configured)),
     }

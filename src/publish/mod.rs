@@ -94,6 +94,8 @@ struct Job {
     name: String,
     database: store::Options,
     due: Due,
+    /// Whether to wait for somebody who is about the same: what is new may have come too late for that one.
+    waits: bool,
     /// Makes it before the deadline, or says why not and what to do.
     make: Box<dyn FnOnce(Instant) -> Result<(), String> + Send>,
 }
@@ -118,11 +120,6 @@ impl Due {
                 is_behind || last.fails || !target.exists()
             }
         }
-    }
-
-    /// Whether to wait for somebody who is about the same: what is new may have come too late for that one.
-    fn waits(&self) -> bool {
-        matches!(self, Due::WhenStale { news, .. } if news.changed)
     }
 }
 
@@ -166,7 +163,7 @@ impl Job {
 
     fn attempt(self, deadline: Instant) -> Result<(), StoreError> {
         let lock = self.lock(deadline)?;
-        if lock.is_none() && !self.due.waits() {
+        if lock.is_none() && !self.waits {
             return Ok(());
         }
         let ledger = Ledger::open(&self.database)?;
@@ -185,7 +182,7 @@ impl Job {
     fn lock(&self, deadline: Instant) -> Result<Option<PublishLock>, StoreError> {
         loop {
             let lock = PublishLock::try_take(&self.database.path, self.kind)?;
-            if lock.is_some() || !self.due.waits() || Instant::now() >= deadline {
+            if lock.is_some() || !self.waits || Instant::now() >= deadline {
                 return Ok(lock);
             }
             thread::sleep(Duration::from_millis(100));

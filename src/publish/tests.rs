@@ -27,7 +27,8 @@ fn job(
     make: impl FnOnce(Instant) -> Result<(), String> + Send + 'static,
 ) -> Job {
     let name = "publish.path /somewhere".to_owned();
-    Job { kind: Kind::Copy, name, database: database.clone(), due, make: Box::new(make) }
+    let waits = matches!(&due, Due::WhenStale { news, .. } if news.changed);
+    Job { kind: Kind::Copy, name, database: database.clone(), due, waits, make: Box::new(make) }
 }
 
 fn stale(database: &store::Options, changed: bool) -> Due {

@@ -50,12 +50,13 @@ pub fn health(view: &View) -> Result<Health, StoreError> {
 
 fn read(view: &View) -> rusqlite::Result<Health> {
     let db = view.db().unchecked_transaction()?;
+    let last_proven = format!(
+        "SELECT run_id, started_at, finished_at, rows_seen, missing, {} \
+         FROM sync_run WHERE list_proven = 1 ORDER BY run_id DESC LIMIT 1",
+        Op::ALL.map(Op::name).join(", ")
+    );
     let (proven_run, proven) = db
-        .prepare(
-            "SELECT run_id, started_at, finished_at, rows_seen, missing, \
-             snapshot, created, updated, touched, reshaped, deleted, restored \
-             FROM sync_run WHERE list_proven = 1 ORDER BY run_id DESC LIMIT 1",
-        )?
+        .prepare(&last_proven)?
         .query_map([], |row| Ok((row.get::<_, i64>(0)?, Some(proven(row)?))))?
         .next()
         .transpose()?

@@ -186,7 +186,7 @@ fn unknown_keys_are_refused_with_the_nearest_one() {
         ("api", "cron", "write schedule.cron"),
         ("database", "pfad", "remove it"),
         ("publisher", "path", "write database.path"),
-        ("metrics", "textfile", "remove it"),
+        ("metrics", "text_file", "write metrics.textfile"),
     ] {
         let message = refused_line(section, &format!("{line} = {s3cret}"));
         assert_has(&message, &[&format!("unknown key {section}.{line} in /"), near]);

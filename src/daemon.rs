@@ -13,8 +13,10 @@ use sd_notify::NotifyState;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc::Receiver;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
-use crate::practice::Practice;
+use crate::practice::{Practice, news};
+use crate::publish::News;
 use crate::run::{Outcome, Trigger};
 use crate::schedule::{self, ScheduleError, Tick, Ticks};
 use crate::store::{Store, StoreError};
@@ -61,6 +63,8 @@ pub async fn serve(
         ticks,
         due,
         last: "no run yet".to_owned(),
+        publishing: TaskTracker::new(),
+        stopping: CancellationToken::new(),
     };
     notify(&[NotifyState::Ready]);
     service.say();
@@ -80,6 +84,9 @@ pub async fn serve(
         }
     }
     notify(&[NotifyState::Stopping]);
+    service.stopping.cancel();
+    service.publishing.close();
+    service.publishing.wait().await;
     tracing::info!("stopped");
     Ok(())
 }
@@ -101,6 +108,10 @@ struct Service {
     due: Receiver<Tick>,
     /// The last run in words.
     last: String,
+    /// What is still being published of earlier runs.
+    publishing: TaskTracker,
+    /// Ends the wait for it.
+    stopping: CancellationToken,
 }
 
 impl Service {
@@ -140,6 +151,9 @@ impl Service {
         match ended {
             Ok((store, ended)) => {
                 self.store = Some(store);
+                if let Ok(Some(report)) = &ended {
+                    self.publish(news(report));
+                }
                 self.last = describe(&ended, &self.practice.policy.zone);
             }
             Err(defect) => {
@@ -149,6 +163,12 @@ impl Service {
         }
         self.say();
         wish
+    }
+
+    /// Apart from the runs: a share that hangs holds up none.
+    fn publish(&self, news: News) {
+        let (practice, stopping) = (Arc::clone(&self.practice), self.stopping.clone());
+        self.publishing.spawn(async move { practice.publish(news, &stopping).await });
     }
 
     fn take_store(&mut self) -> Option<Store> {
@@ -238,10 +258,7 @@ async fn run_once(
     let ended = sync::run(job, &lock).await;
     drop(lock);
     match &ended {
-        Ok(report) => {
-            log(report);
-            practice.publish(&mut store, report, &cancel).await;
-        }
+        Ok(report) => log(report),
         Err(error) => tracing::error!("{error}"),
     }
     (store, ended.map(Some))

@@ -6,8 +6,9 @@
 //!    enumeration of the list and the snapshot that a proven one becomes ([`snapshot`]); ours, the mirrored rows
 //!    ([`mirror`]); what to do about the difference ([`plan`]); what is not to be believed without a person's word
 //!    ([`guard`]); what is recorded of a change ([`event`]) and of a run ([`run`]);
-//! 2. two adapters that never see each other: the API ([`opendental`]) and the SQLite file ([`store`]);
-//! 3. one run, the only place where the two meet ([`sync`]), and what is written beside the file afterwards
+//! 2. two adapters that never see each other: the API ([`opendental`]) and the SQLite file ([`store`]); files that are
+//!    replaced whole ([`draft`]);
+//! 3. one run, the only place where the two meet ([`sync`]), what is written beside the file afterwards and who is told
 //!    ([`publish`]);
 //! 4. when to run ([`schedule`]), the settings ([`config`]), a practice as configured ([`practice`]) and the service
 //!    ([`daemon`]);
@@ -17,6 +18,7 @@
 pub mod cli;
 pub mod config;
 pub mod daemon;
+pub mod draft;
 pub mod event;
 pub mod guard;
 pub mod mirror;

@@ -5,7 +5,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::{ConfigError, Settings};
 use crate::opendental::{Client, ClientError};
-use crate::publish;
+use crate::publish::{self, News};
 use crate::store::{self, Identity, Store, StoreError};
 use crate::sync::{Policy, Report};
 
@@ -44,6 +44,12 @@ pub fn identity(settings: &Settings) -> Identity {
     }
 }
 
+/// What a run that has just ended has to tell.
+pub fn news(report: &Report) -> News {
+    let record = &report.record;
+    News { changed: record.counts.events() > 0, proven: record.list_proven, at: Timestamp::now() }
+}
+
 impl Practice {
     /// Reads the keys and makes the client. Connects to nothing and opens no database.
     pub fn new(settings: &Settings) -> Result<Practice, SetupError> {
@@ -64,9 +70,8 @@ impl Practice {
     }
 
     /// Publishes what is due after a run, to be called without the run lock.
-    pub async fn publish(&self, store: &mut Store, report: &Report, cancel: &CancellationToken) {
-        let changed = report.record.counts.events() > 0;
-        publish::after_run(store, &self.database, &self.publish, changed, Timestamp::now(), cancel).await;
+    pub async fn publish(&self, news: News, cancel: &CancellationToken) {
+        publish::publish(&self.database, &self.publish, news, cancel).await;
     }
 
     /// Opens the practice's file for writing, and makes it where there is none.

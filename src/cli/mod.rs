@@ -171,6 +171,14 @@ fn view(settings: &Settings) -> Result<View, Ending> {
     })
 }
 
+/// Runs this to its end and waits for nothing else: a name server that does not answer keeps a thread for long.
+fn run_to_end<F: Future>(work: F) -> Result<F::Output, Ending> {
+    let runtime = runtime()?;
+    let output = runtime.block_on(work);
+    runtime.shutdown_background();
+    Ok(output)
+}
+
 fn runtime() -> Result<tokio::runtime::Runtime, Ending> {
     Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?)
 }

@@ -10,9 +10,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::ending::{Ending, Exit};
 use super::terminal::{Spinner, counted, number, plain, seconds};
-use super::{Common, OnceArgs, logging, runtime};
+use super::{Common, OnceArgs, logging, run_to_end};
 use crate::opendental::ApiError;
-use crate::practice::Practice;
+use crate::practice::{Practice, news};
 use crate::run::{Outcome, Record, Trigger};
 use crate::sync::{self, Approval, Approved, Job, Report};
 
@@ -21,7 +21,7 @@ pub(super) fn run(args: &OnceArgs, common: &Common) -> Result<Exit, Ending> {
     logging::start(&settings.log, common)?;
     let practice = Practice::new(&settings)?;
     let approval = approval(args);
-    let report = runtime()?.block_on(run_practice(&practice, Trigger::Once, args.wait, approval.as_ref()))?;
+    let report = run_to_end(run_practice(&practice, Trigger::Once, args.wait, approval.as_ref()))??;
     let mut out = io::stdout().lock();
     if args.json {
         let mut value = json(&report.record);
@@ -78,7 +78,7 @@ pub(super) async fn run_practice(
     };
     let report = sync::run(job, &lock).await?;
     drop((lock, spinner));
-    practice.publish(&mut store, &report, &cancel).await;
+    practice.publish(news(&report), &cancel).await;
     Ok(report)
 }
 

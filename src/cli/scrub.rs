@@ -10,7 +10,7 @@ use super::ending::{Ending, Exit};
 use super::terminal::counted;
 use super::{Common, duration, logging, once, runtime, view};
 use crate::practice::identity;
-use crate::publish;
+use crate::publish::{self, News};
 use crate::referral::Column;
 use crate::store::Store;
 use crate::sync;
@@ -47,7 +47,8 @@ pub(super) fn run(args: &ScrubArgs, common: &Common) -> Result<Exit, Ending> {
         let scrubbed = tokio::task::block_in_place(|| store.scrub(args.column, Timestamp::now()))?;
         drop(lock);
         // The published copy still holds what was removed.
-        publish::after_run(&mut store, database, &settings.publish, true, Timestamp::now(), &cancel).await;
+        let news = News { changed: true, proven: false, at: Timestamp::now() };
+        publish::publish(database, &settings.publish, news, &cancel).await;
         Ok::<_, Ending>(scrubbed)
     })?;
     let mut out = io::stdout().lock();

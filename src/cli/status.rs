@@ -11,7 +11,6 @@ use super::ending::{Ending, Exit};
 use super::terminal::{counted, number, plain, shortened, table};
 use super::{Common, duration, logging, view};
 use crate::readers::{self, Status};
-use crate::store::WAL_LIMIT;
 
 /// What to show.
 #[derive(Debug, Args)]
@@ -29,7 +28,10 @@ pub(super) fn run(args: &StatusArgs, common: &Common) -> Result<Exit, Ending> {
     logging::start(&settings.log, common)?;
     let path = &settings.database.path;
     let view = view(&settings)?;
-    let status = readers::status(&view, 5)?;
+    let mut status = readers::status(&view, 5)?;
+    // What is not published any more does not fail any more.
+    let kinds = settings.publish.kinds();
+    status.publishing_failures.retain(|(name, ..)| kinds.iter().any(|kind| kind.name() == name));
     let age = status.age(Timestamp::now());
     let mut out = io::stdout().lock();
     if args.json {
@@ -100,7 +102,7 @@ fn show(
         number(status.file_bytes.div_ceil(1000)),
         number(status.wal_bytes.div_ceil(1000))
     )?;
-    if status.wal_bytes > 2 * WAL_LIMIT {
+    if status.log_is_held() {
         writeln!(
             out,
             "              the log is held by a reader: a report or tool keeps a read transaction open; it shrinks after that ends"
@@ -152,6 +154,7 @@ fn as_json(status: &Status, age: Option<Duration>) -> serde_json::Value {
             .map(|(kind, since, failure)| json!({ "kind": kind, "since": since, "failure": failure }))
             .collect::<Vec<_>>(),
         "rejected": status.rejected, "unproven_runs": status.unproven_runs,
-        "unproven_since": status.unproven_since, "missing_since": status.missing_since, "file_bytes": status.file_bytes, "wal_bytes": status.wal_bytes, "runs": runs,
+        "unproven_since": status.unproven_since, "missing_since": status.missing_since, "file_bytes": status.file_bytes, "wal_bytes": status.wal_bytes,
+        "wal_held": status.log_is_held(), "runs": runs,
     })
 }

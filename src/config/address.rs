@@ -19,7 +19,7 @@ pub(super) fn base_url(setting: Setting<'_>) -> Result<Url, ConfigError> {
     Ok(url)
 }
 
-/// Refuses to send keys and patients' data over public networks in the clear.
+/// Refuses to send secrets and patients' data over public networks in the clear.
 pub(super) fn require_privacy(setting: Setting<'_>, url: &Url) -> Result<(), ConfigError> {
     if url.scheme() == "https" || is_nearby(url) {
         return Ok(());
@@ -28,6 +28,15 @@ pub(super) fn require_privacy(setting: Setting<'_>, url: &Url) -> Result<(), Con
     let expected = format!("https, because {host} is not on this machine or in a private network");
     let remedy = "write https://, or set api.allow_plain_http = true if the way there is protected";
     Err(setting.refuse_unseen(&expected, remedy))
+}
+
+/// A monitor's address, or none if it is empty. It is never quoted: it holds a secret.
+pub(super) fn heartbeat(setting: Setting<'_>) -> Result<Option<Url>, ConfigError> {
+    let expected = "the address that your monitor gives, such as https://hc-ping.com/…";
+    if setting.text().map_err(|_| setting.refuse_unseen(expected, "put it into quotes"))?.is_empty() {
+        return Ok(None);
+    }
+    parse(setting, expected).map(Some)
 }
 
 /// A proxy's address, or none if it is empty.

@@ -1,6 +1,7 @@
 //! The sections, each from its values to the option type of the module that uses it.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -11,6 +12,7 @@ use super::settings::{LogFormat, LogOptions, Practice};
 use super::sources::Values;
 use super::value::Setting;
 use crate::guard::Limits;
+use crate::publish::Heartbeat;
 use crate::referral::{Column, Privacy, SsnPolicy};
 use crate::schedule::CronExpression;
 use crate::{opendental, publish as publishing, schedule as when, store};
@@ -194,20 +196,47 @@ fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigErro
     Err(setting.refuse("columns of the referral table, named as there", remedy))
 }
 
-/// A path that starts somewhere else than at the root would depend on where the service was started.
 pub(super) fn publish(values: &Values) -> Result<publishing::Options, ConfigError> {
-    let setting = values.get("publish.path");
-    let path = setting.path()?;
-    match &path {
+    let database = database(values)?.path;
+    let copy = published_file(values.get("publish.path"), &database, "/srv/reports/referrals.db")?;
+    let metrics = values.get("metrics.textfile");
+    let example = "/var/lib/prometheus/node-exporter/referral-mirror.prom";
+    let options = publishing::Options {
+        metrics: published_file(metrics, &database, example)?,
+        heartbeat: heartbeat(values)?,
+        copy,
+    };
+    if options.copy.is_some() && options.copy == options.metrics {
+        return Err(metrics.refuse("another file than publish.path", "choose another name or directory"));
+    }
+    Ok(options)
+}
+
+/// A path that starts somewhere else than at the root would depend on where the service was started.
+fn published_file(
+    setting: Setting<'_>,
+    database: &Path,
+    example: &str,
+) -> Result<Option<PathBuf>, ConfigError> {
+    match setting.path()? {
         Some(path) if !path.is_absolute() => {
-            Err(setting
-                .refuse("the absolute path of a file", "write it such as \"/srv/reports/referrals.db\""))
+            Err(setting.refuse("the absolute path of a file", format!("write it such as \"{example}\"")))
         }
-        Some(path) if *path == database(values)?.path => {
+        Some(path) if path == *database => {
             Err(setting.refuse("another file than database.path", "choose another name or directory"))
         }
-        _ => Ok(publishing::Options { path }),
+        path => Ok(path),
     }
+}
+
+/// The address is as secret as a key, and anybody who hears it can pretend that all is well.
+fn heartbeat(values: &Values) -> Result<Option<Heartbeat>, ConfigError> {
+    let setting = values.get("heartbeat.url");
+    let Some(url) = address::heartbeat(setting)? else { return Ok(None) };
+    if !values.get("api.allow_plain_http").flag()? {
+        address::require_privacy(setting, &url)?;
+    }
+    Ok(Some(Heartbeat { url, proxy: address::proxy(values.get("api.proxy"))? }))
 }
 
 pub(super) fn guard(values: &Values) -> Result<Limits, ConfigError> {

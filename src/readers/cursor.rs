@@ -1,12 +1,13 @@
 //! A reader's place in the events, in a file: at least once. It moves after a batch has been flushed.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::feed::Origin;
+use crate::draft::Draft;
 
 /// The place after an event of one particular file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,12 +78,9 @@ impl Cursor {
     /// Writes it, atomically: whatever happens, the file holds the old place or the new one.
     pub fn write(&self, path: &Path) -> Result<(), CursorError> {
         let failed = |cause| CursorError::Io { path: path.to_owned(), cause };
-        let mut draft = path.as_os_str().to_owned();
-        draft.push(".draft");
         let text = serde_json::to_string(self).map_err(|error| failed(error.into()))?;
-        let mut file = File::create(&draft).map_err(failed)?;
-        writeln!(file, "{text}").map_err(failed)?;
-        file.sync_all().map_err(failed)?;
-        fs::rename(&draft, path).map_err(failed)
+        let mut draft = Draft::beside(path, 0o666).map_err(failed)?;
+        writeln!(draft.file(), "{text}").map_err(failed)?;
+        draft.put_in_place().map_err(failed)
     }
 }

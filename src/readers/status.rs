@@ -1,11 +1,12 @@
 //! How fresh and how complete the mirror is.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, time::Duration};
 
 use jiff::Timestamp;
 
-use crate::store::{RunId, StoreError, View};
+use crate::draft::with_suffix;
+use crate::store::{RunId, StoreError, View, WAL_HELD};
 
 /// How the mirror stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,15 +68,19 @@ impl Status {
         let proven: Timestamp = self.last_proven_at.as_ref()?.parse().ok()?;
         Duration::try_from(now.duration_since(proven)).ok()
     }
+
+    /// Whether a reader keeps the write-ahead log from being cut back. A run that is under way makes it long as well.
+    pub fn log_is_held(&self) -> bool {
+        let is_running = self.runs.first().is_some_and(|run| run.outcome == "running");
+        self.wal_bytes > WAL_HELD && !is_running
+    }
 }
 
 /// Reads how the mirror stands, with the last so many runs.
 pub fn status(view: &View, runs: usize) -> Result<Status, StoreError> {
     let mut status = read(view, runs).map_err(StoreError::sqlite("reading the status", view.path()))?;
     status.file_bytes = size(view.path());
-    let mut wal = view.path().as_os_str().to_owned();
-    wal.push("-wal");
-    status.wal_bytes = size(&PathBuf::from(wal));
+    status.wal_bytes = size(&with_suffix(view.path(), "-wal"));
     Ok(status)
 }
 

@@ -46,10 +46,7 @@ impl Store {
         write_source(&tx, finding).map_err(&failed)?;
         runs::close(&tx, run, finding.record, finding.now).map_err(&failed)?;
         tx.commit().map_err(&failed)?;
-        if let Err(error) = self.cut_back_log() {
-            // The run is whole and on the disk; the next one tries again.
-            tracing::warn!("{error}");
-        }
+        self.cut_back_log();
         Ok(())
     }
 }

@@ -1,16 +1,15 @@
 //! Consistent copies of the file, in rollback-journal mode: readable anywhere, even without permission to write.
 
-use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{File, Permissions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::time::Instant;
 
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::open::directory;
+use crate::draft::{Draft, directory, put_in_new_place, with_suffix};
 
 /// Why a copy was not made; the target is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -44,10 +43,7 @@ impl CopyError {
 
 /// Copies the database to `target`, which is replaced atomically: whatever fails, the old one stays.
 pub(super) fn copy(db: &Connection, target: &Path, mode: u32) -> Result<(), CopyError> {
-    let draft = Draft::beside(target)?;
-    vacuum(db, &draft.0, mode)?;
-    fs::rename(&draft.0, target)?;
-    sync_directory(target)
+    Ok(drafted(db, target, mode)?.put_in_place()?)
 }
 
 /// Copies the database to `target`, which must not exist, under a mirror_id of its own: a cursor into the original
@@ -68,8 +64,7 @@ pub(super) fn backup(db: &Connection, target: &Path, mode: u32) -> Result<(), Co
     }
     copy.close().map_err(|(_, error)| error)?;
     draft.as_file().sync_all()?;
-    draft.persist_noclobber(target).map_err(|error| error.error)?;
-    sync_directory(target)
+    Ok(put_in_new_place(draft.into_temp_path(), target)?)
 }
 
 /// Copies the database to `target`, which may be on a network share: the copy is made beside the database, where
@@ -81,13 +76,11 @@ pub(super) fn publish(
     mode: u32,
     deadline: Instant,
 ) -> Result<(), CopyError> {
-    let local = Draft::beside(&with_suffix(database, ".publish"))?;
-    vacuum(db, &local.0, mode)?;
-    let remote = Draft::beside(target)?;
-    let mut to = OpenOptions::new().write(true).create_new(true).mode(mode).open(&remote.0)?;
+    let local = drafted(db, &with_suffix(database, ".publish"), mode)?;
+    let mut remote = Draft::beside(target, mode)?;
     // Shares may not know modes. The file was made with no more than this one, so nothing is open that should not be.
-    let _ = to.set_permissions(Permissions::from_mode(mode));
-    let mut from = File::open(&local.0)?;
+    let _ = remote.set_mode(mode);
+    let mut from = File::open(local.path())?;
     let mut chunk = vec![0; 1 << 20];
     loop {
         if Instant::now() > deadline {
@@ -95,59 +88,24 @@ pub(super) fn publish(
         }
         match from.read(&mut chunk)? {
             0 => break,
-            length => to.write_all(chunk.get(..length).unwrap_or_default())?,
+            length => remote.file().write_all(chunk.get(..length).unwrap_or_default())?,
         }
     }
-    to.sync_all()?;
-    fs::rename(&remote.0, target)?;
-    sync_directory(target)
+    Ok(remote.put_in_place()?)
 }
 
-/// A file in the making; what is left of it goes when it is dropped.
-struct Draft(PathBuf);
-
-impl Draft {
-    fn beside(target: &Path) -> io::Result<Draft> {
-        let path = with_suffix(target, ".draft");
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(Draft(path)),
-        }
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // Where it was renamed there is nothing left; where something failed, that error matters more.
-        let _ = fs::remove_file(&self.0);
-        let _ = fs::remove_file(with_suffix(&self.0, "-journal"));
-    }
-}
-
-fn vacuum(db: &Connection, draft: &Path, mode: u32) -> Result<(), CopyError> {
+/// A copy that waits to be put into its place.
+fn drafted(db: &Connection, target: &Path, mode: u32) -> Result<Draft, CopyError> {
     // An empty file with the right permissions first: the copy must at no moment be readable for others.
-    let file = OpenOptions::new().write(true).create_new(true).mode(mode).open(draft)?;
-    file.set_permissions(Permissions::from_mode(mode))?;
-    fill(db, draft)?;
-    file.sync_all()?;
-    Ok(())
+    let draft = Draft::beside(target, mode)?;
+    draft.set_mode(mode)?;
+    fill(db, draft.path())?;
+    Ok(draft)
 }
 
 /// Writes a copy of the database into an empty file.
 fn fill(db: &Connection, draft: &Path) -> Result<(), CopyError> {
     let name = draft.to_str().ok_or_else(|| io::Error::other("the path is not valid UTF-8"))?;
     db.execute("VACUUM INTO ?1", [name])?;
-    Ok(())
-}
-
-pub(super) fn with_suffix(path: &Path, suffix: impl AsRef<OsStr>) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-/// A rename lasts only when the directory is on the disk as well.
-fn sync_directory(target: &Path) -> Result<(), CopyError> {
-    File::open(directory(target))?.sync_all()?;
     Ok(())
 }

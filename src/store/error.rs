@@ -106,6 +106,14 @@ pub enum StoreError {
         /// The database.
         path: PathBuf,
     },
+    /// The side files that readers need are gone.
+    #[error("the files {}-wal and -shm are gone: another program (an sqlite3 shell?) was the last to close the database and removed them, and a user who may not write to its directory cannot read it without them. Nothing is lost. The service makes them again when it starts or runs; so does: sudo -u {owner} referral-mirror --once", path.display())]
+    SideFilesGone {
+        /// The database.
+        path: PathBuf,
+        /// Who may make them.
+        owner: String,
+    },
     /// A reader keeps the write-ahead log from being emptied.
     #[error("a reader holds {} open in the middle of a read, so its write-ahead log cannot be emptied and old values would stay in it; end that report or tool and try again", path.display())]
     Held {

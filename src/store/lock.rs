@@ -4,8 +4,10 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use super::copy::with_suffix;
 use super::error::StoreError;
+use super::open::real;
+use super::publication::Kind;
+use crate::draft::with_suffix;
 
 /// Held for a run. Released when dropped, and by the system when the process dies.
 #[derive(Debug)]
@@ -16,25 +18,28 @@ pub struct RunLock {
 impl RunLock {
     /// Takes the lock of this database; `None` when another run has it.
     pub fn try_take(database: &Path) -> Result<Option<RunLock>, StoreError> {
-        Ok(try_lock(&with_suffix(database, ".lock"))?.map(|file| RunLock { _file: file }))
+        Ok(try_lock(database, ".lock")?.map(|file| RunLock { _file: file }))
     }
 }
 
-/// Held while the file is published: no two processes write the same copy.
+/// Held while one kind of publication is made: no two write the same file, and one that hangs holds up no other kind.
 #[derive(Debug)]
 pub struct PublishLock {
     _file: File,
 }
 
 impl PublishLock {
-    /// Takes the lock for publishing this database; `None` when another process is about it.
-    pub fn try_take(database: &Path) -> Result<Option<PublishLock>, StoreError> {
-        Ok(try_lock(&with_suffix(database, ".publish.lock"))?.map(|file| PublishLock { _file: file }))
+    /// Takes the lock for publishing this of this database; `None` when somebody is about it.
+    pub fn try_take(database: &Path, kind: Kind) -> Result<Option<PublishLock>, StoreError> {
+        let suffix = format!(".{}.lock", kind.name());
+        Ok(try_lock(database, &suffix)?.map(|file| PublishLock { _file: file }))
     }
 }
 
-/// A lock file is for its owner alone: a reader who could open it could hold every run off.
-fn try_lock(path: &Path) -> Result<Option<File>, StoreError> {
+/// A lock file is for its owner alone: a reader who could open it could hold every run off. It stands beside the file
+/// itself, so that there is one whatever links lead to it.
+fn try_lock(database: &Path, suffix: &str) -> Result<Option<File>, StoreError> {
+    let path = &with_suffix(&real(database), suffix);
     let broken = |cause| StoreError::Io { doing: "taking a lock", path: path.to_owned(), cause };
     let file =
         OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(path).map_err(broken)?;

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::copy::{copy, with_suffix};
+use super::copy::copy;
 use super::error::StoreError;
+use crate::draft::with_suffix;
 
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x5266_4d72;

@@ -24,13 +24,13 @@ use rusqlite::Connection;
 
 pub use apply::Finding;
 pub(crate) use apply::MOST_REJECTED;
-pub use checkpoint::WAL_LIMIT;
+pub use checkpoint::WAL_HELD;
 pub use copy::CopyError;
 pub use error::StoreError;
 pub use lock::{PublishLock, RunLock};
 pub(crate) use migrate::schema;
 pub use options::Options;
-pub use publication::Kind as PublicationKind;
+pub use publication::{Kind as PublicationKind, Ledger, Published};
 pub use runs::RunId;
 pub use scrub::Scrubbed;
 pub use view::View;
@@ -54,7 +54,10 @@ pub struct Identity {
 #[derive(Debug)]
 pub struct Store {
     db: Connection,
+    /// The file itself.
     path: PathBuf,
+    /// `database.path`, which may lead to it through links.
+    named: PathBuf,
     /// Device and inode of the file that is open.
     file: (u64, u64),
     keep_runs: Duration,
@@ -70,17 +73,17 @@ impl Store {
         privacy: &Privacy,
         now: Timestamp,
     ) -> Result<Store, StoreError> {
-        let db = open::open(options)?;
-        let path = options.path.clone();
+        let (path, named) = (open::real(&options.path), options.path.clone());
+        let db = open::open(&path, options)?;
         let file = open::place(&path).unwrap_or_default();
-        let store = Store { db, path, file, keep_runs: options.keep_runs, last_event: 0 };
+        let store = Store { db, path, named, file, keep_runs: options.keep_runs, last_event: 0 };
         store.identify(identity, privacy, now)?;
         Ok(store)
     }
 
     /// Whether the file at the database's path is still the one that is open: a backup may have been put in its place.
     pub fn is_in_place(&self) -> bool {
-        open::place(&self.path) == Some(self.file)
+        open::place(&self.named) == Some(self.file)
     }
 
     /// The database's path.

@@ -3,22 +3,21 @@
 use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, Read};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, FileControl, OpenFlags};
 
 use super::checkpoint::WAL_LIMIT;
-use super::copy::with_suffix;
 use super::error::StoreError;
 use super::lock::RunLock;
 use super::options::Options;
 use super::{fingerprints, migrate};
+use crate::draft::{directory, with_suffix};
 
-/// Opens the database, makes it where there is none, and brings its schema up to date.
-pub(super) fn open(options: &Options) -> Result<Connection, StoreError> {
-    let path = &options.path;
+/// Opens the database, makes it where there is none, and brings its schema up to date. `path`: as [`real`] has it.
+pub(super) fn open(path: &Path, options: &Options) -> Result<Connection, StoreError> {
     let failed = StoreError::sqlite("opening the database", path);
     check_directory(path)?;
     make(path, options.file_mode)?;
@@ -54,6 +53,13 @@ fn lock_for_upgrade(db: &Connection, path: &Path) -> Result<Option<RunLock>, Sto
 /// How long an upgrade waits for a run of another process.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
+/// The file itself, where links lead to it: SQLite keeps its side files there, and so it is the file's one name.
+pub(super) fn real(path: &Path) -> PathBuf {
+    let there = |path: &Path| fs::canonicalize(path).ok();
+    let beside = || Some(there(directory(path))?.join(path.file_name()?));
+    there(path).or_else(beside).unwrap_or_else(|| path.to_owned())
+}
+
 /// Device and inode of a file.
 pub(super) fn place(path: &Path) -> Option<(u64, u64)> {
     fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
@@ -88,7 +94,7 @@ fn set_stale_log_aside(path: &Path) -> Result<(), StoreError> {
 }
 
 /// WAL with side files that stay: without them a reader who may not write could not open the file.
-fn prepare(db: &Connection) -> rusqlite::Result<()> {
+pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
     db.set_prepared_statement_cache_capacity(64);
     db.pragma_update(None, "journal_mode", "wal")?;
     // With NORMAL a power cut was seen to lose everything since the last checkpoint.
@@ -98,14 +104,6 @@ fn prepare(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "journal_size_limit", WAL_LIMIT)?;
     let mut persist = 1;
     db.file_control(None::<&str>, FileControl::PersistWal(&mut persist))
-}
-
-/// The directory that a file is in.
-pub(super) fn directory(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
 }
 
 /// The directory has to be there and to be ours: a file that root makes in it would lock the service out.
@@ -153,6 +151,11 @@ fn unsuitable(magic: u32) -> Option<&'static str> {
         0x0bd0_0bd0 => Some("Lustre"),
         _ => None,
     }
+}
+
+/// Who owns a file, by name.
+pub(super) fn owner(path: &Path) -> String {
+    fs::metadata(path).map_or_else(|_| "referral-mirror".to_owned(), |metadata| user_name(metadata.uid()))
 }
 
 /// A user's name, or `#UID`, which sudo takes as well.

@@ -1,20 +1,26 @@
 //! What is written beside the file after runs, and how that went last.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::Timestamp;
-use rusqlite::{InterruptHandle, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::copy::{self, CopyError};
 use super::error::StoreError;
-use super::{Store, View, time};
+use super::open::{has_stale_log, prepare, real};
+use super::options::Options;
+use super::{View, time};
 
 /// What is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A copy of the file, at `publish.path`.
     Copy,
+    /// Figures for monitors, at `metrics.textfile`.
+    Metrics,
+    /// A sign of life, to `heartbeat.url`.
+    Heartbeat,
 }
 
 impl Kind {
@@ -22,33 +28,58 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Kind::Copy => "copy",
+            Kind::Metrics => "metrics",
+            Kind::Heartbeat => "heartbeat",
         }
     }
 }
 
-impl Store {
-    /// When this was published last; `None` when it never was, or when it failed since.
-    pub fn published_at(&self, kind: Kind) -> Result<Option<Timestamp>, StoreError> {
-        let at: Option<String> = self
-            .db
-            .query_row(
-                "SELECT published_at FROM publication WHERE kind = ?1 AND failed_at IS NULL",
-                [kind.name()],
-                |row| row.get(0),
-            )
-            .optional()
-            .map_err(self.failure("reading what was published"))?
-            .flatten();
-        Ok(at.and_then(|at| at.parse().ok()))
+/// How publishing went last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// When it worked last.
+    pub at: Option<Timestamp>,
+    /// Whether it has failed since.
+    pub fails: bool,
+}
+
+/// The record of what was published. It has a connection of its own, because publishing goes on while runs do.
+#[derive(Debug)]
+pub struct Ledger {
+    db: Connection,
+    path: PathBuf,
+}
+
+impl Ledger {
+    /// Opens the record of a file that a run has written.
+    pub fn open(options: &Options) -> Result<Ledger, StoreError> {
+        let path = real(&options.path);
+        // A backup was put back a moment ago: the next run looks after it.
+        if has_stale_log(&path).unwrap_or(false) {
+            return Err(StoreError::StaleLog { path });
+        }
+        let failed = StoreError::sqlite("opening the database", &path);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(&path, flags).map_err(&failed)?;
+        db.busy_timeout(options.busy_timeout).map_err(&failed)?;
+        prepare(&db).map_err(&failed)?;
+        Ok(Ledger { db, path })
     }
 
-    /// Records how publishing went.
-    pub fn record_publication(
-        &mut self,
-        kind: Kind,
-        failure: Option<&str>,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    /// How this went last.
+    pub fn last(&self, kind: Kind) -> Result<Published, StoreError> {
+        let sql = "SELECT published_at, failed_at IS NOT NULL FROM publication WHERE kind = ?1";
+        let found: Option<(Option<String>, bool)> = self
+            .db
+            .query_row(sql, [kind.name()], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()
+            .map_err(StoreError::sqlite("reading what was published", &self.path))?;
+        let (at, fails) = found.unwrap_or_default();
+        Ok(Published { at: at.and_then(|at| at.parse().ok()), fails })
+    }
+
+    /// Records how it went now. The time of the first failure stays until it works again.
+    pub fn record(&self, kind: Kind, failure: Option<&str>, now: Timestamp) -> Result<(), StoreError> {
         let sql = match failure {
             None => {
                 "INSERT INTO publication (kind, published_at) VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET \
@@ -62,7 +93,7 @@ impl Store {
         self.db
             .execute(sql, params![kind.name(), time(now), failure])
             .map(drop)
-            .map_err(self.failure("recording what was published"))
+            .map_err(StoreError::sqlite("recording what was published", &self.path))
     }
 }
 
@@ -75,10 +106,5 @@ impl View {
     /// Copies the file to `target`, which must not exist, with a mirror_id of its own, and checks the copy.
     pub fn backup(&self, target: &Path, mode: u32) -> Result<(), CopyError> {
         copy::backup(self.db(), target, mode)
-    }
-
-    /// Ends what the connection is doing, from another thread.
-    pub fn interrupt_handle(&self) -> InterruptHandle {
-        self.db().get_interrupt_handle()
     }
 }

@@ -5,11 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::error::StoreError;
-use super::open::{directory, has_stale_log};
+use super::open::{has_stale_log, owner, real};
 use super::{load, migrate};
+use crate::draft::{directory, with_suffix};
 use crate::mirror::Mirror;
 use crate::plan::Images;
 use crate::referral::ReferralNum;
@@ -21,10 +22,23 @@ pub struct View {
     path: PathBuf,
 }
 
+/// A file in WAL mode whose side files are gone cannot be opened by a user who may not make them. To read it without
+/// them (SQLite's `immutable`) would be wrong as soon as somebody writes to it, so the way back is told instead.
+fn without_side_files(error: StoreError, path: &Path) -> StoreError {
+    let is_refused = matches!(&error, StoreError::Sqlite { cause, .. }
+        if matches!(cause.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)));
+    let is_there = |suffix: &str| with_suffix(path, suffix).exists();
+    if is_refused && !(is_there("-wal") && is_there("-shm")) {
+        return StoreError::SideFilesGone { path: path.to_owned(), owner: owner(path) };
+    }
+    error
+}
+
 impl View {
     /// Opens a file; `None` where there is none yet, or an empty one that no run has written. A place where there can
     /// be none is an error: what is not a file is never opened, a pipe would hold its reader for ever.
     pub fn open(path: &Path, busy_timeout: Duration) -> Result<Option<View>, StoreError> {
+        let path = &real(path);
         match fs::metadata(path) {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 let directory = directory(path);
@@ -46,7 +60,8 @@ impl View {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(path, flags).map_err(&failed)?;
         db.busy_timeout(busy_timeout).map_err(&failed)?;
-        if migrate::inspect(&db, path)? == 0 {
+        let version = migrate::inspect(&db, path).map_err(|error| without_side_files(error, path))?;
+        if version == 0 {
             return Ok(None);
         }
         // A file that died between its migration and its first run knows no practice yet.

@@ -113,7 +113,8 @@ fn bench() -> Bench {
     let options = Options { keys: Keys::new(DEVELOPER, CUSTOMER), ..Options::default() };
     let mut bench = Bench::with(practice, options);
     let published = bench.dir.path().join("published.db").display().to_string();
-    bench.set("PRIVACY__OMIT", "Note").set("PUBLISH__PATH", &published);
+    let figures = bench.dir.path().join("figures.prom").display().to_string();
+    bench.set("PRIVACY__OMIT", "Note").set("PUBLISH__PATH", &published).set("METRICS__TEXTFILE", &figures);
     // Nothing here is about time: a busy machine shall not spoil it.
     bench.set("API__TIMEOUT", "30s").set("API__MAX_ATTEMPTS", "2");
     bench
@@ -187,7 +188,9 @@ fn every_command(bench: &Bench) {
     say(&["--once", "--accept-deletes", "0000"], 65);
     clean_directory(bench.dir.path());
     let names = listing(bench.dir.path());
-    for name in ["referrals.db", "referrals.db-wal", "referrals.db-shm", "published.db", "backup.db"] {
+    for name in
+        ["referrals.db", "referrals.db-wal", "referrals.db-shm", "published.db", "figures.prom", "backup.db"]
+    {
         assert!(names.iter().any(|found| found == name), "{name} is not in {names:?}");
     }
 }
@@ -212,7 +215,8 @@ fn the_service_shows_no_planted_value_in_its_log_its_arguments_or_its_environmen
     // A run is over when what it published is.
     let runs = |count: i64| {
         bench.one::<i64>(
-            "SELECT count(*) FROM sync_run WHERE finished_at <= (SELECT published_at FROM publication)",
+            "SELECT count(*) FROM sync_run \
+             WHERE finished_at <= (SELECT published_at FROM publication WHERE kind = 'metrics')",
         ) >= count
     };
     wait_until("the database", || bench.dir.path().join("published.db").exists());

@@ -311,8 +311,8 @@ fn scrub_removes_a_column_from_everything_that_is_ours() {
             "referrals.db",
             "referrals.db-shm",
             "referrals.db-wal",
-            "referrals.db.lock",
-            "referrals.db.publish.lock"
+            "referrals.db.copy.lock",
+            "referrals.db.lock"
         ]
     );
     assert_eq!(bench.one::<i64>(held), 0);

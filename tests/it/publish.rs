@@ -231,7 +231,7 @@ fn the_service_publishes_and_goes_on_when_it_cannot() {
     fs::remove_dir(target.parent().unwrap()).unwrap();
     let service = bench.service();
     let failed = || bench.one::<i64>("SELECT count(*) FROM publication WHERE failed_at IS NOT NULL") == 1;
-    wait_until("the failure", || service.log().contains("was not written") && failed());
+    wait_until("the failure", || service.log().contains("does not work") && failed());
     fs::create_dir(target.parent().unwrap()).unwrap();
     service.signal(Signal::USR1);
     wait_until("the copy", || target.exists() && !failed());

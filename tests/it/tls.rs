@@ -15,10 +15,10 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use crate::harness::{Bench, Ended};
 
-type Authority = CertifiedIssuer<'static, KeyPair>;
+pub(crate) type Authority = CertifiedIssuer<'static, KeyPair>;
 
 /// Each has a name of its own.
-fn authority() -> Authority {
+pub(crate) fn authority() -> Authority {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let mut params = CertificateParams::new([]).unwrap();
     let name = format!("Authority {}", COUNT.fetch_add(1, Relaxed));
@@ -29,7 +29,7 @@ fn authority() -> Authority {
 
 /// A server with a certificate for this host, signed by this authority, until the end of this year. Answers a list
 /// of one row.
-fn serve(authority: &Authority, host: &str, until: i32) -> u16 {
+pub(crate) fn serve(authority: &Authority, host: &str, until: i32) -> u16 {
     let mut params = CertificateParams::new([host.to_owned()]).unwrap();
     params.not_before = date_time_ymd(2020, 1, 1);
     params.not_after = date_time_ymd(until, 12, 31);

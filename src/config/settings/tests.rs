@@ -108,6 +108,8 @@ fn the_default_file_knows_exactly_these_keys() {
         ("privacy", "ssn omit"),
         ("guard", "max_deletes max_delete_percent"),
         ("publish", "path"),
+        ("metrics", "textfile"),
+        ("heartbeat", "url"),
         ("retention", "runs"),
         ("log", "level format"),
     ]
@@ -184,7 +186,7 @@ fn unknown_keys_are_refused_with_the_nearest_one() {
         ("api", "cron", "write schedule.cron"),
         ("database", "pfad", "remove it"),
         ("publisher", "path", "write database.path"),
-        ("metrics", "textfile", "remove it"),
+        ("metrics", "text_file", "write metrics.textfile"),
     ] {
         let message = refused_line(section, &format!("{line} = {s3cret}"));
         assert_has(&message, &[&format!("unknown key {section}.{line} in /"), near]);

@@ -1,0 +1,106 @@
+//! `heartbeat.url`: fetched after each proven run, so that a monitor elsewhere (a dead man's switch) raises the alarm
+//! when no run has proven the list for too long: whatever the reason is, a machine that is gone included.
+//!
+//! The request carries no data. Its address is a secret, because whoever knows it can pretend that all is well: logs and
+//! errors show the host alone.
+
+use std::fmt;
+use std::time::Duration;
+
+use reqwest::redirect;
+use url::Url;
+
+use super::{Due, Job, Kind};
+use crate::store;
+
+/// Who is told.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Heartbeat {
+    /// The address to fetch: http or https.
+    pub url: Url,
+    /// The proxy to use; none means a direct connection, whatever the environment says.
+    pub proxy: Option<Url>,
+}
+
+impl Heartbeat {
+    /// What may be shown of the address.
+    pub fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Heartbeat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Heartbeat").field("host", &self.host()).finish_non_exhaustive()
+    }
+}
+
+/// How long one request may take, looking up the host's address included.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat) -> Job {
+    let name = format!("heartbeat.url at {}", heartbeat.host());
+    let heartbeat = heartbeat.clone();
+    Job {
+        kind: Kind::Heartbeat,
+        name,
+        database: database.clone(),
+        due: Due::Always,
+        // One beat is as good as two.
+        waits: false,
+        make: Box::new(move |_| beat(&heartbeat)),
+    }
+}
+
+fn beat(heartbeat: &Heartbeat) -> Result<(), String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| format!("it cannot be fetched: {error}"))?;
+    let answer = runtime.block_on(async { client(heartbeat)?.get(heartbeat.url.clone()).send().await });
+    // A name server that does not answer is not waited for.
+    runtime.shutdown_background();
+    let status = answer.map_err(why)?.status();
+    match status.as_u16() {
+        200..=299 => Ok(()),
+        300..=399 => Err(format!(
+            "it answered {}, a redirect, and none is followed; set heartbeat.url to the address that it leads to",
+            status.as_u16()
+        )),
+        400..=499 => Err(format!("it answered {}; check heartbeat.url", status.as_u16())),
+        status => Err(format!("it answered {status}")),
+    }
+}
+
+/// Nothing of ours goes along: no key, no cookie, no data. The system's roots are believed, and no others.
+fn client(heartbeat: &Heartbeat) -> reqwest::Result<reqwest::Client> {
+    // A second call finds the provider installed, which is all that is wanted.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let mut builder = reqwest::Client::builder()
+        .user_agent(concat!("referral-mirror/", env!("CARGO_PKG_VERSION")))
+        .timeout(TIMEOUT)
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .http1_only()
+        .no_gzip()
+        .no_proxy();
+    if let Some(proxy) = &heartbeat.proxy {
+        builder = builder.proxy(reqwest::Proxy::all(proxy.clone())?);
+    } else if heartbeat.url.scheme() == "http" {
+        // Plain HTTP needs no root certificates, and machines without them shall be able to use it.
+        builder = builder.tls_certs_only([]);
+    }
+    builder.build()
+}
+
+/// The innermost cause: those around it would repeat the address.
+fn why(error: reqwest::Error) -> String {
+    if error.is_timeout() {
+        return format!("no answer within {} s", TIMEOUT.as_secs());
+    }
+    let error = error.without_url();
+    let mut cause: &dyn std::error::Error = &error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string()
+}

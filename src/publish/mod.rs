@@ -1,0 +1,236 @@
+//! Publishing: what is written beside the file after a run, and who is told, outside the run lock.
+//!
+//! Each kind is made in a thread of its own, under a lock of its own and within [`LIMIT`]: a share that hangs holds up
+//! neither the service nor another kind, and no second thread joins the one that hangs. How it went is recorded kind by
+//! kind, for `status`. Nothing here changes a run's outcome.
+
+mod copy;
+mod heartbeat;
+mod metrics;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use tokio::sync::oneshot;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+pub use heartbeat::Heartbeat;
+
+use crate::draft::directory;
+use crate::store::{self, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError};
+
+/// What is published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// `publish.path`: where a copy of the file goes, such as a network share.
+    pub copy: Option<PathBuf>,
+    /// `metrics.textfile`: where figures for monitors go.
+    pub metrics: Option<PathBuf>,
+    /// `heartbeat.url`: who is told of a proven run.
+    pub heartbeat: Option<Heartbeat>,
+}
+
+impl Options {
+    /// The kinds that are configured.
+    pub fn kinds(&self) -> Vec<Kind> {
+        [
+            (Kind::Copy, self.copy.is_some()),
+            (Kind::Metrics, self.metrics.is_some()),
+            (Kind::Heartbeat, self.heartbeat.is_some()),
+        ]
+        .into_iter()
+        .filter_map(|(kind, configured)| configured.then_some(kind))
+        .collect()
+    }
+}
+
+/// What there is to publish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct News {
+    /// Whether the file's content has changed.
+    pub changed: bool,
+    /// Whether a run has proven the list.
+    pub proven: bool,
+    /// Since when this is so.
+    pub at: Timestamp,
+}
+
+/// How long one kind may take.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// How old a file may grow while nothing changes.
+const HOURLY: Duration = Duration::from_secs(3600);
+
+/// Publishes what is due. What fails is logged and recorded. `cancel` ends the wait for it.
+pub async fn publish(database: &store::Options, options: &Options, news: News, cancel: &CancellationToken) {
+    if cancel.is_cancelled() {
+        return;
+    }
+    let mut under_way = JoinSet::new();
+    for job in jobs(database, options, news) {
+        under_way.spawn(job.run(LIMIT, cancel.clone()));
+    }
+    while under_way.join_next().await.is_some() {}
+    // Last, because they tell how the others went.
+    if let Some(target) = &options.metrics {
+        metrics::job(database, target, options.kinds()).run(LIMIT, cancel.clone()).await;
+    }
+}
+
+fn jobs(database: &store::Options, options: &Options, news: News) -> Vec<Job> {
+    let copy = options.copy.as_ref().map(|target| copy::job(database, target, news));
+    let heartbeat = options.heartbeat.as_ref().filter(|_| news.proven);
+    copy.into_iter().chain(heartbeat.map(|heartbeat| heartbeat::job(database, heartbeat))).collect()
+}
+
+/// One kind that may be due.
+struct Job {
+    kind: Kind,
+    /// What people know it by: its key in the configuration, and what stands there.
+    name: String,
+    database: store::Options,
+    due: Due,
+    /// Whether to wait for somebody who is about the same: what is new may have come too late for that one.
+    waits: bool,
+    /// Makes it before the deadline, or says why not and what to do.
+    make: Box<dyn FnOnce(Instant) -> Result<(), String> + Send>,
+}
+
+/// When a kind is due.
+enum Due {
+    /// At every opportunity.
+    Always,
+    /// After changes and else every hour, after a failure, and when the file is not there.
+    WhenStale { target: PathBuf, news: News },
+}
+
+impl Due {
+    fn is_due(&self, last: Published, now: Timestamp) -> bool {
+        match self {
+            Due::Always => true,
+            Due::WhenStale { target, news } => {
+                let fresh = last.at.filter(|at| is_fresh(*at, now));
+                // Somebody else may have published what is new already. The file keeps milliseconds.
+                let is_older = |at: Timestamp| at.as_millisecond() < news.at.as_millisecond();
+                let is_behind = fresh.is_none_or(|at| news.changed && is_older(at));
+                is_behind || last.fails || !target.exists()
+            }
+        }
+    }
+}
+
+/// A time in the future is not fresh: a clock was wrong.
+fn is_fresh(last: Timestamp, now: Timestamp) -> bool {
+    Duration::try_from(now.duration_since(last)).is_ok_and(|age| age < HOURLY)
+}
+
+impl Job {
+    /// Makes it, if it is due, in a thread of its own, which alone touches the target.
+    async fn run(self, limit: Duration, cancel: CancellationToken) {
+        let (kind, name, database) = (self.kind, self.name.clone(), self.database.clone());
+        let (done, ended) = oneshot::channel();
+        let work = move || {
+            // Nobody listens any more when it took too long.
+            let _ = done.send(self.attempt(Instant::now() + limit));
+        };
+        let failure = match thread::Builder::new().name(kind.name().to_owned()).spawn(work) {
+            Err(error) => error.to_string(),
+            Ok(_) => tokio::select! {
+                () = cancel.cancelled() => return,
+                ended = tokio::time::timeout(limit, ended) => match ended {
+                    Ok(Ok(Ok(()))) => return,
+                    Ok(Ok(Err(error))) => return tracing::warn!("{name}: what was published could not be recorded: {error}"),
+                    Ok(Err(_)) => "it ended in a defect; please report it".to_owned(),
+                    Err(_) => format!("it took longer than {} s", limit.as_secs()),
+                },
+            },
+        };
+        let record = move || {
+            let ledger = Ledger::open(&database);
+            let settled =
+                ledger.and_then(|ledger| settle(&ledger, kind, &name, Err(failure), Timestamp::now()));
+            if let Err(error) = settled {
+                tracing::warn!("{name}: its failure could not be recorded: {error}");
+            }
+        };
+        // It may have to wait for the end of a commit.
+        let _ = tokio::task::spawn_blocking(record).await;
+    }
+
+    fn attempt(self, deadline: Instant) -> Result<(), StoreError> {
+        let lock = self.lock(deadline)?;
+        if lock.is_none() && !self.waits {
+            return Ok(());
+        }
+        let ledger = Ledger::open(&self.database)?;
+        let begun = Timestamp::now();
+        if !self.due.is_due(ledger.last(self.kind)?, begun) {
+            return Ok(());
+        }
+        let made = match lock {
+            Some(_) => (self.make)(deadline),
+            None => Err("the attempt before has not ended yet".to_owned()),
+        };
+        settle(&ledger, self.kind, &self.name, made, begun)
+    }
+
+    /// Nobody else makes the same meanwhile; a thread that hangs keeps it.
+    fn lock(&self, deadline: Instant) -> Result<Option<PublishLock>, StoreError> {
+        loop {
+            let lock = PublishLock::try_take(&self.database.path, self.kind)?;
+            if lock.is_some() || !self.waits || Instant::now() >= deadline {
+                return Ok(lock);
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+}
+
+/// Records how it went, and says so where that is news.
+fn settle(
+    ledger: &Ledger,
+    kind: Kind,
+    name: &str,
+    made: Result<(), String>,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let failed_before = ledger.last(kind)?.fails;
+    match (&made, failed_before) {
+        (Ok(()), false) => tracing::debug!("{name} was published"),
+        (Ok(()), true) => tracing::info!("{name} works again"),
+        (Err(failure), false) => {
+            tracing::warn!(
+                "{name} does not work: {failure}. It is tried again after each run; status shows how it stands"
+            )
+        }
+        (Err(failure), true) => tracing::debug!("{name} still does not work: {failure}"),
+    }
+    ledger.record(kind, made.err().as_deref(), at)
+}
+
+/// Refuses a target that is the database or a file that belongs to it, by whatever way it is named.
+fn refuse_own_file(target: &Path, database: &Path) -> Result<(), String> {
+    let place = |path: &Path| fs::canonicalize(directory(path)).ok();
+    let name =
+        |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_beside = |own: &Path| {
+        place(target).is_some_and(|place_of_it| Some(place_of_it) == place(own))
+            && name(target).starts_with(&name(own))
+    };
+    // Where links lead to the database, its side files stand at their end.
+    let real = fs::canonicalize(database);
+    let is_real = real
+        .as_ref()
+        .is_ok_and(|real| is_beside(real) || fs::canonicalize(target).is_ok_and(|target| target == *real));
+    match is_beside(database) || is_real {
+        true => Err("it is the mirror's own file or one of its side files; name another one".to_owned()),
+        false => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! What hangs, what waits, and what is never published over.
+
+use std::sync::mpsc;
+
+use super::*;
+use crate::referral::Privacy;
+use crate::store::{Identity, Store};
+
+/// An empty mirror in a directory of its own.
+fn database() -> (tempfile::TempDir, store::Options) {
+    let dir = tempfile::tempdir().unwrap();
+    let options = store::Options {
+        path: dir.path().join("referrals.db"),
+        file_mode: 0o640,
+        busy_timeout: Duration::from_secs(10),
+        keep_runs: HOURLY,
+    };
+    let identity =
+        Identity { practice: "main".into(), time_zone: "UTC".into(), base_host: "localhost".into() };
+    Store::open(&options, &identity, &Privacy::default(), Timestamp::now()).unwrap();
+    (dir, options)
+}
+
+fn job(
+    database: &store::Options,
+    due: Due,
+    make: impl FnOnce(Instant) -> Result<(), String> + Send + 'static,
+) -> Job {
+    let name = "publish.path /somewhere".to_owned();
+    let waits = matches!(&due, Due::WhenStale { news, .. } if news.changed);
+    Job { kind: Kind::Copy, name, database: database.clone(), due, waits, make: Box::new(make) }
+}
+
+fn stale(database: &store::Options, changed: bool) -> Due {
+    let news = News { changed, proven: true, at: Timestamp::now() };
+    Due::WhenStale { target: database.path.clone(), news }
+}
+
+fn run(job: Job, limit: Duration) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(job.run(limit, CancellationToken::new()));
+}
+
+fn last(database: &store::Options) -> Published {
+    Ledger::open(database).unwrap().last(Kind::Copy).unwrap()
+}
+
+const LONG: Duration = Duration::from_secs(60);
+const SHORT: Duration = Duration::from_millis(300);
+
+#[test]
+fn what_hangs_is_left_behind_recorded_and_never_joined_by_a_second_one() {
+    let (_dir, database) = database();
+    let (release, hang) = mpsc::channel::<()>();
+    let hanging = job(&database, Due::Always, move |_| hang.recv().map_err(|error| error.to_string()));
+    let begun = Instant::now();
+    run(hanging, SHORT);
+    assert!(begun.elapsed() >= SHORT && begun.elapsed() < LONG / 2);
+    assert_eq!(last(&database), Published { at: None, fails: true });
+
+    // It still holds its lock: one that need not wait goes by, one that has news waits as long as it may.
+    for due in [Due::Always, stale(&database, true)] {
+        run(job(&database, due, |_| panic!("two at once")), SHORT);
+    }
+    assert_eq!(last(&database), Published { at: None, fails: true });
+    assert!(PublishLock::try_take(&database.path, Kind::Metrics).unwrap().is_some(), "another kind is free");
+
+    // It comes back in the end, and what it did counts.
+    release.send(()).unwrap();
+    let waiting = job(&database, stale(&database, true), |_| Ok(()));
+    run(waiting, LONG);
+    assert!(!last(&database).fails);
+    assert!(last(&database).at.is_some());
+}
+
+#[test]
+fn what_somebody_else_has_just_published_is_not_published_again() {
+    let (_dir, database) = database();
+    let old_news = stale(&database, true);
+    run(job(&database, stale(&database, true), |_| Ok(())), LONG);
+    run(job(&database, old_news, |_| panic!("again")), LONG);
+    run(job(&database, stale(&database, false), |_| panic!("nothing is new")), LONG);
+    assert!(!last(&database).fails, "a panic would have been recorded");
+    let (told, made) = mpsc::channel();
+    let news = News { changed: true, proven: true, at: Timestamp::now() + Duration::from_secs(1) };
+    let due = Due::WhenStale { target: database.path.clone(), news };
+    let newer = job(&database, due, move |_| told.send(()).map_err(|error| error.to_string()));
+    run(newer, LONG);
+    made.recv().unwrap();
+}
+
+#[test]
+fn a_defect_is_recorded_and_told_to_stop_nobody_waits() {
+    let (_dir, database) = database();
+    run(job(&database, Due::Always, |_| panic!("a defect, on purpose")), LONG);
+    assert!(last(&database).fails);
+
+    let (_release, hang) = mpsc::channel::<()>();
+    let hanging = job(&database, Due::Always, move |_| hang.recv().map_err(|error| error.to_string()));
+    let (runtime, cancel) = (
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap(),
+        CancellationToken::new(),
+    );
+    cancel.cancel();
+    let begun = Instant::now();
+    runtime.block_on(hanging.run(LONG, cancel));
+    assert!(begun.elapsed() < LONG / 2);
+}
+
+#[test]
+fn the_mirror_is_never_published_over_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let real = dir.path().join("real");
+    fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, dir.path().join("link")).unwrap();
+    let database = real.join("r.db");
+    fs::write(&database, "").unwrap();
+    std::os::unix::fs::symlink(&database, dir.path().join("other.db")).unwrap();
+    for own in ["real/r.db", "link/r.db", "real/../link/r.db", "link/r.db-wal", "link/r.db.lock", "other.db"]
+    {
+        assert!(refuse_own_file(&dir.path().join(own), &database).is_err(), "{own}");
+    }
+    for own in ["real/r.db-wal", "other.db-wal"] {
+        let linked = dir.path().join("other.db");
+        assert!(refuse_own_file(&dir.path().join(own), &linked).is_err(), "{own} through a link");
+    }
+    for other in ["real/copy.db", "r.db", "nowhere/r.db"] {
+        assert!(refuse_own_file(&dir.path().join(other), &database).is_ok(), "{other}");
+    }
+}

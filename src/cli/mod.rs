@@ -171,8 +171,9 @@ fn view(settings: &Settings) -> Result<View, Ending> {
     })
 }
 
+/// For a command that does one thing after another: handing each answer from thread to thread costs more than reading it.
 fn runtime() -> Result<tokio::runtime::Runtime, Ending> {
-    Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?)
+    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

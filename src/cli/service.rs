@@ -1,7 +1,7 @@
 //! No command: the service.
 
 use super::ending::{Ending, Exit};
-use super::{Common, logging, runtime};
+use super::{Common, logging};
 use crate::config::Settings;
 use crate::daemon::{self, Setup};
 use crate::practice::Practice;
@@ -14,7 +14,9 @@ pub(super) fn run(common: Common) -> Result<Exit, Ending> {
         let settings = common.settings().map_err(Ending::into_text)?;
         make(&settings).map_err(Ending::into_text)
     };
-    runtime()?.block_on(daemon::serve(setup, reload))?;
+    // Signals and ticks are heard while a run waits for the disk.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(daemon::serve(setup, reload))?;
     Ok(Exit::Done)
 }
 

@@ -16,6 +16,7 @@
 //! The stamp is only a hint: content decides. A sight of a missing row clears its `missing_since`.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::event::{ChangeEvent, Op, Proof};
 use crate::mirror::{Entry, Mirror, State};
@@ -36,28 +37,28 @@ pub enum Step {
     /// A new row.
     Insert {
         /// The row.
-        after: Box<Referral>,
+        after: Arc<Referral>,
         /// `snapshot` or `created`.
         event: ChangeEvent,
     },
     /// A live row is replaced: `touched`, `reshaped` or `updated`.
     Update {
         /// The row as it will be.
-        after: Box<Referral>,
+        after: Arc<Referral>,
         /// What changed.
         event: ChangeEvent,
     },
     /// A live row becomes a tombstone.
     Tombstone {
         /// Its last known values.
-        last: Box<Referral>,
+        last: Arc<Referral>,
         /// `deleted`, with its proof.
         event: ChangeEvent,
     },
     /// A tombstone becomes a live row again.
     Restore {
         /// The row as it will be.
-        after: Box<Referral>,
+        after: Arc<Referral>,
         /// What differs from the tombstone.
         event: ChangeEvent,
     },
@@ -165,7 +166,7 @@ pub fn plan(
                     None if ours.stamp == theirs.stamp => plan.unchanged += 1,
                     None => {
                         let before = image(ours.num)?;
-                        let after = Box::new(before.with_stamp(&theirs.stamp));
+                        let after = Arc::new(before.with_stamp(&theirs.stamp));
                         let event = change.event(Op::Touched, before, &after);
                         plan.steps.push(Step::Update { after, event });
                     }
@@ -180,7 +181,7 @@ pub fn plan(
             (Some(ours), None) if ours.state == State::Deleted => {}
             (Some(ours), None) => match absences.get(&ours.num) {
                 Some(Some(proof)) => {
-                    let last = Box::new(privacy.redact(image(ours.num)?));
+                    let last = Arc::new(privacy.redact(image(ours.num)?));
                     let event = ChangeEvent { proof: Some(*proof), ..event_of(Op::Deleted, &last) };
                     plan.steps.push(Step::Tombstone { last, event });
                 }

@@ -17,6 +17,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::mirror::Mirror;
 use crate::referral::{Fingerprint, Referral, ReferralNum, Stamp};
@@ -34,14 +35,14 @@ pub struct Row {
     /// The digest of the content.
     pub fingerprint: Fingerprint,
     /// The row itself; `None` when the mirror's live row has the same content.
-    pub full: Option<Box<Referral>>,
+    pub full: Option<Arc<Referral>>,
 }
 
 impl Row {
     /// What is kept of a row that was read, beside this mirror.
     pub fn new(row: Referral, mirror: &Mirror) -> Row {
         let (num, stamp, fingerprint) = (row.num(), row.stamp(), Fingerprint::of(&row));
-        let full = (!mirror.holds(num, fingerprint)).then(|| Box::new(row));
+        let full = (!mirror.holds(num, fingerprint)).then(|| Arc::new(row));
         Row { num, stamp, fingerprint, full }
     }
 }

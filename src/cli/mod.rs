@@ -172,15 +172,15 @@ fn view(settings: &Settings) -> Result<View, Ending> {
 }
 
 /// Runs this to its end and waits for nothing else: a name server that does not answer keeps a thread for long.
-fn run_to_end<F: Future>(work: F) -> Result<F::Output, Ending> {
-    let runtime = runtime()?;
+fn run_to_end<F: Future>(runtime: tokio::runtime::Runtime, work: F) -> F::Output {
     let output = runtime.block_on(work);
     runtime.shutdown_background();
-    Ok(output)
+    output
 }
 
+/// For a command that does one thing after another: handing each answer from thread to thread costs more than reading it.
 fn runtime() -> Result<tokio::runtime::Runtime, Ending> {
-    Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?)
+    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

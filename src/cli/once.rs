@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::ending::{Ending, Exit};
 use super::terminal::{Spinner, counted, number, plain, seconds};
-use super::{Common, OnceArgs, logging, run_to_end};
+use super::{Common, OnceArgs, logging, run_to_end, runtime};
 use crate::opendental::ApiError;
 use crate::practice::{Practice, news};
 use crate::run::{Outcome, Record, Trigger};
@@ -21,7 +21,8 @@ pub(super) fn run(args: &OnceArgs, common: &Common) -> Result<Exit, Ending> {
     logging::start(&settings.log, common)?;
     let practice = Practice::new(&settings)?;
     let approval = approval(args);
-    let report = run_to_end(run_practice(&practice, Trigger::Once, args.wait, approval.as_ref()))??;
+    let run = run_practice(&practice, Trigger::Once, args.wait, approval.as_ref());
+    let report = run_to_end(runtime()?, run)?;
     let mut out = io::stdout().lock();
     if args.json {
         let mut value = json(&report.record);

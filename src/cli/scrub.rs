@@ -44,7 +44,7 @@ pub(super) fn run(args: &ScrubArgs, common: &Common) -> Result<Exit, Ending> {
         let cancel = once::interruptible()?;
         let lock = sync::wait_for_lock(&database.path, args.wait, &cancel).await?;
         let lock = lock.ok_or_else(|| Ending::new(Exit::Busy, "a run is in progress; try again later"))?;
-        let scrubbed = tokio::task::block_in_place(|| store.scrub(args.column, Timestamp::now()))?;
+        let scrubbed = store.scrub(args.column, Timestamp::now())?;
         drop(lock);
         // The published copy still holds what was removed.
         let news = News { changed: true, proven: false, at: Timestamp::now() };

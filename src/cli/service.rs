@@ -14,7 +14,9 @@ pub(super) fn run(common: Common) -> Result<Exit, Ending> {
         let settings = common.settings().map_err(Ending::into_text)?;
         make(&settings).map_err(Ending::into_text)
     };
-    run_to_end(daemon::serve(setup, reload))??;
+    // Signals and ticks are heard while a run waits for the disk.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    run_to_end(runtime, daemon::serve(setup, reload))?;
     Ok(Exit::Done)
 }
 

@@ -52,19 +52,19 @@ impl World {
         for step in &plan.steps {
             match step {
                 Step::Insert { after, .. } => {
-                    let old = self.rows.insert(after.num(), (*after.clone(), State::Live));
+                    let old = self.rows.insert(after.num(), (Referral::clone(after), State::Live));
                     assert_eq!(old, None, "inserted twice");
                 }
                 Step::Update { after, .. } => {
-                    let old = self.rows.insert(after.num(), (*after.clone(), State::Live));
+                    let old = self.rows.insert(after.num(), (Referral::clone(after), State::Live));
                     assert_eq!(old.unwrap().1, State::Live, "updated before it was sighted");
                 }
                 Step::Restore { after, .. } => {
-                    let old = self.rows.insert(after.num(), (*after.clone(), State::Live));
+                    let old = self.rows.insert(after.num(), (Referral::clone(after), State::Live));
                     assert_eq!(old.unwrap().1, State::Deleted, "restored and was not deleted");
                 }
                 Step::Tombstone { last, .. } => {
-                    let old = self.rows.insert(last.num(), (*last.clone(), State::Deleted));
+                    let old = self.rows.insert(last.num(), (Referral::clone(last), State::Deleted));
                     assert!(old.unwrap().1.is_live(), "deleted twice");
                 }
                 Step::Miss(num) => {

@@ -10,7 +10,7 @@ use super::runs::{self, RunId};
 use super::{Store, rows, time};
 use crate::event::{ChangeEvent, Op};
 use crate::plan::{Plan, Step};
-use crate::referral::{Fingerprint, Privacy, Referral};
+use crate::referral::{Fingerprint, Privacy, Referral, ReferralNum};
 use crate::run::Record;
 use crate::snapshot::Rejected;
 
@@ -65,12 +65,15 @@ fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
         match step {
             Step::Miss(num) => miss.execute(params![num, now]).map(drop)?,
             Step::Sight(num) => sight.execute([num]).map(drop)?,
-            Step::Insert { after, event }
-            | Step::Update { after, event }
-            | Step::Restore { after, event } => {
-                writer.write(after, event, false)?;
+            Step::Insert { after, event } => writer.write(after, event, None, false)?,
+            Step::Update { after, event } | Step::Restore { after, event } => {
+                let previous = writer.place(event.num)?;
+                writer.write(after, event, previous, false)?;
             }
-            Step::Tombstone { last, event } => writer.write(last, event, true)?,
+            Step::Tombstone { last, event } => {
+                let previous = writer.place(event.num)?;
+                writer.write(last, event, previous, true)?;
+            }
         }
     }
     Ok(())
@@ -130,11 +133,20 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// The event of a row's last version, and since when that has held.
+    fn place(&mut self, num: ReferralNum) -> rusqlite::Result<Option<(i64, String)>> {
+        self.place.query_map([num], |found| Ok((found.get(0)?, found.get(1)?)))?.next().transpose()
+    }
+
     /// Writes one event with its version, its fields and the row as it is now.
-    fn write(&mut self, row: &Referral, event: &ChangeEvent, is_deleted: bool) -> rusqlite::Result<()> {
+    fn write(
+        &mut self,
+        row: &Referral,
+        event: &ChangeEvent,
+        previous: Option<(i64, String)>,
+        is_deleted: bool,
+    ) -> rusqlite::Result<()> {
         let num = row.num();
-        let previous: Option<(i64, String)> =
-            self.place.query_map([num], |found| Ok((found.get(0)?, found.get(1)?)))?.next().transpose()?;
         let previous_id = previous.as_ref().map(|(id, _)| *id);
         let event_id = self.insert_event(event, previous_id)?;
         // The clock may have been set back: intervals never run backwards.

@@ -100,6 +100,8 @@ pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
     // With NORMAL a power cut was seen to lose everything since the last checkpoint.
     db.pragma_update(None, "synchronous", "full")?;
     db.pragma_update(None, "foreign_keys", false)?;
+    // A large statement journal would go to a temporary file outside the directory: slowly, and with rows in it.
+    db.pragma_update(None, "temp_store", "memory")?;
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "journal_size_limit", WAL_LIMIT)?;
     let mut persist = 1;

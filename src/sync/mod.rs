@@ -19,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio_util::sync::CancellationToken;
 
 pub use listing::Progress;
@@ -176,7 +177,10 @@ fn record_of(traffic: &Traffic) -> Record {
     }
 }
 
-/// Runs what waits for the disk without holding up the other tasks.
+/// Runs what waits for the disk without holding up the other tasks, where there are threads to run them.
 fn blocking<T>(work: impl FnOnce() -> T) -> T {
-    tokio::task::block_in_place(work)
+    match Handle::current().runtime_flavor() {
+        RuntimeFlavor::CurrentThread => work(),
+        _ => tokio::task::block_in_place(work),
+    }
 }

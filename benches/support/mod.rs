@@ -1,0 +1,196 @@
+//! What the benchmarks share: made-up rows, a lean server that has every page ready, and a bare client.
+
+use std::io::{self, BufRead, BufReader, IoSlice, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use referral_mirror::opendental::wire;
+use referral_mirror::simulator::{Options, Practice, Simulator};
+
+/// Rows of a page, as the program asks for by default.
+pub(crate) const PAGE: usize = 100;
+
+/// The list as one text, and where each row starts in it.
+pub(crate) struct List {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl List {
+    /// The JSON of a made-up practice with so many rows, as the simulator would send it.
+    pub(crate) fn generated(rows: usize) -> List {
+        let options = Options { page_cap: 10_000, ..Options::default() };
+        let simulator = Simulator::start_blocking(Practice::generated(rows, 42), options).expect("simulator");
+        let key = simulator.keys().header();
+        let mut client = Bare::connect(simulator.addr()).expect("connecting to the simulator");
+        let mut list = List { text: String::new(), starts: vec![0] };
+        while list.len() < rows {
+            let path = format!("/api/v1/referrals?Limit=10000&Offset={}", list.len());
+            let page = String::from_utf8(client.get(&path, &key).expect("a page")).expect("UTF-8");
+            for row in wire::split(&page).expect("a list") {
+                list.push(row.get());
+            }
+        }
+        list
+    }
+
+    fn push(&mut self, row: &str) {
+        self.text.push_str(row);
+        self.text.push(',');
+        self.starts.push(self.text.len());
+    }
+
+    /// The same list with every hundredth row renamed and stamped anew.
+    pub(crate) fn with_one_in_a_hundred_changed(&self) -> List {
+        let mut list = List { text: String::with_capacity(self.text.len()), starts: vec![0] };
+        for row in 0..self.len() {
+            match row % 100 {
+                0 => list.push(
+                    &self.page(row, 1).replacen("\"LName\":\"", "\"LName\":\"Neu", 1).replacen(
+                        "\"DateTStamp\":\"20",
+                        "\"DateTStamp\":\"21",
+                        1,
+                    ),
+                ),
+                _ => list.push(self.page(row, 1)),
+            }
+        }
+        list
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Rows joined by commas, without the brackets.
+    pub(crate) fn page(&self, offset: usize, limit: usize) -> &str {
+        let (from, to) = (offset.min(self.len()), (offset + limit).min(self.len()));
+        self.text[self.starts[from]..self.starts[to]].trim_end_matches(',')
+    }
+}
+
+/// A server that does nothing but wait and send: the time that a run takes beside it is the run's own.
+///
+/// It runs in a process of its own, so that its memory is not counted as its children's. Besides pages it answers
+/// `/set?List=L&Delay=MS` (which list to serve, and how long to wait before each page) and `/first` (microseconds of the
+/// Unix clock at which the first page since then was asked for).
+struct Server {
+    lists: [List; 2],
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    list: usize,
+    delay: Duration,
+    first_request: Option<SystemTime>,
+}
+
+/// Serves the lists until the process ends; says on standard output where.
+pub(crate) fn serve(lists: [List; 2]) -> io::Result<()> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    println!("{}", listener.local_addr()?);
+    let server = Arc::new(Server { lists, state: Mutex::default() });
+    for stream in listener.incoming() {
+        let (stream, server) = (stream?, Arc::clone(&server));
+        thread::spawn(move || while server.answer(&stream).is_some() {});
+    }
+    Ok(())
+}
+
+impl Server {
+    /// One request and its answer. Requests come one after another, so none is left in a buffer.
+    fn answer(&self, stream: &TcpStream) -> Option<()> {
+        let mut request = Vec::new();
+        let mut chunk = [0; 4096];
+        while !request.ends_with(b"\r\n\r\n") {
+            let read = (&*stream).read(&mut chunk).ok().filter(|read| *read > 0)?;
+            request.extend_from_slice(&chunk[..read]);
+        }
+        let line = std::str::from_utf8(&request).ok()?.lines().next()?;
+        let body = if line.starts_with("GET /set?") {
+            let delay = Duration::from_millis(parameter(line, "Delay=")? as u64);
+            *self.state.lock().ok()? = State { list: parameter(line, "List=")?, delay, first_request: None };
+            ""
+        } else if line.starts_with("GET /first") {
+            let first = self.state.lock().ok()?.first_request?;
+            return send(stream, &first.duration_since(UNIX_EPOCH).ok()?.as_micros().to_string(), ["", ""]);
+        } else {
+            let (list, delay) = {
+                let mut state = self.state.lock().ok()?;
+                state.first_request.get_or_insert_with(SystemTime::now);
+                (&self.lists[state.list], state.delay)
+            };
+            thread::sleep(delay);
+            list.page(parameter(line, "Offset=")?, parameter(line, "Limit=")?)
+        };
+        send(stream, body, ["[", "]"])
+    }
+}
+
+fn send(mut stream: &TcpStream, body: &str, around: [&str; 2]) -> Option<()> {
+    let length = body.len() + around.concat().len();
+    let head =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n");
+    let mut parts = [head.as_str(), around[0], body, around[1]].map(|part| IoSlice::new(part.as_bytes()));
+    let mut parts = &mut parts[..];
+    while !parts.is_empty() {
+        let sent = stream.write_vectored(parts).ok()?;
+        IoSlice::advance_slices(&mut parts, sent);
+    }
+    Some(())
+}
+
+fn parameter(line: &str, name: &str) -> Option<usize> {
+    let (_, rest) = line.split_once(name)?;
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
+/// A keep-alive HTTP client that can do nothing else: the yardstick.
+pub(crate) struct Bare {
+    stream: BufReader<TcpStream>,
+}
+
+impl Bare {
+    pub(crate) fn connect(addr: SocketAddr) -> io::Result<Bare> {
+        let stream = TcpStream::connect(addr)?;
+        stream.set_nodelay(true)?;
+        Ok(Bare { stream: BufReader::with_capacity(64 << 10, stream) })
+    }
+
+    pub(crate) fn get(&mut self, path: &str, key: &str) -> io::Result<Vec<u8>> {
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {key}\r\nContent-Type: application/json\r\n\r\n"
+        );
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let (mut line, mut length) = (String::new(), 0);
+        while line != "\r\n" {
+            line.clear();
+            if self.stream.read_line(&mut line)? == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+                length = value.trim().parse().map_err(io::Error::other)?;
+            }
+        }
+        let mut body = vec![0; length];
+        self.stream.read_exact(&mut body)?;
+        Ok(body)
+    }
+
+    /// Reads the pages that a run reads, one after another, and drops them.
+    pub(crate) fn read_list(addr: SocketAddr, rows: usize) -> io::Result<()> {
+        let mut client = Bare::connect(addr)?;
+        let mut offset = 0;
+        loop {
+            client.get(&format!("/api/v1/referrals?Limit={PAGE}&Offset={offset}"), "ODFHIR a/b")?;
+            // Each page begins with the last row of the page before.
+            if offset + PAGE > rows {
+                return Ok(());
+            }
+            offset += PAGE - 1;
+        }
+    }
+}

@@ -150,7 +150,7 @@ fn spread(costs: &[Cost], of: impl Fn(&Cost) -> f64) -> [f64; 3] {
 
 fn run(mut command: Command) -> Cost {
     let started = Instant::now();
-    let mut child = command.spawn().expect("starting the process");
+    let child = command.spawn().expect("starting the process");
     let ended = child.wait4().expect("waiting for the process");
     let wall = started.elapsed();
     assert!(ended.status.success(), "{command:?}: {}", ended.status);

@@ -36,6 +36,7 @@ mod service;
 mod sizes;
 mod stamp;
 mod story;
+mod systemd;
 mod tls;
 mod values;
 mod verify;

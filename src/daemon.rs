@@ -210,7 +210,8 @@ impl Service {
         let next = self.ticks.next().and_then(|next| Timestamp::from_second(next.timestamp()).ok());
         let next = next.map(|next| format!("; next run {}", clock_time(next, &self.practice.policy.zone)));
         let refused = self.refused.as_ref();
-        let refused = refused.map(|why| format!("the new configuration is refused and the old one stays: {why}; "));
+        let refused =
+            refused.map(|why| format!("the new configuration is refused and the old one stays: {why}; "));
         systemd::status(&format!("{}{}{}", refused.unwrap_or_default(), self.last, next.unwrap_or_default()));
     }
 }

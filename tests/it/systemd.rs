@@ -122,16 +122,17 @@ fn the_watchdog_is_fed_while_a_transaction_waits_for_the_disk() {
     let manager = Manager::of(&bench);
     let service = Service::start(manager.start(&mut bench.command([])));
     manager.until("STATUS=no run yet");
-    // The file's write lock is taken, so that the run stands still in the middle of an SQL statement.
+    // The file's write lock is taken while the list is read, so that the run stands still in its transaction.
+    bench.sim.clear_requests();
+    bench.sim.set_latency(Duration::from_millis(200));
+    service.signal(Signal::USR1);
+    wait_until("a request", || !bench.sim.requests().is_empty());
     let other = rusqlite::Connection::open(bench.database()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    service.signal(Signal::USR1);
-    wait_until("the run has its lock", || {
-        let lock = std::fs::File::open(bench.lock_file()).unwrap();
-        lock.try_lock().is_err()
-    });
+    wait_until("the last page", || bench.sim.requests().len() >= 2);
     manager.forget();
-    manager.count_beats(6);
+    manager.count_beats(8);
+    assert_eq!(bench.last_run("outcome"), "running");
     other.execute_batch("ROLLBACK").unwrap();
     let heard = manager.until("STATUS=20");
     assert!(heard.last().unwrap().contains("run 2 complete"), "{heard:?}");

@@ -75,12 +75,13 @@ const WORLD: [&str; 20] = [
 ];
 
 /// Outside crates that belong to one side only.
-const OWNED: [(&str, &[&str]); 5] = [
+const OWNED: [(&str, &[&str]); 6] = [
     ("reqwest", &["opendental"]),
     ("rusqlite", &["store", "readers", "cli"]),
     ("axum", &["simulator"]),
     ("clap", &["cli"]),
     ("tokio_cron_scheduler", &["schedule"]),
+    ("sd_notify", &["daemon"]),
 ];
 
 /// What is wrong with one source file of a room.

@@ -3,11 +3,17 @@
 mod changes;
 mod cursor;
 mod feed;
+mod history;
+mod image;
+mod list;
 mod status;
 mod verify;
 
 pub use changes::{Change, of_run};
 pub use cursor::{Cursor, CursorError};
 pub use feed::{Event, Filter, Mark, Origin, events, origin};
-pub use status::{LastRun, Status, status};
+pub use history::{FieldValues, Version, history};
+pub use image::exact;
+pub use list::{Choice, Known, Listed, SEARCHED, Standing, known, list};
+pub use status::{FEW, LastRun, RejectedRow, Status, status};
 pub use verify::{MOST, Verdict, verify};

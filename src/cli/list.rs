@@ -59,7 +59,7 @@ pub(super) fn run(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
         as_of: as_of.map(as_stored),
         with_deleted: args.include_deleted,
     };
-    let mut out = Output::new(["referral", "kind", "name", "specialty", "city", "telephone", ""]);
+    let mut out = Output::new(["referral", "kind", "name", "specialty", "city", "telephone", "marks"]);
     if args.format == Format::Csv {
         out.csv_head(csv_head(choice.as_of.is_some()))?;
     }
@@ -68,7 +68,7 @@ pub(super) fn run(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
         count += 1;
         printed = match args.format {
             Format::Table => out.row(row(&listed)),
-            Format::Jsonl => out.json(&listed.to_json()),
+            Format::Jsonl => out.json(&listed),
             Format::Csv => out.csv(record(&listed)),
         };
         if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

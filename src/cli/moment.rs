@@ -37,7 +37,7 @@ impl Moment {
         let is_day = text.len() == "2026-11-22".len();
         let read = match is_day {
             true => text.parse().map(Moment::Day),
-            // A zone without an offset would be overlooked.
+            // A zone that is not known would be overlooked.
             false if text.contains('[') => return Err(EXPECTED.to_owned()),
             false => text.parse().map(|time| Moment::Local(time, precision)),
         };
@@ -121,7 +121,9 @@ mod tests {
         assert_eq!(ends("2026-11-22T06:27:51.123Z"), "2026-11-22T06:27:51.123Z");
         assert_eq!(ends("2026-11-22 00:27:51.123"), "2026-11-22T06:27:51.123Z");
         assert_eq!(ends("2026-11-22 14:30"), "2026-11-22T20:30:00.999Z");
-        assert_eq!(starts("2026-11-22T00:27:51-06:00[America/Chicago]"), "2026-11-22T06:27:51.000Z");
+        for text in ["2026-11-22T00:27:51-06:00[America/Chicago]", "2026-11-22T07:27:51[Europe/Berlin]"] {
+            assert_eq!(starts(text), "2026-11-22T06:27:51.000Z", "{text}");
+        }
     }
 
     #[test]
@@ -135,7 +137,7 @@ mod tests {
     #[test]
     fn anything_else_is_refused() {
         for text in
-            ["", "yesterday", "2026-13-01", "2026-11-22T", "5", "2026-11-22T00:27[America/Chicago]", "é"]
+            ["", "yesterday", "2026-13-01", "2026-11-22T", "5", "2026-11-22T00:27[Nowhere/At_All]", "é"]
         {
             assert_eq!(ends(text), EXPECTED, "{text}");
         }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use serde_json::Value as Json;
+use serde::Serialize;
 
 use super::ending::Ending;
 use super::terminal::{defused, json_line, plain, table};
@@ -40,8 +40,8 @@ impl<const N: usize> Output<N> {
     }
 
     /// A JSON line.
-    pub(super) fn json(&mut self, value: &Json) -> Result<(), Ending> {
-        Ok(writeln!(self.out, "{}", json_line(value))?)
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Ending> {
+        Ok(writeln!(self.out, "{}", json_line(value)?)?)
     }
 
     /// A CSV record: cells with the column of the source that they are of, if any.

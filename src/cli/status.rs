@@ -34,7 +34,7 @@ pub(super) fn run(args: &StatusArgs, common: &Common) -> Result<Exit, Ending> {
     let age = status.age(Timestamp::now());
     let mut out = io::stdout().lock();
     if args.json {
-        writeln!(out, "{}", json_line(&as_json(&status, age)))?;
+        writeln!(out, "{}", json_line(&as_json(&status, age))?)?;
     } else {
         show(&mut out, &status, age, path)?;
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde_json::Value as Json;
+use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::referral::{Column, Kind};
@@ -23,19 +23,20 @@ fn misleads(c: char) -> bool {
 }
 
 /// JSON on one line, with what [`plain`] takes out escaped: the same value, and nothing that a terminal would obey.
-pub(super) fn json_line(value: &Json) -> String {
-    let text = value.to_string();
+pub(super) fn json_line(value: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string(value)?;
     if !text.chars().any(|c| c.is_control() || misleads(c)) {
-        return text;
+        return Ok(text);
     }
     // Outside of strings JSON is plain ASCII.
-    text.chars().fold(String::new(), |mut line, c| {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
         match c.is_control() || misleads(c) {
             true => line.push_str(&format!("\\u{:04x}", u32::from(c))),
             false => line.push(c),
         }
-        line
-    })
+    }
+    Ok(line)
 }
 
 /// A CSV cell that no spreadsheet runs as a formula: where text could be one, an apostrophe comes first. Numbers stay.
@@ -157,10 +158,10 @@ mod tests {
             "\u{7f}",
             "plain é 漢字 \\u001b",
         ] {
-            let value = Json::from(text);
-            let line = json_line(&value);
+            let value = serde_json::Value::from(text);
+            let line = json_line(&value).unwrap();
             assert!(!line.chars().any(|c| c.is_control() || misleads(c)), "{line:?}");
-            assert_eq!(serde_json::from_str::<Json>(&line).unwrap(), value);
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&line).unwrap(), value);
         }
     }
 

@@ -6,7 +6,7 @@ use rusqlite::Row;
 use rusqlite::types::Value as Bound;
 use serde_json::{Value as Json, json};
 
-use super::image::{exact, image};
+use super::image::{Image, exact};
 use crate::event::Op;
 use crate::referral::{Privacy, Referral, ReferralNum};
 use crate::store::{StoreError, View, rows};
@@ -55,12 +55,14 @@ impl Filter {
     }
 }
 
-/// The event before the first of that time or later; the newest where there is none.
-const BEFORE_TIME: &str = "SELECT coalesce((SELECT min(event_id) - 1 FROM change_event WHERE observed_at >= ?1), \
+/// The event before the first of that time or later; the newest where there is none. The `+` makes SQLite go through
+/// the index on times: it would look for the smallest number by trying all of them from the first.
+pub(super) const BEFORE_TIME: &str = "SELECT coalesce((SELECT min(+event_id) - 1 FROM change_event WHERE observed_at >= ?1), \
     (SELECT max(event_id) FROM change_event), 0)";
 
 /// The last event of before that time.
-const LAST_BEFORE_TIME: &str = "SELECT coalesce(max(event_id), 0) FROM change_event WHERE observed_at < ?1";
+pub(super) const LAST_BEFORE_TIME: &str =
+    "SELECT coalesce(max(+event_id), 0) FROM change_event WHERE observed_at < ?1";
 
 /// One change event with its images.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,25 +140,27 @@ pub fn events(
 
 /// The query of a filter, and its values. Events are found by number or by referral, never through the index on times:
 /// that would bring them in another order, to be sorted with all their images.
-fn statement(filter: &Filter) -> (String, Vec<Bound>) {
+pub(super) fn statement(filter: &Filter) -> (String, Vec<Bound>) {
     let mut conditions: Vec<String> = Vec::new();
     let mut values: Vec<Bound> = Vec::new();
     let mut condition = |sql: &str, value: Bound| {
         values.push(value);
         conditions.push(format!("{sql} ?{}", values.len()));
     };
-    condition("e.event_id >", filter.after.into());
+    // One bound on each side: SQLite would seek to the first that it meets, and check the other row by row.
+    let (mut after, mut last) = (filter.after, filter.last);
     match &filter.since {
-        Some(Mark::Event(id)) => condition("e.event_id >", (*id).into()),
+        Some(Mark::Event(id)) => after = after.max(*id),
         Some(Mark::Time(time)) => condition("+e.observed_at >=", time.clone().into()),
         None => {}
     }
     match &filter.until {
-        Some(Mark::Event(id)) => condition("e.event_id <=", (*id).into()),
+        Some(Mark::Event(id)) => last = Some(last.map_or(*id, |last| last.min(*id))),
         Some(Mark::Time(time)) => condition("+e.observed_at <", time.clone().into()),
         None => {}
     }
-    if let Some(last) = filter.last {
+    condition("e.event_id >", after.into());
+    if let Some(last) = last {
         condition("e.event_id <=", last.into());
     }
     if let Some(num) = filter.referral {
@@ -232,8 +236,8 @@ impl Event {
             "changed_fields": self.changed_fields,
             "proof": self.proof,
             "previous_event_id": self.previous_event_id.map(exact),
-            "before": self.before.as_ref().map(image),
-            "after": self.after.as_ref().map(image),
+            "before": self.before.as_ref().map(Image),
+            "after": self.after.as_ref().map(Image),
         })
     }
 

@@ -66,8 +66,8 @@ pub fn history(
     trouble.map_err(failed)
 }
 
-const INTERVAL: &str = "SELECT valid_from, valid_to FROM referral_version WHERE event_id = ?1";
-const TRIGGER: &str = "SELECT \"trigger\" FROM sync_run WHERE run_id = ?1";
+pub(super) const INTERVAL: &str = "SELECT valid_from, valid_to FROM referral_version WHERE event_id = ?1";
+pub(super) const TRIGGER: &str = "SELECT \"trigger\" FROM sync_run WHERE run_id = ?1";
 
 fn fields(event: &Event, privacy: &Privacy) -> Vec<FieldValues> {
     let text =

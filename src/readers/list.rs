@@ -3,9 +3,10 @@
 use std::ops::ControlFlow;
 
 use rusqlite::Row;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value as Json, json};
 
-use super::image::{exact, image};
+use super::image::{Image, exact};
 use crate::referral::{Column, Privacy, Referral, SourceKind};
 use crate::store::{StoreError, View, rows};
 
@@ -82,11 +83,13 @@ pub struct Known {
 
 /// Reads since when the mirror knows anything.
 pub fn known(view: &View) -> Result<Known, StoreError> {
-    let sql = "SELECT (SELECT min(observed_at) FROM change_event), baseline_at FROM mirror_source";
     view.db()
-        .query_row(sql, [], |row| Ok(Known { since: row.get(0)?, whole_since: row.get(1)? }))
+        .query_row(KNOWN, [], |row| Ok(Known { since: row.get(0)?, whole_since: row.get(1)? }))
         .map_err(StoreError::sqlite("reading the list", view.path()))
 }
+
+pub(super) const KNOWN: &str =
+    "SELECT (SELECT min(observed_at) FROM change_event), baseline_at FROM mirror_source";
 
 /// Hands the referrals to `each` by rising number, one at a time, all of one moment. Stops when told so.
 pub fn list(
@@ -103,8 +106,7 @@ pub fn list(
         let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
         let standing = Standing::read(row, choice.as_of.is_some()).map_err(&failed)?;
         let num = row.get(0).map_err(&failed)?;
-        let stored = rows::read(num, row, COLUMNS_BEFORE).map_err(damaged)?;
-        let referral = privacy.redact(&stored);
+        let referral = privacy.redacted(rows::read(num, row, COLUMNS_BEFORE).map_err(damaged)?);
         if filter.takes(&referral) && each(Listed { referral, standing }).is_break() {
             break;
         }
@@ -115,7 +117,7 @@ pub fn list(
 /// So many columns come before those of the source.
 const COLUMNS_BEFORE: usize = 6;
 
-fn sql(choice: &Choice) -> String {
+pub(super) fn sql(choice: &Choice) -> String {
     let columns = rows::column_list();
     let lives = |condition| if choice.with_deleted { "" } else { condition };
     match &choice.as_of {
@@ -192,15 +194,18 @@ impl Standing {
     }
 }
 
-impl Listed {
-    /// The referral as one JSON object: `list --format jsonl`.
-    pub fn to_json(&self) -> Json {
-        let mut members = image(&self.referral);
-        members.insert("Kind".to_owned(), self.referral.source_kind().name().into());
-        members.insert("DisplayName".to_owned(), self.referral.display_name().into());
+/// One JSON object: `list --format jsonl`.
+impl Serialize for Listed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        Image(&self.referral).members(&mut map)?;
+        map.serialize_entry("Kind", self.referral.source_kind().name())?;
+        map.serialize_entry("DisplayName", &self.referral.display_name())?;
         let names = Standing::names(matches!(self.standing, Standing::Then { .. }));
-        members.extend(names.iter().map(|name| (*name).to_owned()).zip(self.standing.values()));
-        Json::Object(members)
+        for (name, value) in names.iter().zip(self.standing.values()) {
+            map.serialize_entry(name, &value)?;
+        }
+        map.end()
     }
 }
 

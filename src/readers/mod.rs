@@ -6,6 +6,8 @@ mod feed;
 mod history;
 mod image;
 mod list;
+#[cfg(test)]
+mod plans;
 mod status;
 mod verify;
 

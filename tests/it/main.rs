@@ -7,6 +7,7 @@ mod absence;
 mod canary;
 mod changes;
 mod clock;
+mod commands;
 mod configuration;
 mod crash;
 mod demo;

@@ -40,6 +40,7 @@ mod service;
 mod sizes;
 mod stamp;
 mod story;
+mod terminal;
 mod tls;
 mod values;
 mod verify;

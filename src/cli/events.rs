@@ -1,16 +1,17 @@
 //! `events`: the ordered feed of changes.
 
-use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use tokio_util::sync::CancellationToken;
 
 use super::ending::{Ending, Exit};
-use super::terminal::{defused, plain, shortened, table};
+use super::moment::{Moment, as_stored};
+use super::output::{Output, PAGE};
+use super::terminal::{plain, shortened};
 use super::{Common, logging, once, runtime, view};
 use crate::event::Op;
 use crate::readers::{Cursor, Event, Filter, Mark, Origin, events, origin};
@@ -20,12 +21,13 @@ use crate::store::View;
 /// Which events, and how.
 #[derive(Debug, Args)]
 pub(super) struct EventsArgs {
-    /// After this event, or from this time on (2026-11-22T06:00:00Z)
-    #[arg(long, value_name = "ID|TIME", value_parser = mark)]
-    since: Option<Mark>,
-    /// Up to this event, or before this time
-    #[arg(long, value_name = "ID|TIME", value_parser = mark)]
-    until: Option<Mark>,
+    /// After this event, or from this time on: a day (2026-11-22) or a time of the practice, or one of UTC
+    /// (2026-11-22T06:00:00Z)
+    #[arg(long, value_name = "ID|TIME", value_parser = place)]
+    since: Option<Place>,
+    /// Up to this event, or before this time or day
+    #[arg(long, value_name = "ID|TIME", value_parser = place)]
+    until: Option<Place>,
     /// Only this kind of event; may be given more than once
     #[arg(long, value_name = "OP", value_parser = op)]
     op: Vec<Op>,
@@ -54,8 +56,15 @@ enum Format {
     Cloudevents,
 }
 
-/// So many events are printed before the cursor moves.
-const BATCH: u64 = 500;
+/// A place as it was written.
+#[derive(Clone, Debug)]
+enum Place {
+    Event(i64),
+    Time(Moment),
+}
+
+/// So many events are printed before the cursor moves. A batch is a table's page.
+const BATCH: u64 = PAGE as u64;
 
 /// How often a follower looks whether another connection has committed. It reads shared memory, not the disk.
 const LOOK: Duration = Duration::from_millis(250);
@@ -65,31 +74,35 @@ pub(super) fn run(args: &EventsArgs, common: &Common) -> Result<Exit, Ending> {
     logging::start(&settings.log, common)?;
     let view = view(&settings)?;
     let origin = origin(&view)?;
-    let mut filter = Filter {
-        since: args.since.clone(),
-        until: args.until.clone(),
+    let zone = &settings.practice.time_zone;
+    let filter = Filter {
+        since: args.since.as_ref().map(|place| place.mark(zone)).transpose()?,
+        until: args.until.as_ref().map(|place| place.mark(zone)).transpose()?,
         ops: args.op.clone(),
         referral: args.referral,
         limit: args.limit,
+        ..Filter::default()
     };
+    let mut filter = filter.narrowed(&view)?;
     let mut cursor = match &args.cursor {
         Some(path) => Some((Cursor::read(path, &origin)?, path)),
         None => None,
     };
     if let Some((cursor, _)) = &cursor {
-        filter.since = Some(Mark::Event(cursor.event_id));
+        filter.after = cursor.event_id;
     }
-    let mut printer = Printer::new(args.format, &origin, io::stdout());
+    let mut printer =
+        Printer { format: args.format, origin: &origin, out: Output::new(HEAD), has_head: false };
     let mut print_new = |filter: &mut Filter| -> Result<(), Ending> {
         while let Some(last) = batch(&view, filter, &settings.privacy, &mut printer)? {
-            printer.flush()?;
+            printer.out.flush()?;
             if let Some((cursor, path)) = &mut cursor {
                 cursor.event_id = last;
                 cursor.write(path)?;
             }
-            filter.since = Some(Mark::Event(last));
+            filter.after = last;
         }
-        printer.end_page()
+        printer.out.flush()
     };
     print_new(&mut filter)?;
     if args.follow {
@@ -135,56 +148,29 @@ async fn follow(view: &View, mut print_new: impl FnMut() -> Result<(), Ending>) 
     }
 }
 
+const HEAD: [&str; 6] = ["event", "observed", "what", "referral", "name", "changed"];
+
 struct Printer<'a> {
     format: Format,
     origin: &'a Origin,
-    out: io::BufWriter<io::Stdout>,
-    /// Rows of a table wait here until the page ends: a table has to know how wide it is.
-    rows: Vec<[String; 6]>,
+    out: Output<6>,
     has_head: bool,
 }
 
-impl<'a> Printer<'a> {
-    fn new(format: Format, origin: &'a Origin, out: io::Stdout) -> Printer<'a> {
-        Printer { format, origin, out: io::BufWriter::new(out), rows: Vec::new(), has_head: false }
-    }
-
+impl Printer<'_> {
     fn print(&mut self, event: &Event) -> Result<(), Ending> {
         match self.format {
-            Format::Jsonl => writeln!(self.out, "{}", event.to_json())?,
-            Format::Cloudevents => writeln!(self.out, "{}", event.to_cloud_event(self.origin))?,
-            Format::Csv => self.print_csv(event)?,
-            Format::Table => {
-                self.rows.push(row(event));
-                // A table of everything would not fit into memory, nor be read.
-                if self.rows.len() as u64 >= BATCH {
-                    self.end_page()?;
-                }
-            }
+            Format::Jsonl => self.out.json(&event.to_json()),
+            Format::Cloudevents => self.out.json(&event.to_cloud_event(self.origin)),
+            Format::Csv => self.print_csv(event),
+            Format::Table => self.out.row(row(event)),
         }
-        Ok(())
     }
 
     fn print_csv(&mut self, event: &Event) -> Result<(), Ending> {
-        let mut csv = csv::Writer::from_writer(&mut self.out);
-        if !self.has_head {
-            self.has_head = true;
-            let head = [
-                "event_id",
-                "observed_at",
-                "observed_local",
-                "op",
-                "ReferralNum",
-                "stamp_moved",
-                "changed_fields",
-                "proof",
-            ];
-            csv.write_record(head.into_iter().chain(Column::all().map(Column::name)))
-                .map_err(io::Error::from)?;
+        if !std::mem::replace(&mut self.has_head, true) {
+            self.out.csv_head(CSV_HEAD.into_iter().chain(Column::all().map(Column::name)))?;
         }
-        let image = event.after.as_ref().or(event.before.as_ref());
-        let text =
-            |column: Column| defused(image.and_then(|image| image.text(column)).unwrap_or_default(), column);
         let head = [
             event.event_id.to_string(),
             event.observed_at.clone(),
@@ -195,26 +181,23 @@ impl<'a> Printer<'a> {
             event.changed_fields.join(","),
             event.proof.clone().unwrap_or_default(),
         ];
-        csv.write_record(head.into_iter().chain(Column::all().map(text))).map_err(io::Error::from)?;
-        csv.flush()?;
-        Ok(())
-    }
-
-    fn flush(&mut self) -> Result<(), Ending> {
-        if self.format == Format::Table {
-            self.end_page()?;
-        }
-        Ok(self.out.flush()?)
-    }
-
-    fn end_page(&mut self) -> Result<(), Ending> {
-        if !self.rows.is_empty() {
-            let head = ["event", "observed", "what", "referral", "name", "changed"];
-            writeln!(self.out, "{}", table(head, self.rows.drain(..)))?;
-        }
-        Ok(self.out.flush()?)
+        let image = event.after.as_ref().or(event.before.as_ref());
+        let text = |column| image.and_then(|image| image.text(column)).unwrap_or_default();
+        let columns = Column::all().map(|column| (text(column), Some(column)));
+        self.out.csv(head.into_iter().map(|text| (text, None)).chain(columns))
     }
 }
+
+const CSV_HEAD: [&str; 8] = [
+    "event_id",
+    "observed_at",
+    "observed_local",
+    "op",
+    "ReferralNum",
+    "stamp_moved",
+    "changed_fields",
+    "proof",
+];
 
 fn row(event: &Event) -> [String; 6] {
     let image = event.after.as_ref().or(event.before.as_ref());
@@ -236,14 +219,25 @@ fn name(image: &Referral) -> String {
     parts.join(" ").trim().to_owned()
 }
 
-fn mark(text: &str) -> Result<Mark, String> {
-    if let Ok(id) = text.parse() {
-        return Ok(Mark::Event(id));
+fn place(text: &str) -> Result<Place, String> {
+    match text.parse() {
+        Ok(id) => Ok(Place::Event(id)),
+        Err(_) => Moment::parse(text)
+            .map(Place::Time)
+            .map_err(|expected| format!("{expected}, or an event's number")),
     }
-    let time: Timestamp = text
-        .parse()
-        .map_err(|_| "expected an event's number, or a time such as 2026-11-22T06:00:00Z".to_owned())?;
-    Ok(Mark::Time(time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()))
+}
+
+impl Place {
+    fn mark(&self, zone: &TimeZone) -> Result<Mark, Ending> {
+        match self {
+            Place::Event(id) => Ok(Mark::Event(*id)),
+            Place::Time(moment) => match moment.start(zone) {
+                Ok(time) => Ok(Mark::Time(as_stored(time))),
+                Err(message) => Err(Ending::new(Exit::Usage, message)),
+            },
+        }
+    }
 }
 
 fn op(text: &str) -> Result<Op, String> {

@@ -5,9 +5,13 @@ mod backup;
 mod demo;
 mod ending;
 mod events;
+mod history;
+mod list;
 mod logging;
 mod manual;
+mod moment;
 mod once;
+mod output;
 mod rehearsal;
 mod scrub;
 mod service;
@@ -96,6 +100,10 @@ enum Command {
     Scrub(scrub::ScrubArgs),
     /// Print the changes in order, for people and for programs
     Events(events::EventsArgs),
+    /// List the referrals, as they are or as they were
+    List(list::ListArgs),
+    /// Show every version of one referral, field by field, and by what sign it was seen
+    History(history::HistoryArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
     /// Print what a shell needs to complete commands and flags
@@ -145,6 +153,8 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         Some(Command::Simulate(args)) => simulate::run(&args),
         Some(Command::Status(args)) => status::run(&args, &line.common),
         Some(Command::Events(args)) => events::run(&args, &line.common),
+        Some(Command::List(args)) => list::run(&args, &line.common),
+        Some(Command::History(args)) => history::run(&args, &line.common),
         Some(Command::Backup(args)) => backup::run(&args, &line.common),
         Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
         Some(Command::Verify(args)) => verify::run(&args, &line.common),

@@ -1,6 +1,7 @@
 //! `status`: for people, and with `--max-age` for monitors.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use clap::Args;
@@ -8,9 +9,9 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::ending::{Ending, Exit};
-use super::terminal::{counted, number, plain, shortened, table};
+use super::terminal::{counted, json_line, number, plain, shortened, table};
 use super::{Common, duration, logging, view};
-use crate::readers::{self, Status};
+use crate::readers::{self, Status, exact};
 
 /// What to show.
 #[derive(Debug, Args)]
@@ -35,7 +36,7 @@ pub(super) fn run(args: &StatusArgs, common: &Common) -> Result<Exit, Ending> {
     let age = status.age(Timestamp::now());
     let mut out = io::stdout().lock();
     if args.json {
-        writeln!(out, "{}", as_json(&status, age))?;
+        writeln!(out, "{}", json_line(&as_json(&status, age))?)?;
     } else {
         show(&mut out, &status, age, path)?;
     }
@@ -47,67 +48,12 @@ pub(super) fn run(args: &StatusArgs, common: &Common) -> Result<Exit, Ending> {
     }
 }
 
-fn show(
-    out: &mut impl Write,
-    status: &Status,
-    age: Option<Duration>,
-    path: &std::path::Path,
-) -> io::Result<()> {
-    let proven = match (&status.last_proven_at, age) {
-        (None, _) => "never".to_owned(),
-        (Some(at), Some(age)) => format!("{at} ({} ago)", ago(age)),
-        (Some(at), None) => format!("{at} (in the future: a clock was wrong)"),
-    };
-    writeln!(out, "practice      {}", plain(&status.practice))?;
-    writeln!(out, "last proven   {proven}")?;
-    writeln!(
-        out,
-        "referrals     {} live, {} deleted, {} missing",
-        number(status.live),
-        number(status.deleted),
-        number(status.missing)
-    )?;
-    if let Some(since) = &status.unproven_since {
-        let runs = counted(status.unproven_runs, "run");
-        writeln!(out, "trouble       {runs} without a proven list, the first at {since}")?;
-    }
-    if let Some(since) = &status.missing_since {
-        writeln!(out, "missing       the longest since {since}; not proven gone")?;
-    }
-    if status.rejected > 0 {
-        writeln!(
-            out,
-            "rejected      {} of the last list could not be read",
-            counted(status.rejected, "row")
-        )?;
-    }
-    if status.withheld > 0 {
-        writeln!(out, "withheld      {}; nothing was deleted", counted(status.withheld, "deletion"))?;
-    }
-    match (&status.withheld_id, status.withheld) {
-        (None, _) => {}
-        (Some(id), 0) => writeln!(
-            out,
-            "withheld      a list that looks like another practice's. If it is right: referral-mirror --once --accept-source {id}"
-        )?,
-        (Some(id), _) => writeln!(
-            out,
-            "              if they are really gone: referral-mirror --once --accept-deletes {id}"
-        )?,
-    }
-    writeln!(
-        out,
-        "file          {} ({} kB, write-ahead log {} kB)",
-        path.display(),
-        number(status.file_bytes.div_ceil(1000)),
-        number(status.wal_bytes.div_ceil(1000))
-    )?;
-    if status.log_is_held() {
-        writeln!(
-            out,
-            "              the log is held by a reader: a report or tool keeps a read transaction open; it shrinks after that ends"
-        )?;
-    }
+fn show(out: &mut impl Write, status: &Status, age: Option<Duration>, path: &Path) -> io::Result<()> {
+    show_mirror(out, status, age)?;
+    show_missing(out, status)?;
+    show_rejected(out, status)?;
+    show_withheld(out, status)?;
+    show_file(out, status, path)?;
     for (kind, since, failure) in &status.publishing_failures {
         writeln!(out, "publishing    {kind} fails since {since}: {}", plain(failure))?;
     }
@@ -123,6 +69,90 @@ fn show(
         ]
     });
     writeln!(out, "{}", table(["run", "started", "by", "outcome", "rows", "changes", "reason"], rows))
+}
+
+fn show_mirror(out: &mut impl Write, status: &Status, age: Option<Duration>) -> io::Result<()> {
+    let proven = match (&status.last_proven_at, age) {
+        (None, _) => "never".to_owned(),
+        (Some(at), Some(age)) => format!("{at} ({} ago)", ago(age)),
+        (Some(at), None) => format!("{at} (in the future: a clock was wrong)"),
+    };
+    writeln!(out, "practice      {}", plain(&status.practice))?;
+    writeln!(out, "last proven   {proven}")?;
+    let (live, deleted, missing) = (number(status.live), number(status.deleted), number(status.missing));
+    writeln!(out, "referrals     {live} live, {deleted} deleted, {missing} missing")?;
+    if let Some(since) = &status.unproven_since {
+        let runs = counted(status.unproven_runs, "run");
+        writeln!(out, "trouble       {runs} without a proven list, the first at {since}")?;
+    }
+    Ok(())
+}
+
+fn show_missing(out: &mut impl Write, status: &Status) -> io::Result<()> {
+    let Some(since) = &status.missing_since else { return Ok(()) };
+    writeln!(out, "missing       the longest since {since}; not proven gone")?;
+    let nums: Vec<String> = status.missing_rows.iter().map(|(num, _)| num.to_string()).collect();
+    let more = more(status.missing, nums.len());
+    writeln!(out, "              referral {}{more}", nums.join(", "))
+}
+
+fn show_rejected(out: &mut impl Write, status: &Status) -> io::Result<()> {
+    if status.rejected == 0 {
+        return Ok(());
+    }
+    let rows = counted(status.rejected, "row");
+    writeln!(out, "rejected      {rows} of the last list could not be read; mirrored as before")?;
+    for row in &status.rejected_rows {
+        let num = row.num.map_or("without a readable number".to_owned(), |num| num.to_string());
+        let reason = plain(&row.reason);
+        writeln!(out, "              referral {num}, row {} of the list: {reason}", row.list_offset)?;
+    }
+    match more(status.rejected, status.rejected_rows.len()) {
+        more if more.is_empty() => Ok(()),
+        more => writeln!(out, "             {more}: the table rejected_row has them"),
+    }
+}
+
+/// ` and 3 more`, where some are not named.
+fn more(all: u64, named: usize) -> String {
+    match all.saturating_sub(named as u64) {
+        0 => String::new(),
+        left => format!(" and {} more", number(left)),
+    }
+}
+
+fn show_withheld(out: &mut impl Write, status: &Status) -> io::Result<()> {
+    if status.withheld > 0 {
+        writeln!(out, "withheld      {}; nothing was deleted", counted(status.withheld, "deletion"))?;
+    }
+    match (&status.withheld_id, status.withheld) {
+        (None, _) => Ok(()),
+        (Some(id), 0) => writeln!(
+            out,
+            "withheld      a list that looks like another practice's. If it is right: referral-mirror --once --accept-source {id}"
+        ),
+        (Some(id), _) => writeln!(
+            out,
+            "              if they are really gone: referral-mirror --once --accept-deletes {id}"
+        ),
+    }
+}
+
+fn show_file(out: &mut impl Write, status: &Status, path: &Path) -> io::Result<()> {
+    writeln!(
+        out,
+        "file          {} ({} kB, write-ahead log {} kB)",
+        path.display(),
+        number(status.file_bytes.div_ceil(1000)),
+        number(status.wal_bytes.div_ceil(1000))
+    )?;
+    if status.log_is_held() {
+        writeln!(
+            out,
+            "              the log is held by a reader: a report or tool keeps a read transaction open; it shrinks after that ends"
+        )?;
+    }
+    Ok(())
 }
 
 fn ago(age: Duration) -> String {
@@ -146,15 +176,40 @@ fn as_json(status: &Status, age: Option<Duration>) -> serde_json::Value {
             })
         })
         .collect();
+    let publishing_failures: Vec<_> = status
+        .publishing_failures
+        .iter()
+        .map(|(kind, since, failure)| json!({ "kind": kind, "since": since, "failure": failure }))
+        .collect();
+    let missing_rows: Vec<_> = status
+        .missing_rows
+        .iter()
+        .map(|(num, since)| json!({ "ReferralNum": exact(*num), "missing_since": since }))
+        .collect();
+    let rejected_rows: Vec<_> = status
+        .rejected_rows
+        .iter()
+        .map(|row| json!({ "ReferralNum": row.num.map(exact), "list_offset": row.list_offset, "reason": row.reason }))
+        .collect();
     json!({
-        "practice": status.practice, "last_proven_at": status.last_proven_at,
-        "age_seconds": age.map(|age| age.as_secs()), "live": status.live, "deleted": status.deleted,
-        "missing": status.missing, "withheld": status.withheld, "withheld_id": status.withheld_id,
-        "publishing_failures": status.publishing_failures.iter()
-            .map(|(kind, since, failure)| json!({ "kind": kind, "since": since, "failure": failure }))
-            .collect::<Vec<_>>(),
-        "rejected": status.rejected, "unproven_runs": status.unproven_runs,
-        "unproven_since": status.unproven_since, "missing_since": status.missing_since, "file_bytes": status.file_bytes, "wal_bytes": status.wal_bytes,
-        "wal_held": status.log_is_held(), "runs": runs,
+        "practice": status.practice,
+        "last_proven_at": status.last_proven_at,
+        "age_seconds": age.map(|age| age.as_secs()),
+        "live": status.live,
+        "deleted": status.deleted,
+        "missing": status.missing,
+        "missing_since": status.missing_since,
+        "missing_rows": missing_rows,
+        "withheld": status.withheld,
+        "withheld_id": status.withheld_id,
+        "rejected": status.rejected,
+        "rejected_rows": rejected_rows,
+        "unproven_runs": status.unproven_runs,
+        "unproven_since": status.unproven_since,
+        "publishing_failures": publishing_failures,
+        "file_bytes": status.file_bytes,
+        "wal_bytes": status.wal_bytes,
+        "wal_held": status.log_is_held(),
+        "runs": runs,
     })
 }

@@ -5,39 +5,79 @@ use std::time::Duration;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::referral::{Column, Kind};
 use crate::sync::Progress;
 
-/// Text from data, on one line and without anything that a terminal would obey: control characters and those that
-/// change the direction of writing become U+FFFD.
+/// Text from data, on one line and without anything that a terminal would obey: control characters, other line ends and
+/// what changes the direction of writing become U+FFFD.
 pub(super) fn plain(text: &str) -> String {
-    let is_bidi =
-        |c| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if c.is_control() || is_bidi(c) { '\u{fffd}' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() || misleads(c) { '\u{fffd}' } else { c }).collect()
 }
 
-/// A CSV cell that no spreadsheet runs as a formula: where text could be one, an apostrophe comes first.
-pub(super) fn defused(text: String, column: Column) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula && column.kind() != Kind::Number { format!("'{text}") } else { text }
+/// Characters that change the direction of writing, or end a line unseen.
+fn misleads(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The first so many characters, with an ellipsis where there were more.
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        None => text.to_owned(),
-        Some(_) => text.chars().take(most.saturating_sub(1)).chain(['…']).collect(),
+/// JSON on one line, with what [`plain`] takes out escaped: the same value, and nothing that a terminal would obey.
+pub(super) fn json_line(value: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string(value)?;
+    if !text.chars().any(|c| c.is_control() || misleads(c)) {
+        return Ok(text);
+    }
+    // Outside of strings JSON is plain ASCII.
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_control() || misleads(c) {
+            true => line.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => line.push(c),
+        }
+    }
+    Ok(line)
+}
+
+/// A CSV cell that no spreadsheet runs as a formula: where text could be one, an apostrophe comes first. Numbers stay.
+/// Line ends and tabs belong to CSV; other control characters become U+FFFD.
+pub(super) fn defused(text: String, column: Option<Column>) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let is_number = column.is_some_and(|column| column.kind() == Kind::Number);
+    let text = if is_formula && !is_number { format!("'{text}") } else { text };
+    let is_harmful = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+    match text.contains(is_harmful) {
+        true => text.replace(is_harmful, "\u{fffd}"),
+        false => text,
     }
 }
 
-/// A table without ornament that fits the terminal.
+/// As much of a text as so many columns of a terminal show, with an ellipsis where there was more. Wide characters take
+/// two columns.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    if text.width() <= most {
+        return text.to_owned();
+    }
+    let mut room = most.saturating_sub(1);
+    let fits = |c: &char| {
+        let width = c.width().unwrap_or_default();
+        let fits = width <= room;
+        room = room.saturating_sub(width);
+        fits
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+/// A table without ornament or colour. It is as wide as `COLUMNS` says, else as the terminal, else 110 columns.
 pub(super) fn table<const N: usize>(head: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> Table {
     let mut table = Table::new();
     table.load_preset(presets::UTF8_BORDERS_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(head);
-    if !io::stdout().is_terminal() {
-        table.set_width(std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).unwrap_or(110));
+    let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|width| *width > 0);
+    match columns {
+        Some(width) => drop(table.set_width(width)),
+        None if io::stdout().is_terminal() => {}
+        None => drop(table.set_width(110)),
     }
     table.add_rows(rows);
     table
@@ -109,12 +149,31 @@ mod tests {
     }
 
     #[test]
-    fn a_spreadsheet_runs_nothing_from_data() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(defused(text.to_owned(), Column::Note), format!("'{text}"));
+    fn json_keeps_its_value_and_commands_nothing() {
+        for text in [
+            "\u{9b}31m",
+            "a\x1b]0;x\x07",
+            "\u{202e}evil",
+            "line\u{2028}end",
+            "\u{7f}",
+            "plain é 漢字 \\u001b",
+        ] {
+            let value = serde_json::Value::from(text);
+            let line = json_line(&value).unwrap();
+            assert!(!line.chars().any(|c| c.is_control() || misleads(c)), "{line:?}");
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&line).unwrap(), value);
         }
-        assert_eq!(defused("-5".to_owned(), Column::PatNum), "-5");
-        assert_eq!(defused("a=1".to_owned(), Column::Note), "a=1");
+    }
+
+    #[test]
+    fn a_spreadsheet_runs_nothing_from_data() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1"] {
+            assert_eq!(defused(text.to_owned(), Some(Column::Note)), format!("'{text}"));
+            assert_eq!(defused(text.to_owned(), None), format!("'{text}"));
+        }
+        assert_eq!(defused("-5".to_owned(), Some(Column::PatNum)), "-5");
+        assert_eq!(defused("a=1".to_owned(), Some(Column::Note)), "a=1");
+        assert_eq!(defused("a\x1b[2J\u{9b}b\nc".to_owned(), None), "a\u{fffd}[2J\u{fffd}b\nc");
     }
 
     #[test]
@@ -125,8 +184,12 @@ mod tests {
     }
 
     #[test]
-    fn long_text_is_cut_by_characters() {
+    fn long_text_is_cut_by_what_a_terminal_shows() {
         assert_eq!(shortened("äöü", 3), "äöü");
         assert_eq!(shortened("äöüß", 3), "äö…");
+        assert_eq!(shortened("漢字漢字", 8), "漢字漢字");
+        assert_eq!(shortened("漢字漢字", 7), "漢字漢…");
+        assert_eq!(shortened("漢字漢字", 4), "漢…");
+        assert_eq!(shortened("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
     }
 }

@@ -22,18 +22,20 @@ pub struct Change {
     pub fields: Vec<(String, Option<String>, Option<String>)>,
 }
 
+pub(super) const FIELDS: &str =
+    "SELECT field, old_value, new_value FROM field_change WHERE event_id = ?1 ORDER BY rowid";
+
+pub(super) const OF_RUN: &str = "SELECT e.event_id, e.op, e.ReferralNum, \
+    trim(coalesce(v.FName, '') || ' ' || coalesce(v.LName, '')), e.stamp_moved, e.proof \
+    FROM change_event e JOIN referral_version v ON v.event_id = e.event_id \
+    WHERE e.run_id = ?1 ORDER BY e.event_id";
+
 /// The events of a run, in order.
 pub fn of_run(view: &View, run: RunId) -> Result<Vec<Change>, StoreError> {
     let failed = StoreError::sqlite("reading the events", view.path());
     let read = || -> rusqlite::Result<Vec<Change>> {
-        let mut fields = view.db().prepare(
-            "SELECT field, old_value, new_value FROM field_change WHERE event_id = ?1 ORDER BY rowid",
-        )?;
-        let mut events = view.db().prepare(
-            "SELECT e.event_id, e.op, e.ReferralNum, trim(coalesce(v.FName, '') || ' ' || coalesce(v.LName, '')), \
-             e.stamp_moved, e.proof FROM change_event e JOIN referral_version v ON v.event_id = e.event_id \
-             WHERE e.run_id = ?1 ORDER BY e.event_id",
-        )?;
+        let mut fields = view.db().prepare(FIELDS)?;
+        let mut events = view.db().prepare(OF_RUN)?;
         events
             .query_map([run], |row| {
                 let event_id = row.get(0)?;

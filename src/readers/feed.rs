@@ -3,10 +3,12 @@
 use std::ops::ControlFlow;
 
 use rusqlite::Row;
-use serde_json::{Map, Value as Json, json};
+use rusqlite::types::Value as Bound;
+use serde_json::{Value as Json, json};
 
+use super::image::{Image, exact};
 use crate::event::Op;
-use crate::referral::{Column, Kind, Privacy, Referral, ReferralNum, Value};
+use crate::referral::{Privacy, Referral, ReferralNum};
 use crate::store::{StoreError, View, rows};
 
 /// A place in the feed, or a time.
@@ -31,7 +33,36 @@ pub struct Filter {
     pub referral: Option<ReferralNum>,
     /// At most so many.
     pub limit: Option<u64>,
+    /// How far the reader has got: after this event, whatever `since` says.
+    pub after: i64,
+    /// The last event that can be one of them, where that is known; see [`Filter::narrowed`].
+    pub last: Option<i64>,
 }
+
+impl Filter {
+    /// The same filter with its times looked up, so that reading begins and ends near them. To be done once, not for
+    /// each batch. The times stay in it: a clock that was set back leaves later events with earlier times.
+    pub fn narrowed(mut self, view: &View) -> Result<Filter, StoreError> {
+        let failed = StoreError::sqlite("reading the events", view.path());
+        let look = |sql, time: &str| view.db().query_row(sql, [time], |row| row.get(0)).map_err(&failed);
+        if let Some(Mark::Time(time)) = &self.since {
+            self.after = self.after.max(look(BEFORE_TIME, time)?);
+        }
+        if let Some(Mark::Time(time)) = &self.until {
+            self.last = Some(look(LAST_BEFORE_TIME, time)?);
+        }
+        Ok(self)
+    }
+}
+
+/// The event before the first of that time or later; the newest where there is none. The `+` makes SQLite go through
+/// the index on times: it would look for the smallest number by trying all of them from the first.
+pub(super) const BEFORE_TIME: &str = "SELECT coalesce((SELECT min(+event_id) - 1 FROM change_event WHERE observed_at >= ?1), \
+    (SELECT max(event_id) FROM change_event), 0)";
+
+/// The last event of before that time.
+pub(super) const LAST_BEFORE_TIME: &str =
+    "SELECT coalesce(max(+event_id), 0) FROM change_event WHERE observed_at < ?1";
 
 /// One change event with its images.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,21 +125,43 @@ pub fn events(
     mut each: impl FnMut(Event) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("reading the events", view.path());
+    let (sql, values) = statement(filter);
+    let mut select = view.db().prepare(&sql).map_err(&failed)?;
+    let mut selected = select.query(rusqlite::params_from_iter(values)).map_err(&failed)?;
+    while let Some(row) = selected.next().map_err(&failed)? {
+        let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
+        let event = read(row, privacy).map_err(&failed)?.map_err(damaged)?;
+        if each(event).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The query of a filter, and its values. Events are found by number or by referral, never through the index on times:
+/// that would bring them in another order, to be sorted with all their images.
+pub(super) fn statement(filter: &Filter) -> (String, Vec<Bound>) {
     let mut conditions: Vec<String> = Vec::new();
-    let mut values: Vec<rusqlite::types::Value> = Vec::new();
-    let mut condition = |sql: &str, value: rusqlite::types::Value| {
+    let mut values: Vec<Bound> = Vec::new();
+    let mut condition = |sql: &str, value: Bound| {
         values.push(value);
         conditions.push(format!("{sql} ?{}", values.len()));
     };
+    // One bound on each side: SQLite would seek to the first that it meets, and check the other row by row.
+    let (mut after, mut last) = (filter.after, filter.last);
     match &filter.since {
-        Some(Mark::Event(id)) => condition("e.event_id >", (*id).into()),
-        Some(Mark::Time(time)) => condition("e.observed_at >=", time.clone().into()),
+        Some(Mark::Event(id)) => after = after.max(*id),
+        Some(Mark::Time(time)) => condition("+e.observed_at >=", time.clone().into()),
         None => {}
     }
     match &filter.until {
-        Some(Mark::Event(id)) => condition("e.event_id <=", (*id).into()),
-        Some(Mark::Time(time)) => condition("e.observed_at <", time.clone().into()),
+        Some(Mark::Event(id)) => last = Some(last.map_or(*id, |last| last.min(*id))),
+        Some(Mark::Time(time)) => condition("+e.observed_at <", time.clone().into()),
         None => {}
+    }
+    condition("e.event_id >", after.into());
+    if let Some(last) = last {
+        condition("e.event_id <=", last.into());
     }
     if let Some(num) = filter.referral {
         condition("e.ReferralNum =", num.into());
@@ -124,23 +177,13 @@ pub fn events(
          e.stamp_moved, e.changed_fields, e.proof, e.previous_event_id, {}, {} FROM change_event AS e \
          JOIN referral_version AS after ON after.event_id = e.event_id \
          LEFT JOIN referral_version AS before ON before.event_id = e.previous_event_id \
-         {}{} ORDER BY e.event_id{}",
+         WHERE {} ORDER BY e.event_id{}",
         image("before"),
         image("after"),
-        if conditions.is_empty() { "" } else { "WHERE " },
         conditions.join(" AND "),
         filter.limit.map(|limit| format!(" LIMIT {limit}")).unwrap_or_default()
     );
-    let mut select = view.db().prepare(&sql).map_err(&failed)?;
-    let mut selected = select.query(rusqlite::params_from_iter(values)).map_err(&failed)?;
-    while let Some(row) = selected.next().map_err(&failed)? {
-        let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
-        let event = read(row, privacy).map_err(&failed)?.map_err(damaged)?;
-        if each(event).is_break() {
-            break;
-        }
-    }
-    Ok(())
+    (sql, values)
 }
 
 /// The outer error is SQLite's; the inner one names a value that this program never writes.
@@ -193,8 +236,8 @@ impl Event {
             "changed_fields": self.changed_fields,
             "proof": self.proof,
             "previous_event_id": self.previous_event_id.map(exact),
-            "before": self.before.as_ref().map(image),
-            "after": self.after.as_ref().map(image),
+            "before": self.before.as_ref().map(Image),
+            "after": self.after.as_ref().map(Image),
         })
     }
 
@@ -220,31 +263,5 @@ impl Event {
             Op::Updated | Op::Touched | Op::Reshaped => "u",
             Op::Deleted => "d",
         }
-    }
-}
-
-/// A row under the names of the tables. A member that the source did not send is not there.
-fn image(row: &Referral) -> Json {
-    let mut image = Map::new();
-    image.insert("ReferralNum".to_owned(), exact(row.num()));
-    for column in Column::all().filter(|column| row.has(*column)) {
-        let value = match (column.kind(), row.value(column)) {
-            (Kind::Json, _) => {
-                row.extra_json().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Json::Null)
-            }
-            (_, Value::Null) => Json::Null,
-            (_, Value::Flag(flag)) => Json::Bool(*flag),
-            (_, Value::Number(number)) => exact(*number),
-            (_, Value::Text(text)) => Json::String(text.to_string()),
-        };
-        image.insert(column.name().to_owned(), value);
-    }
-    Json::Object(image)
-}
-
-fn exact(number: i64) -> Json {
-    match number.unsigned_abs() <= 1 << 53 {
-        true => Json::from(number),
-        false => Json::String(number.to_string()),
     }
 }

@@ -4,6 +4,11 @@ mod changes;
 mod cursor;
 mod feed;
 mod health;
+mod history;
+mod image;
+mod list;
+#[cfg(test)]
+mod plans;
 mod status;
 mod verify;
 
@@ -11,5 +16,8 @@ pub use changes::{Change, of_run};
 pub use cursor::{Cursor, CursorError};
 pub use feed::{Event, Filter, Mark, Origin, events, origin};
 pub use health::{Health, Proven, health};
-pub use status::{LastRun, Status, status};
+pub use history::{FieldValues, Version, history};
+pub use image::exact;
+pub use list::{Choice, Known, Listed, SEARCHED, Standing, known, list};
+pub use status::{FEW, LastRun, RejectedRow, Status, status};
 pub use verify::{MOST, Verdict, verify};

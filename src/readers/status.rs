@@ -4,8 +4,10 @@ use std::path::Path;
 use std::{fs, time::Duration};
 
 use jiff::Timestamp;
+use rusqlite::Connection;
 
 use crate::draft::with_suffix;
+use crate::referral::ReferralNum;
 use crate::store::{RunId, StoreError, View, WAL_HELD};
 
 /// How the mirror stands.
@@ -27,12 +29,16 @@ pub struct Status {
     pub withheld_id: Option<String>,
     /// Rows of the last list that could not be read.
     pub rejected: u64,
+    /// The first of them, by their place in the list; at most [`FEW`].
+    pub rejected_rows: Vec<RejectedRow>,
     /// How many runs have ended since the last proven list without proving one.
     pub unproven_runs: u64,
     /// When the first of them started.
     pub unproven_since: Option<String>,
     /// Since when the longest missing row has been missing.
     pub missing_since: Option<String>,
+    /// The rows that have been missing longest, with the time; at most [`FEW`].
+    pub missing_rows: Vec<(ReferralNum, String)>,
     /// The last runs, the newest first.
     pub runs: Vec<LastRun>,
     /// What is published and does not work now: its kind, since when, and why.
@@ -41,6 +47,20 @@ pub struct Status {
     pub file_bytes: u64,
     /// Bytes of its write-ahead log.
     pub wal_bytes: u64,
+}
+
+/// So many missing and so many rejected rows are named; the file holds them all.
+pub const FEW: usize = 10;
+
+/// A row of the last list that could not be read, without its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectedRow {
+    /// Its number, if that could be read.
+    pub num: Option<ReferralNum>,
+    /// Its place in the list, from 0.
+    pub list_offset: i64,
+    /// The member, and what was expected of it.
+    pub reason: String,
 }
 
 /// A run, as `status` shows it.
@@ -85,43 +105,24 @@ pub fn status(view: &View, runs: usize) -> Result<Status, StoreError> {
 }
 
 fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
-    let mut last = view.db().prepare(
-        "SELECT run_id, trigger, started_at, outcome, reason, rows_seen, \
-         snapshot + created + updated + touched + reshaped + deleted + restored \
-         FROM sync_run ORDER BY run_id DESC LIMIT ?1",
-    )?;
-    let runs = last
-        .query_map([runs], |row| {
-            Ok(LastRun {
-                run_id: row.get(0)?,
-                trigger: row.get(1)?,
-                started_at: row.get(2)?,
-                outcome: row.get(3)?,
-                reason: row.get(4)?,
-                rows_seen: row.get(5)?,
-                events: row.get(6)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    let (unproven_runs, unproven_since) = view.db().query_row(
+    // All of one moment: a run may end meanwhile.
+    let tx = view.db().unchecked_transaction()?;
+    let (unproven_runs, unproven_since) = tx.query_row(
         "SELECT count(*), min(started_at) FROM sync_run WHERE outcome <> 'running' \
          AND run_id > (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE list_proven = 1)",
         [],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let missing_since = view.db().query_row(
-        "SELECT min(missing_since) FROM referral_all WHERE deleted_at IS NULL",
-        [],
-        |row| row.get(0),
-    )?;
-    let publishing_failures = view
-        .db()
+    let missing_rows = missing(&tx)?;
+    let rejected_rows = rejected(&tx)?;
+    let runs = last_runs(&tx, runs)?;
+    let publishing_failures = tx
         .prepare(
             "SELECT kind, failed_at, coalesce(failure, '') FROM publication WHERE failed_at IS NOT NULL",
         )?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
-    view.db().query_row(
+    tx.query_row(
         "SELECT practice, last_proven_at, live, deleted, missing, withheld, withheld_id, rejected FROM mirror_status",
         [],
         |row| {
@@ -134,9 +135,11 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
                 withheld: row.get(5)?,
                 withheld_id: row.get(6)?,
                 rejected: row.get(7)?,
+                rejected_rows,
                 unproven_runs,
                 unproven_since,
-                missing_since,
+                missing_since: missing_rows.first().map(|(_, since)| since.clone()),
+                missing_rows,
                 publishing_failures,
                 runs,
                 file_bytes: 0,
@@ -144,6 +147,48 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
             })
         },
     )
+}
+
+fn missing(db: &Connection) -> rusqlite::Result<Vec<(ReferralNum, String)>> {
+    db.prepare(
+        "SELECT ReferralNum, missing_since FROM referral WHERE missing_since IS NOT NULL \
+         ORDER BY missing_since, ReferralNum LIMIT ?1",
+    )?
+    .query_map([FEW], |row| Ok((row.get(0)?, row.get(1)?)))?
+    .collect()
+}
+
+/// Of the run that `mirror_status` counts them of: the last one that read a list.
+fn rejected(db: &Connection) -> rusqlite::Result<Vec<RejectedRow>> {
+    db.prepare(
+        "SELECT ReferralNum, list_offset, reason FROM rejected_row \
+         WHERE run_id = (SELECT max(run_id) FROM sync_run WHERE outcome IN ('complete', 'partial')) \
+         ORDER BY list_offset LIMIT ?1",
+    )?
+    .query_map([FEW], |row| {
+        Ok(RejectedRow { num: row.get(0)?, list_offset: row.get(1)?, reason: row.get(2)? })
+    })?
+    .collect()
+}
+
+fn last_runs(db: &Connection, most: usize) -> rusqlite::Result<Vec<LastRun>> {
+    db.prepare(
+        "SELECT run_id, \"trigger\", started_at, outcome, reason, rows_seen, \
+         snapshot + created + updated + touched + reshaped + deleted + restored \
+         FROM sync_run ORDER BY run_id DESC LIMIT ?1",
+    )?
+    .query_map([most], |row| {
+        Ok(LastRun {
+            run_id: row.get(0)?,
+            trigger: row.get(1)?,
+            started_at: row.get(2)?,
+            outcome: row.get(3)?,
+            reason: row.get(4)?,
+            rows_seen: row.get(5)?,
+            events: row.get(6)?,
+        })
+    })?
+    .collect()
 }
 
 fn size(path: &Path) -> u64 {

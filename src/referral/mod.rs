@@ -6,6 +6,7 @@
 mod column;
 mod diff;
 mod fingerprint;
+mod naming;
 mod privacy;
 mod row;
 mod stamp;
@@ -13,6 +14,7 @@ mod stamp;
 pub use column::{Column, Kind, MEMBER_COLUMNS};
 pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
 pub use fingerprint::{Fingerprint, RECIPE};
+pub use naming::SourceKind;
 pub use privacy::{Privacy, SsnPolicy};
 pub use row::{Extra, Referral, ReferralNum, Value};
 pub use stamp::Stamp;

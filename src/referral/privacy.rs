@@ -46,15 +46,19 @@ impl Privacy {
 
     /// The row as these settings would have stored it.
     pub fn redact(&self, row: &Referral) -> Referral {
-        let mut redacted = row.clone();
+        self.redacted(row.clone())
+    }
+
+    /// As [`Privacy::redact`], of a row that nobody else needs.
+    pub fn redacted(&self, mut row: Referral) -> Referral {
         for column in Column::all() {
             if self.omits(column) {
-                redacted.forget(column);
+                row.forget(column);
             } else if column == Column::Ssn && row.has(column) {
-                redacted.set(column, self.mask(column, row.value(column).clone()));
+                row.set(column, self.mask(column, row.value(column).clone()));
             }
         }
-        redacted
+        row
     }
 
     /// The row with its SSN masked if the other row has it masked, so that the two can be compared.

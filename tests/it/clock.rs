@@ -24,7 +24,7 @@ fn clock() -> Timestamp {
 }
 
 /// One run by a clock that is wrong by so many seconds.
-fn run_at(bench: &Bench, wrong_by: i64) -> Report {
+pub(crate) fn run_at(bench: &Bench, wrong_by: i64) -> Report {
     WRONG_BY.set(wrong_by);
     run_by(bench, clock)
 }

@@ -10,6 +10,7 @@
 
 mod checks;
 mod history;
+mod past;
 mod shrink;
 mod world;
 

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use referral_mirror::guard::Limits;
-use referral_mirror::referral::{Column, Kind, Privacy, SsnPolicy};
+use referral_mirror::referral::{Column, Kind, Privacy, Referral, SsnPolicy};
 use referral_mirror::run::Outcome;
 use referral_mirror::simulator::{Generation, Practice, Row};
 use referral_mirror::sync::Report;
 use rusqlite::{Connection, params};
 
+use super::past::Past;
 use super::world::{Memory, Num};
 
 /// A run that ended, and what was true then.
@@ -25,13 +27,15 @@ pub(super) struct Run<'a> {
     pub(super) present: &'a BTreeSet<Num>,
     /// The requests that the server saw, where that can be counted.
     pub(super) asked: Option<u64>,
+    /// The mirror's clock before and after.
+    pub(super) clock: [Timestamp; 2],
     /// The single referrals that were asked for, each with the answer's status.
     pub(super) lookups: Vec<(Num, u16)>,
 }
 
 /// A version of a referral, as the file has it.
 #[derive(Clone, Debug, PartialEq)]
-struct Image {
+pub(super) struct Image {
     members: u32,
     /// In table order, `extra` last.
     cells: Vec<Option<String>>,
@@ -47,6 +51,8 @@ pub(super) struct Checker {
     deletions: BTreeMap<Num, usize>,
     /// Whether the run before ended the baseline.
     baseline: bool,
+    /// What each run changed, and when.
+    past: Past,
 }
 
 struct Event {
@@ -81,6 +87,7 @@ impl Checker {
             missing: BTreeMap::new(),
             deletions: BTreeMap::new(),
             baseline: false,
+            past: Past::default(),
         }
     }
 
@@ -114,6 +121,8 @@ impl Checker {
             strangers <= 5 || strangers * 5 <= live || record.accepted_id.is_some(),
             "{strangers} of {live} rows became somebody else"
         );
+        let changed = events.iter().map(|event| (event.num, (event.image.clone(), event.deleted)));
+        self.past.record(&run.clock, self.observed_at(run)?, changed.collect())?;
         for event in &events {
             self.event(event, run)?;
             if event.op == "deleted" {
@@ -176,6 +185,18 @@ impl Checker {
             events.push(event);
         }
         Ok(events)
+    }
+
+    /// When the run observed its changes, if it did.
+    fn observed_at(&self, run: &Run<'_>) -> Result<Option<String>, String> {
+        let mut select = self
+            .db
+            .prepare_cached("SELECT DISTINCT observed_at FROM change_event WHERE run_id = ?1")
+            .map_err(text)?;
+        let times = select.query_map([run.report.run], |row| row.get(0)).map_err(text)?;
+        let times: Vec<String> = times.collect::<Result<_, _>>().map_err(text)?;
+        ensure!(times.len() <= 1, "a run observed its changes at {times:?}");
+        Ok(times.into_iter().next())
     }
 
     /// What the run's row says is what happened.
@@ -425,7 +446,7 @@ impl Checker {
             ensure!(there != *deleted, "{num} is deleted in the mirror: {deleted}; in the practice: {there}");
         }
         ensure!(self.missing.is_empty(), "still missing: {:?}", self.missing);
-        Ok(())
+        self.past.holds(self.db.path().unwrap_or_default())
     }
 
     fn one<T: rusqlite::types::FromSql>(&self, sql: &str) -> Result<T, String> {
@@ -453,6 +474,11 @@ fn text(error: rusqlite::Error) -> String {
 }
 
 impl Image {
+    /// The row as a reader sees it.
+    pub(super) fn seen(row: &Referral) -> Image {
+        Image { members: row.members(), cells: Column::all().map(|column| row.text(column)).collect() }
+    }
+
     /// The row as the server of that age describes it.
     fn of(row: &Row, practice: &Practice, generation: Generation, memory: &Memory) -> Image {
         let flag = |flag: bool| u8::from(flag).to_string();

@@ -153,6 +153,7 @@ impl World {
         };
         self.sim.clear_requests();
         let before = self.sim.practice(|practice| numbers(practice));
+        let began = CLOCK.with(Cell::get);
         let report = self.watch(|world| {
             let job = Job {
                 client: if hasty { &world.hasty } else { &world.patient },
@@ -188,6 +189,7 @@ impl World {
             enumerable,
             present: &present,
             asked,
+            clock: [began, CLOCK.with(Cell::get)],
             lookups,
         };
         self.checker.after(&run, &self.memory)?;

@@ -1,0 +1,159 @@
+//! `history NUM`: every version of one referral, field by field, and by what sign each was seen.
+
+use std::ops::ControlFlow;
+
+use clap::Args;
+
+use super::ending::{Ending, Exit};
+use super::output::{Format, Output};
+use super::terminal::{plain, shortened};
+use super::{Common, logging, view};
+use crate::event::Op;
+use crate::readers::{FieldValues, Version, history};
+use crate::referral::{Column, ReferralNum};
+
+/// Whose history, and how.
+#[derive(Debug, Args)]
+pub(super) struct HistoryArgs {
+    /// The ReferralNum
+    #[arg(value_name = "NUM")]
+    num: ReferralNum,
+    /// How to print it
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+pub(super) fn run(args: &HistoryArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let view = view(&settings)?;
+    let mut out = Output::new(["field", "before", "after"]);
+    let (mut count, mut printed) = (0, Ok(()));
+    history(&view, args.num, &settings.privacy, |version| {
+        count += 1;
+        printed = match args.format {
+            Format::Table => print(&mut out, &version),
+            Format::Jsonl => out.json(&version.to_json()),
+            Format::Csv => print_csv(&mut out, &version, count == 1),
+        };
+        if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    printed?;
+    out.flush()?;
+    match count {
+        0 => {
+            let message = format!(
+                "referral {} was never in a list that the mirror read; \
+                 referral-mirror list --include-deleted shows all that were",
+                args.num
+            );
+            Err(Ending::new(Exit::HeldBack, message))
+        }
+        _ => Ok(Exit::Done),
+    }
+}
+
+fn print(out: &mut Output<3>, version: &Version) -> Result<(), Ending> {
+    let event = &version.event;
+    let image = event.after.as_ref().or(event.before.as_ref());
+    let name = image.map(|row| row.display_name()).unwrap_or_default();
+    let by = version.trigger.as_deref().map(|trigger| format!(" ({trigger})")).unwrap_or_default();
+    out.line(&format!(
+        "{} {}  {}  event {}, run {}{by}",
+        event.observed_local,
+        event.op,
+        shortened(&plain(&name), 40),
+        event.event_id,
+        event.run_id
+    ))?;
+    out.line(&format!("seen at {}: {}", event.observed_at, sign(version)))?;
+    if version.valid_from != event.observed_at {
+        out.line(&format!("the clock was set back: it counts as valid from {}", version.valid_from))?;
+    }
+    for field in &version.fields {
+        out.row(row(field))?;
+    }
+    out.line("")
+}
+
+/// By what sign it was seen, in words.
+fn sign(version: &Version) -> String {
+    let event = &version.event;
+    let text = match (event.op, event.stamp_moved) {
+        (Op::Snapshot, _) => "it was there when the mirror took its first picture",
+        (Op::Created, _) => "new in the list",
+        (Op::Updated, Some(true)) => "its content differs, and DateTStamp moved",
+        (Op::Updated, Some(false)) => "its content differs, and DateTStamp did not move: a silent edit",
+        (Op::Updated, None) => "its content differs; there is no DateTStamp to compare",
+        (Op::Touched, _) => "DateTStamp moved, and nothing visible changed",
+        (Op::Reshaped, _) => {
+            "the server or the privacy settings send more or fewer members; nobody edited it"
+        }
+        (Op::Restored, _) => "it is in the list again",
+        (Op::Deleted, _) => match event.proof.as_deref() {
+            Some("404") => "proven gone: asked for by its number, the server answered 404",
+            _ => "proven gone: two proven lists were without it",
+        },
+    };
+    text.to_owned()
+}
+
+fn row(field: &FieldValues) -> [String; 3] {
+    let shown = |value: &Option<String>| match (value, field.is_omitted) {
+        (_, true) => "(left out by privacy)".to_owned(),
+        (Some(text), _) => plain(text),
+        (None, _) => "–".to_owned(),
+    };
+    [field.column.to_string(), shown(&field.old), shown(&field.new)]
+}
+
+/// One record a changed field; an event without any has one record all the same.
+fn print_csv(out: &mut Output<3>, version: &Version, is_first: bool) -> Result<(), Ending> {
+    if is_first {
+        out.csv_head(CSV_HEAD)?;
+    }
+    let event = &version.event;
+    let head = [
+        event.event_id.to_string(),
+        event.num.to_string(),
+        version.valid_from.clone(),
+        version.valid_to.clone().unwrap_or_default(),
+        event.observed_at.clone(),
+        event.observed_local.clone(),
+        event.op.to_string(),
+        event.stamp_moved.map(|moved| u8::from(moved).to_string()).unwrap_or_default(),
+        event.proof.clone().unwrap_or_default(),
+        event.run_id.to_string(),
+        version.trigger.clone().unwrap_or_default(),
+    ];
+    let mut record = |field: &str, old: Option<&str>, new: Option<&str>, column: Option<Column>| {
+        let head = head.iter().cloned().chain([field.to_owned()]).map(|text| (text, None));
+        let values = [old, new].map(|value| (value.unwrap_or_default().to_owned(), column));
+        out.csv(head.chain(values))
+    };
+    if version.fields.is_empty() {
+        return record("", None, None, None);
+    }
+    for field in &version.fields {
+        let (old, new) = (field.old.as_deref(), field.new.as_deref());
+        record(field.column.name(), old, new, Some(field.column))?;
+    }
+    Ok(())
+}
+
+const CSV_HEAD: [&str; 14] = [
+    "event_id",
+    "ReferralNum",
+    "valid_from",
+    "valid_to",
+    "observed_at",
+    "observed_local",
+    "op",
+    "stamp_moved",
+    "proof",
+    "run_id",
+    "trigger",
+    "field",
+    "old_value",
+    "new_value",
+];

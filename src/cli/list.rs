@@ -1,0 +1,179 @@
+//! `list`: the referrals, as they are or as they were.
+
+use std::ops::ControlFlow;
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::ending::{Ending, Exit};
+use super::moment::{Moment, as_stored};
+use super::output::{Format, Output};
+use super::terminal::{counted, plain, shortened};
+use super::{Common, logging, view};
+use crate::config::Settings;
+use crate::readers::{Choice, Listed, Standing, known, list};
+use crate::referral::{Column, Referral, SourceKind};
+use crate::store::View;
+
+/// Which referrals, and how. Each option narrows the list; without any it is every live referral.
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// Only this kind: patient, non-person, doctor or other; may be given more than once
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Vec<SourceKind>,
+    /// Only this specialty; upper and lower case are the same
+    #[arg(long, value_name = "NAME")]
+    specialty_name: Option<String>,
+    /// Only hidden ones; `--hidden false` for only those that are not hidden
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    hidden: Option<bool>,
+    /// Only those with this text in a name, business, specialty, address, telephone number, e-mail address or note; upper
+    /// and lower case are the same
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+    /// As they were then: at the end of a day (2026-11-22), at a time of the practice (2026-11-22 14:30) or of UTC
+    /// (2026-11-22T20:30:00Z)
+    #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
+    as_of: Option<Moment>,
+    /// Deleted ones too, with their last known values
+    #[arg(long)]
+    include_deleted: bool,
+    /// How to print them
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+pub(super) fn run(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let as_of = args.as_of.as_ref().map(|moment| past(moment, &settings, Timestamp::now())).transpose()?;
+    let view = view(&settings)?;
+    if let Some(moment) = as_of {
+        check_known(&view, &as_stored(moment))?;
+    }
+    let choice = Choice {
+        kinds: args.kind.clone(),
+        specialty_name: args.specialty_name.clone(),
+        is_hidden: args.hidden,
+        search: args.search.clone(),
+        as_of: as_of.map(as_stored),
+        with_deleted: args.include_deleted,
+    };
+    let mut out = Output::new(["referral", "kind", "name", "specialty", "city", "telephone", "marks"]);
+    if args.format == Format::Csv {
+        out.csv_head(csv_head(choice.as_of.is_some()))?;
+    }
+    let (mut count, mut printed) = (0, Ok(()));
+    list(&view, &choice, &settings.privacy, |listed| {
+        count += 1;
+        printed = match args.format {
+            Format::Table => out.row(row(&listed)),
+            Format::Jsonl => out.json(&listed),
+            Format::Csv => out.csv(record(&listed)),
+        };
+        if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    printed?;
+    if args.format == Format::Table {
+        let when = as_of.map(|moment| format!(" as of {}", local(moment, &settings))).unwrap_or_default();
+        out.line(&format!("{}{when}", counted(count, "referral")))?;
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+/// The moment that was asked for: the end of it, or now where it has begun and not ended.
+fn past(moment: &Moment, settings: &Settings, now: Timestamp) -> Result<Timestamp, Ending> {
+    let zone = &settings.practice.time_zone;
+    let refused = |message: String| Ending::new(Exit::Usage, message);
+    if moment.start(zone).map_err(refused)? > now {
+        return Err(refused(
+            "--as-of lies in the future; without it, list shows the referrals as they are".to_owned(),
+        ));
+    }
+    Ok(moment.end(zone).map_err(refused)?.min(now))
+}
+
+/// An empty list of a time before the mirror would look like an empty practice.
+fn check_known(view: &View, moment: &str) -> Result<(), Ending> {
+    let known = known(view)?;
+    match (known.since, known.whole_since) {
+        (Some(since), whole) if since.as_str() <= moment => {
+            if whole.as_deref().is_none_or(|whole| moment < whole) {
+                tracing::warn!("the list had not been proven whole by then: referrals may be missing");
+            }
+            Ok(())
+        }
+        (Some(since), _) => {
+            let message =
+                format!("the mirror begins at {since}; it knows nothing of the referrals as of {moment}");
+            Err(Ending::new(Exit::HeldBack, message))
+        }
+        (None, _) => {
+            Err(Ending::new(Exit::HeldBack, "the mirror holds no referral yet: it has no past to show"))
+        }
+    }
+}
+
+fn local(moment: Timestamp, settings: &Settings) -> String {
+    let zone = &settings.practice;
+    let time = moment.to_zoned(zone.time_zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
+    format!("{time} {}", zone.zone_name)
+}
+
+fn row(listed: &Listed) -> [String; 7] {
+    let row = &listed.referral;
+    let text = |column, most| shortened(&plain(&row.text(column).unwrap_or_default()), most);
+    [
+        row.num().to_string(),
+        row.source_kind().name().to_owned(),
+        shortened(&plain(&row.display_name()), 40),
+        text(Column::SpecialtyName, 24),
+        text(Column::City, 20),
+        text(Column::Telephone, 20),
+        marks(row, &listed.standing),
+    ]
+}
+
+/// What is unusual about it, in words.
+fn marks(row: &Referral, standing: &Standing) -> String {
+    let is_set = |column| row.text(column).is_some_and(|flag| flag == "1");
+    let marks = [
+        (standing.is_deleted(), "deleted"),
+        (standing.is_missing(), "missing"),
+        (is_set(Column::IsHidden), "hidden"),
+        (is_set(Column::IsPreferred), "preferred"),
+    ];
+    marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect::<Vec<_>>().join(", ")
+}
+
+fn csv_head(is_as_of: bool) -> impl Iterator<Item = &'static str> {
+    let columns = Column::all().map(Column::name);
+    ["ReferralNum", "Kind", "DisplayName"]
+        .into_iter()
+        .chain(columns)
+        .chain(Standing::names(is_as_of).iter().copied())
+}
+
+fn record(listed: &Listed) -> impl Iterator<Item = (String, Option<Column>)> {
+    let row = &listed.referral;
+    let head = [row.num().to_string(), row.source_kind().name().to_owned(), row.display_name()];
+    let columns = Column::all().map(|column| (row.text(column).unwrap_or_default(), Some(column)));
+    let standing = listed.standing.values().into_iter().map(|value| (cell(&value), None));
+    head.map(|text| (text, None)).into_iter().chain(columns).chain(standing)
+}
+
+/// A value in a CSV cell: nothing for null, 0 and 1 for flags as in the file.
+fn cell(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::Bool(flag) => u8::from(*flag).to_string(),
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn kind(text: &str) -> Result<SourceKind, String> {
+    SourceKind::from_name(text)
+        .ok_or_else(|| format!("expected one of {}", SourceKind::ALL.map(SourceKind::name).join(", ")))
+}

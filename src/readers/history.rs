@@ -1,0 +1,105 @@
+//! Every version of one referral, with what it was seen by.
+
+use rusqlite::OptionalExtension;
+use serde_json::{Value as Json, json};
+use std::ops::ControlFlow;
+
+use super::feed::{self, Event, Filter};
+use crate::referral::{Column, Privacy, ReferralNum};
+use crate::store::{StoreError, View};
+
+/// A version: the event that made it, when it held, and what changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The event, with the row before and after, seen through the privacy settings of now.
+    pub event: Event,
+    /// From when the version held.
+    pub valid_from: String,
+    /// Until when, exclusive; `None` while it holds.
+    pub valid_to: Option<String>,
+    /// What started the run that saw it; `None` once that run's row is gone.
+    pub trigger: Option<String>,
+    /// The columns that changed; for a first version, those that are not empty; for a deletion, none.
+    pub fields: Vec<FieldValues>,
+}
+
+/// A column's value before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldValues {
+    /// The column.
+    pub column: Column,
+    /// Its value before; `None` for NULL, and where there was no row.
+    pub old: Option<String>,
+    /// Its value after.
+    pub new: Option<String>,
+    /// Whether the privacy settings of now leave the column out: that it changed is all there is to say.
+    pub is_omitted: bool,
+}
+
+/// Hands the versions of a referral to `each`, the oldest first, all of one moment. Stops when told so.
+pub fn history(
+    view: &View,
+    num: ReferralNum,
+    privacy: &Privacy,
+    mut each: impl FnMut(Version) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
+    let failed = StoreError::sqlite("reading the history", view.path());
+    let tx = view.db().unchecked_transaction().map_err(&failed)?;
+    let mut interval = tx.prepare(INTERVAL).map_err(&failed)?;
+    let mut trigger = tx.prepare(TRIGGER).map_err(&failed)?;
+    let filter = Filter { referral: Some(num), ..Filter::default() };
+    let mut trouble = Ok(());
+    feed::events(view, &filter, privacy, |event| {
+        let found = interval.query_row([event.event_id], |row| Ok((row.get(0)?, row.get(1)?)));
+        let by = trigger.query_row([event.run_id], |row| row.get(0)).optional();
+        match (found, by) {
+            (Ok((valid_from, valid_to)), Ok(trigger)) => {
+                let fields = fields(&event, privacy);
+                each(Version { event, valid_from, valid_to, trigger, fields })
+            }
+            (Err(error), _) | (_, Err(error)) => {
+                trouble = Err(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    trouble.map_err(failed)
+}
+
+pub(super) const INTERVAL: &str = "SELECT valid_from, valid_to FROM referral_version WHERE event_id = ?1";
+pub(super) const TRIGGER: &str = "SELECT \"trigger\" FROM sync_run WHERE run_id = ?1";
+
+fn fields(event: &Event, privacy: &Privacy) -> Vec<FieldValues> {
+    let text =
+        |side: &Option<crate::referral::Referral>, column| side.as_ref().and_then(|row| row.text(column));
+    let field = |column| FieldValues {
+        column,
+        old: text(&event.before, column),
+        new: text(&event.after, column),
+        is_omitted: privacy.omits(column),
+    };
+    match event.before {
+        None => Column::all()
+            .map(field)
+            .filter(|field| field.new.as_ref().is_some_and(|text| !text.is_empty()))
+            .collect(),
+        Some(_) => {
+            event.changed_fields.iter().filter_map(|name| Column::from_name(name)).map(field).collect()
+        }
+    }
+}
+
+impl Version {
+    /// The version as one JSON object: `history --format jsonl`. That of the event, with when the version held.
+    pub fn to_json(&self) -> Json {
+        let mut object = self.event.to_json();
+        let fields = self.fields.iter().map(
+            |field| json!({ "field": field.column.name(), "old_value": field.old, "new_value": field.new }),
+        );
+        object["valid_from"] = json!(self.valid_from);
+        object["valid_to"] = json!(self.valid_to);
+        object["trigger"] = json!(self.trigger);
+        object["fields"] = fields.collect();
+        object
+    }
+}

@@ -1,0 +1,241 @@
+//! The referrals, as they are or as they were at a moment.
+
+use std::ops::ControlFlow;
+
+use rusqlite::Row;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Value as Json, json};
+
+use super::image::{Image, exact};
+use crate::referral::{Column, Privacy, Referral, SourceKind};
+use crate::store::{StoreError, View, rows};
+
+/// Which referrals to list. What is compared is what the privacy settings of now show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Only these kinds; all when empty.
+    pub kinds: Vec<SourceKind>,
+    /// Only this specialty, in any case.
+    pub specialty_name: Option<String>,
+    /// Only hidden ones, or only those that are not.
+    pub is_hidden: Option<bool>,
+    /// Only those that hold this text, in any case, in one of [`SEARCHED`] or in the name to show.
+    pub search: Option<String>,
+    /// As they were at this time, in the file's form and UTC (`2026-11-22T06:27:51.123Z`); as they are when `None`.
+    pub as_of: Option<String>,
+    /// Deleted ones too, with their last known values.
+    pub with_deleted: bool,
+}
+
+/// The columns in which [`Choice::search`] looks.
+pub const SEARCHED: [Column; 16] = [
+    Column::LName,
+    Column::FName,
+    Column::MName,
+    Column::Title,
+    Column::BusinessName,
+    Column::SpecialtyName,
+    Column::Address,
+    Column::Address2,
+    Column::City,
+    Column::St,
+    Column::Zip,
+    Column::Telephone,
+    Column::Phone2,
+    Column::EMail,
+    Column::Note,
+    Column::DisplayNote,
+];
+
+/// A referral of the list, seen through the privacy settings of now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The row.
+    pub referral: Referral,
+    /// What the file says of it.
+    pub standing: Standing,
+}
+
+/// What the file says of a row, under the names of its table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "columns of the file; docs/commands.md describes them")]
+pub enum Standing {
+    /// A row of `referral_all`: the present.
+    Now {
+        first_seen_at: String,
+        last_changed_at: String,
+        missing_since: Option<String>,
+        deleted_at: Option<String>,
+        last_event_id: i64,
+    },
+    /// A row of `referral_version`: the past. Nobody keeps which rows were missing then.
+    Then { event_id: i64, valid_from: String, valid_to: Option<String>, is_deleted: bool },
+}
+
+/// Since when the mirror knows anything, and since when it knows the whole list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The time of the first event; `None` where there is none.
+    pub since: Option<String>,
+    /// The time of the first proven list; `None` before it.
+    pub whole_since: Option<String>,
+}
+
+/// Reads since when the mirror knows anything.
+pub fn known(view: &View) -> Result<Known, StoreError> {
+    view.db()
+        .query_row(KNOWN, [], |row| Ok(Known { since: row.get(0)?, whole_since: row.get(1)? }))
+        .map_err(StoreError::sqlite("reading the list", view.path()))
+}
+
+pub(super) const KNOWN: &str =
+    "SELECT (SELECT min(observed_at) FROM change_event), baseline_at FROM mirror_source";
+
+/// Hands the referrals to `each` by rising number, one at a time, all of one moment. Stops when told so.
+pub fn list(
+    view: &View,
+    choice: &Choice,
+    privacy: &Privacy,
+    mut each: impl FnMut(Listed) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
+    let failed = StoreError::sqlite("reading the list", view.path());
+    let filter = Filter::new(choice);
+    let mut select = view.db().prepare(&sql(choice)).map_err(&failed)?;
+    let mut selected = select.query(rusqlite::params_from_iter(&choice.as_of)).map_err(&failed)?;
+    while let Some(row) = selected.next().map_err(&failed)? {
+        let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
+        let standing = Standing::read(row, choice.as_of.is_some()).map_err(&failed)?;
+        let num = row.get(0).map_err(&failed)?;
+        let referral = privacy.redacted(rows::read(num, row, COLUMNS_BEFORE).map_err(damaged)?);
+        if filter.takes(&referral) && each(Listed { referral, standing }).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// So many columns come before those of the source.
+const COLUMNS_BEFORE: usize = 6;
+
+pub(super) fn sql(choice: &Choice) -> String {
+    let columns = rows::column_list();
+    let lives = |condition| if choice.with_deleted { "" } else { condition };
+    match &choice.as_of {
+        None => format!(
+            "SELECT ReferralNum, first_seen_at, last_changed_at, missing_since, deleted_at, last_event_id, {columns} \
+             FROM referral_all {} ORDER BY ReferralNum",
+            lives("WHERE deleted_at IS NULL")
+        ),
+        // Through the index by number: in order, without sorting whole rows.
+        Some(_) => format!(
+            "SELECT ReferralNum, event_id, valid_from, valid_to, is_deleted, NULL, {columns} FROM referral_version \
+             WHERE valid_from <= ?1 AND (valid_to IS NULL OR valid_to > ?1) {} ORDER BY ReferralNum, event_id",
+            lives("AND is_deleted = 0")
+        ),
+    }
+}
+
+impl Standing {
+    fn read(row: &Row<'_>, is_as_of: bool) -> rusqlite::Result<Standing> {
+        Ok(match is_as_of {
+            false => Standing::Now {
+                first_seen_at: row.get(1)?,
+                last_changed_at: row.get(2)?,
+                missing_since: row.get(3)?,
+                deleted_at: row.get(4)?,
+                last_event_id: row.get(5)?,
+            },
+            true => Standing::Then {
+                event_id: row.get(1)?,
+                valid_from: row.get(2)?,
+                valid_to: row.get(3)?,
+                is_deleted: row.get(4)?,
+            },
+        })
+    }
+
+    /// The names of what a list shows beside the source's columns.
+    pub fn names(is_as_of: bool) -> &'static [&'static str] {
+        match is_as_of {
+            false => &["first_seen_at", "last_changed_at", "missing_since", "deleted_at", "last_event_id"],
+            true => &["event_id", "valid_from", "valid_to", "is_deleted"],
+        }
+    }
+
+    /// The values under these names; flags are true and false.
+    pub fn values(&self) -> Vec<Json> {
+        match self {
+            Standing::Now { first_seen_at, last_changed_at, missing_since, deleted_at, last_event_id } => {
+                vec![
+                    json!(first_seen_at),
+                    json!(last_changed_at),
+                    json!(missing_since),
+                    json!(deleted_at),
+                    exact(*last_event_id),
+                ]
+            }
+            Standing::Then { event_id, valid_from, valid_to, is_deleted } => {
+                vec![exact(*event_id), json!(valid_from), json!(valid_to), json!(is_deleted)]
+            }
+        }
+    }
+
+    /// Whether the referral is deleted, or was.
+    pub fn is_deleted(&self) -> bool {
+        match self {
+            Standing::Now { deleted_at, .. } => deleted_at.is_some(),
+            Standing::Then { is_deleted, .. } => *is_deleted,
+        }
+    }
+
+    /// Whether proven lists are without the referral, and it is not proven gone.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Standing::Now { missing_since: Some(_), .. })
+    }
+}
+
+/// One JSON object: `list --format jsonl`.
+impl Serialize for Listed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        Image(&self.referral).members(&mut map)?;
+        map.serialize_entry("Kind", self.referral.source_kind().name())?;
+        map.serialize_entry("DisplayName", &self.referral.display_name())?;
+        let names = Standing::names(matches!(self.standing, Standing::Then { .. }));
+        for (name, value) in names.iter().zip(self.standing.values()) {
+            map.serialize_entry(name, &value)?;
+        }
+        map.end()
+    }
+}
+
+/// A choice, ready to compare.
+struct Filter<'a> {
+    choice: &'a Choice,
+    specialty: Option<String>,
+    text: Option<String>,
+}
+
+impl Filter<'_> {
+    fn new(choice: &Choice) -> Filter<'_> {
+        let lower = |text: &Option<String>| text.as_ref().map(|text| text.to_lowercase());
+        Filter { choice, specialty: lower(&choice.specialty_name), text: lower(&choice.search) }
+    }
+
+    fn takes(&self, row: &Referral) -> bool {
+        let lower = |column| row.text(column).unwrap_or_default().to_lowercase();
+        let kinds = &self.choice.kinds;
+        (kinds.is_empty() || kinds.contains(&row.source_kind()))
+            && self.choice.is_hidden.is_none_or(|hidden| hidden == is_hidden(row))
+            && self.specialty.as_ref().is_none_or(|name| lower(Column::SpecialtyName) == *name)
+            && self.text.as_ref().is_none_or(|text| {
+                SEARCHED.iter().any(|column| lower(*column).contains(text))
+                    || row.display_name().to_lowercase().contains(text)
+            })
+    }
+}
+
+/// Whether a referral is retired from the pick list. Servers before 24.1 do not say so: then it is not.
+fn is_hidden(row: &Referral) -> bool {
+    row.text(Column::IsHidden).is_some_and(|flag| flag == "1")
+}

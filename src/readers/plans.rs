@@ -1,0 +1,119 @@
+//! How SQLite goes about the queries of this room: a reader of a million events pays for what it reads, not for what is
+//! there. SQLite plans by the schema alone, since nobody runs ANALYZE: so a small file shows the plan of a large one.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::feed::{self, Filter, Mark};
+use super::list::{self, Choice};
+use super::{changes, history};
+use crate::event::Op;
+use crate::referral::Privacy;
+use crate::store::{Identity, Options, Store, View};
+
+/// The lines of `EXPLAIN QUERY PLAN`.
+fn plan(sql: &str) -> String {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("referrals.db");
+    let busy_timeout = Duration::from_secs(5);
+    let options =
+        Options { path: path.clone(), file_mode: 0o600, busy_timeout, keep_runs: Duration::from_hours(24) };
+    let identity = Identity {
+        practice: "main".to_owned(),
+        time_zone: "UTC".to_owned(),
+        base_host: "127.0.0.1".to_owned(),
+    };
+    let _store = Store::open(&options, &identity, &Privacy::default(), Timestamp::UNIX_EPOCH).unwrap();
+    let view = View::open(&path, busy_timeout).unwrap().unwrap();
+    let mut select = view.db().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let nothing = vec![rusqlite::types::Null; select.parameter_count()];
+    let lines = select.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>(3)).unwrap();
+    lines.map(Result::unwrap).collect::<Vec<_>>().join("\n")
+}
+
+/// The plan holds these words, scans nothing that they do not name, and sorts nothing.
+#[track_caller]
+fn expect(sql: &str, words: &[&str]) {
+    let plan = plan(sql);
+    for word in words {
+        assert!(plan.contains(word), "{word:?} is not in the plan of {sql}:\n{plan}");
+    }
+    let is_named = |line: &&str| words.iter().any(|word| word.contains("SCAN") && line.contains(word));
+    let stray = plan.lines().find(|line| line.contains("SCAN") && !is_named(line));
+    assert_eq!(stray, None, "{sql}");
+    assert!(!plan.contains("TEMP B-TREE"), "{sql}:\n{plan}");
+}
+
+fn events(filter: Filter) -> String {
+    feed::statement(&Filter { limit: Some(500), ..filter }).0
+}
+
+const IMAGES: [&str; 2] =
+    ["SEARCH after USING INTEGER PRIMARY KEY", "SEARCH before USING INTEGER PRIMARY KEY"];
+
+#[test]
+fn events_are_found_by_their_number() {
+    let by_number = ["SEARCH e USING INTEGER PRIMARY KEY (rowid>?)", IMAGES[0], IMAGES[1]];
+    expect(&events(Filter::default()), &by_number);
+    expect(&events(Filter { ops: vec![Op::Deleted], ..Filter::default() }), &by_number);
+    let time = || Some(Mark::Time("2026-11-22T06:27:51.123Z".to_owned()));
+    expect(&events(Filter { since: time(), after: 7, ..Filter::default() }), &by_number);
+    let both = ["SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", IMAGES[0], IMAGES[1]];
+    expect(
+        &events(Filter { since: time(), until: time(), after: 7, last: Some(9), ..Filter::default() }),
+        &both,
+    );
+    let between = Filter { since: Some(Mark::Event(5)), until: Some(Mark::Event(9)), ..Filter::default() };
+    expect(&events(between), &both);
+}
+
+/// SQLite seeks by one bound of each side only: with two, `--since 999000` would read a million events.
+#[test]
+fn the_two_places_to_begin_become_one() {
+    let filter = Filter { since: Some(Mark::Event(5)), after: 7, ..Filter::default() };
+    let (sql, values) = feed::statement(&filter);
+    assert_eq!(sql.matches("event_id >").count(), 1, "{sql}");
+    assert_eq!(values, [rusqlite::types::Value::Integer(7)]);
+    let (_, values) = feed::statement(&Filter { since: Some(Mark::Event(9)), ..filter });
+    assert_eq!(values, [rusqlite::types::Value::Integer(9)]);
+    let until = Filter { until: Some(Mark::Event(5)), last: Some(3), ..Filter::default() };
+    let (sql, values) = feed::statement(&until);
+    assert_eq!(sql.matches("event_id <=").count(), 1, "{sql}");
+    assert_eq!(values[1], rusqlite::types::Value::Integer(3));
+}
+
+#[test]
+fn times_are_looked_up_in_their_index() {
+    expect(feed::BEFORE_TIME, &["COVERING INDEX change_event_observed (observed_at>?)", "SCAN CONSTANT ROW"]);
+    expect(feed::LAST_BEFORE_TIME, &["COVERING INDEX change_event_observed (observed_at<?)"]);
+    expect(
+        list::KNOWN,
+        &["SEARCH change_event USING COVERING INDEX change_event_observed", "SCAN mirror_source"],
+    );
+}
+
+#[test]
+fn a_referrals_and_a_runs_events_are_found_by_index() {
+    let of_referral = Filter { referral: Some(7), ..Filter::default() };
+    expect(
+        &events(of_referral),
+        &["INDEX change_event_referral (ReferralNum=? AND event_id>?)", IMAGES[0], IMAGES[1]],
+    );
+    expect(history::INTERVAL, &["SEARCH referral_version USING INTEGER PRIMARY KEY"]);
+    expect(history::TRIGGER, &["SEARCH sync_run USING INTEGER PRIMARY KEY"]);
+    expect(changes::OF_RUN, &["INDEX change_event_run (run_id=?)", "SEARCH v USING INTEGER PRIMARY KEY"]);
+    expect(changes::FIELDS, &["SEARCH field_change USING INDEX field_change_event (event_id=?)"]);
+}
+
+/// Every referral is looked at, in the order in which it is shown: nothing is collected to be sorted.
+#[test]
+fn lists_are_read_in_order() {
+    let as_of = Some("2026-11-22T06:27:51.123Z".to_owned());
+    for with_deleted in [false, true] {
+        let now = Choice { with_deleted, ..Choice::default() };
+        expect(&list::sql(&now), &["SCAN referral_all USING INDEX sqlite_autoindex_referral_all_1"]);
+        let then = Choice { as_of: as_of.clone(), with_deleted, ..Choice::default() };
+        expect(&list::sql(&then), &["SCAN referral_version USING INDEX referral_version_referral"]);
+    }
+}

@@ -4,6 +4,8 @@
 //! anew, SIGTERM and SIGINT end it: a run that is still reading is abandoned, a commit under way is finished.
 //! No answer of the API and no trouble with the file ends the service once it is up: the next tick tries again.
 
+mod log;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,10 +17,11 @@ use tokio::sync::mpsc::Receiver;
 use tokio_util::sync::CancellationToken;
 
 use crate::practice::Practice;
-use crate::run::{Outcome, Trigger};
+use crate::run::Trigger;
 use crate::schedule::{self, ScheduleError, Tick, Ticks};
 use crate::store::{Store, StoreError};
 use crate::sync::{self, Job, Report, SyncError};
+use log::RunLog;
 
 /// What the service runs on; SIGHUP makes it anew.
 #[derive(Debug)]
@@ -60,8 +63,11 @@ pub async fn serve(
         store: Some(store),
         ticks,
         due,
+        log: RunLog::default(),
         last: "no run yet".to_owned(),
     };
+    let (practice, host) = (&service.practice.identity.practice, &service.practice.identity.base_host);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), practice, host, "started");
     notify(&[NotifyState::Ready]);
     service.say();
     loop {
@@ -99,6 +105,7 @@ struct Service {
     store: Option<Store>,
     ticks: Ticks,
     due: Receiver<Tick>,
+    log: RunLog,
     /// The last run in words.
     last: String,
 }
@@ -122,7 +129,10 @@ impl Service {
     async fn run(&mut self, trigger: Trigger, signals: &mut Signals) -> Wish {
         let Some(store) = self.take_store() else { return Wish::Nothing };
         let cancel = CancellationToken::new();
-        let mut running = tokio::spawn(run_once(Arc::clone(&self.practice), store, trigger, cancel.clone()));
+        // A run that ends in a panic takes it along, and the next one is news then.
+        let log = std::mem::take(&mut self.log);
+        let practice = Arc::clone(&self.practice);
+        let mut running = tokio::spawn(run_once(practice, store, log, trigger, cancel.clone()));
         let mut wish = Wish::Nothing;
         let ended = loop {
             tokio::select! {
@@ -138,8 +148,9 @@ impl Service {
         // Ticks that came meanwhile are dropped: their work has just been done.
         while self.due.try_recv().is_ok() {}
         match ended {
-            Ok((store, ended)) => {
+            Ok((store, log, ended)) => {
                 self.store = Some(store);
+                self.log = log;
                 self.last = describe(&ended, &self.practice.policy.zone);
             }
             Err(defect) => {
@@ -158,6 +169,7 @@ impl Service {
             Ok(store) => Some(store),
             Err(error) => {
                 tracing::error!("{error}");
+                self.log.trouble();
                 self.last = format!("no run: {error}");
                 self.say();
                 None
@@ -175,6 +187,7 @@ impl Service {
                 self.ticks.replace(setup.schedule);
                 self.practice = Arc::new(setup.practice);
                 self.store = Some(store);
+                self.log = RunLog::default();
                 tracing::info!("the configuration was read anew; log settings change with the next start");
             }
             Err(error) => tracing::error!("the new configuration is refused and the old one stays: {error}"),
@@ -210,19 +223,21 @@ type Ended = Result<Option<Report>, SyncError>;
 async fn run_once(
     practice: Arc<Practice>,
     mut store: Store,
+    mut log: RunLog,
     trigger: Trigger,
     cancel: CancellationToken,
-) -> (Store, Ended) {
+) -> (Store, RunLog, Ended) {
     let longest = if trigger == Trigger::Schedule { Duration::ZERO } else { WAIT_FOR_LOCK };
     let lock = match sync::wait_for_lock(&practice.database.path, longest, &cancel).await {
         Ok(Some(lock)) => lock,
         Ok(None) => {
             tracing::info!("another run is in progress, so this one is left out");
-            return (store, Ok(None));
+            return (store, log, Ok(None));
         }
         Err(error) => {
             tracing::error!("{error}");
-            return (store, Err(error.into()));
+            log.trouble();
+            return (store, log, Err(error.into()));
         }
     };
     let job = Job {
@@ -239,28 +254,15 @@ async fn run_once(
     drop(lock);
     match &ended {
         Ok(report) => {
-            log(report);
+            log.tell(report, Timestamp::now());
             practice.publish(&mut store, report, &cancel).await;
         }
-        Err(error) => tracing::error!("{error}"),
-    }
-    (store, ended.map(Some))
-}
-
-fn log(report: &Report) {
-    let record = &report.record;
-    let (run, outcome, events) = (report.run, record.outcome.name(), record.counts.events());
-    let reason = record.reason.as_deref().unwrap_or_default();
-    match record.outcome {
-        Outcome::Complete => {
-            tracing::info!(run_id = run, outcome, rows = record.rows_seen, events, "run complete")
+        Err(error) => {
+            tracing::error!("{error}");
+            log.trouble();
         }
-        Outcome::Interrupted => tracing::info!(run_id = run, outcome, "run interrupted: {reason}"),
-        Outcome::Partial => {
-            tracing::warn!(run_id = run, outcome, rows = record.rows_seen, events, "run partial: {reason}")
-        }
-        Outcome::Failed => tracing::error!(run_id = run, outcome, "run failed: {reason}"),
     }
+    (store, log, ended.map(Some))
 }
 
 fn describe(ended: &Ended, zone: &TimeZone) -> String {

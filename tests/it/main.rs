@@ -21,6 +21,7 @@ mod guard;
 mod harness;
 mod limits;
 mod lock;
+mod logs;
 mod model;
 mod privacy;
 mod publish;

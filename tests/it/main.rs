@@ -6,6 +6,7 @@
 mod absence;
 mod canary;
 mod changes;
+mod check;
 mod clock;
 mod configuration;
 mod crash;

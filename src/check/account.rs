@@ -16,26 +16,21 @@ pub(super) fn group(gid: u32) -> Group {
 }
 
 fn group_in(gid: u32, groups: &str, users: &str) -> Group {
-    let has =
-        |fields: &[&str], place: usize| fields.get(place).and_then(|field| field.parse().ok()) == Some(gid);
-    let lines = |text: &'_ str| -> Vec<Vec<String>> {
-        text.lines().map(|line| line.split(':').map(str::to_owned).collect()).collect()
-    };
-    let find = |lines: Vec<Vec<String>>, place| {
-        lines
-            .into_iter()
-            .filter(move |fields| has(&fields.iter().map(String::as_str).collect::<Vec<_>>(), place))
-    };
-    let entry = find(lines(groups), 2).next().unwrap_or_default();
-    let name = entry.first().cloned().unwrap_or_else(|| format!("#{gid}"));
-    let listed = entry.get(3).map(String::as_str).unwrap_or_default();
-    let mut members: Vec<String> =
-        listed.split(',').filter(|member| !member.is_empty()).map(str::to_owned).collect();
-    // Whose own group it is does not stand in the list.
-    members.extend(find(lines(users), 3).filter_map(|fields| fields.into_iter().next()));
+    let entry = entries(groups, 2, gid).next().unwrap_or_default();
+    let listed = entry.get(3).copied().unwrap_or_default().split(',').filter(|member| !member.is_empty());
+    // Those whose own group it is do not stand in its list.
+    let own = entries(users, 3, gid).filter_map(|user| user.first().copied());
+    let mut members: Vec<String> = listed.chain(own).map(str::to_owned).collect();
     members.sort();
     members.dedup();
-    Group { name, members }
+    Group { name: entry.first().map_or_else(|| format!("#{gid}"), ToString::to_string), members }
+}
+
+/// The lines of such a list, split, that have this number in this place.
+fn entries(list: &str, place: usize, number: u32) -> impl Iterator<Item = Vec<&str>> {
+    list.lines()
+        .map(|line| line.split(':').collect::<Vec<_>>())
+        .filter(move |fields| fields.get(place).and_then(|field| field.parse().ok()) == Some(number))
 }
 
 #[cfg(test)]

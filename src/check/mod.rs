@@ -97,10 +97,10 @@ pub fn file(settings: &Settings) -> Vec<Finding> {
 }
 
 /// The number of the user who runs the service, as far as can be told: the owner of the database's directory, for whom
-/// alone runs work. Where there is no such directory, whoever asks.
+/// alone runs work. Where there is no such directory, or where it is root's by mistake, whoever asks.
 pub fn service_user(database: &Path) -> u32 {
     let owner = fs::metadata(parent(database)).ok().map(|metadata| metadata.uid());
-    owner.unwrap_or_else(me)
+    owner.filter(|owner| *owner != 0).unwrap_or_else(me)
 }
 
 /// The number of the user who asks.

@@ -25,6 +25,12 @@ pub(super) fn database(settings: &Settings) -> Vec<Finding> {
 fn opens(options: &Options, practice: &str) -> Finding {
     const NAME: &str = "database";
     let path = &options.path;
+    let beside = |suffix| fs::metadata(with_suffix(path, suffix));
+    if beside("-wal").is_ok_and(|log| log.len() > 0) && !beside("-shm").is_ok() {
+        let found =
+            format!("{} has a log but no shared memory (-shm), which the next run makes", path.display());
+        return Finding::skipped(NAME, found);
+    }
     match look(options, practice) {
         Ok(None) => {
             Finding::skipped(NAME, format!("{} is not there yet; the first run makes it", path.display()))
@@ -60,6 +66,12 @@ fn may_read(path: &Path) -> bool {
     rustix::fs::access(path, rustix::fs::Access::READ_OK).is_ok()
 }
 
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(suffix);
+    path.into()
+}
+
 /// One of the database's files as it stands.
 struct Part {
     path: PathBuf,
@@ -75,9 +87,7 @@ fn files(options: &Options) -> Finding {
     for (suffix, most) in
         [("", 0o640), ("-wal", 0o640), ("-shm", 0o640), (".lock", 0o600), (".publish.lock", 0o600)]
     {
-        let mut path = options.path.clone().into_os_string();
-        path.push(suffix);
-        let path = PathBuf::from(path);
+        let path = with_suffix(&options.path, suffix);
         match fs::metadata(&path) {
             Ok(metadata) => {
                 parts.push(Part { owner: metadata.uid(), mode: metadata.mode() & 0o7777, path, most });

@@ -20,7 +20,7 @@ pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
     let path = parent(&settings.database.path);
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => vec![
-            custody(path, &metadata, me(), "referral-mirror check"),
+            custody(path, &metadata, me()),
             modes(path, metadata.mode() & 0o7777),
             file_system(path),
             space(path, &settings.database.path),
@@ -37,7 +37,7 @@ pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
 }
 
 /// Whose directory it is: files made in it by anybody else would lock the service out.
-fn custody(path: &Path, metadata: &Metadata, me: u32, command: &str) -> Finding {
+fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
     const NAME: &str = "owner";
     let (owner, path) = (user_name(metadata.uid()), path.display());
     match metadata.uid() {
@@ -57,6 +57,7 @@ fn custody(path: &Path, metadata: &Metadata, me: u32, command: &str) -> Finding 
                 "{path} belongs to {owner}, and this runs as {}; runs would be refused",
                 user_name(me)
             );
+            let command = std::env::args().collect::<Vec<_>>().join(" ");
             Finding::warning(NAME, found)
                 .remedy(format!("to see what the service sees: sudo -u {owner} {command}"))
         }
@@ -167,16 +168,16 @@ mod tests {
     fn whoever_is_not_the_owner_is_told_who_is() {
         let dir = tempfile::tempdir().unwrap();
         let metadata = fs::metadata(dir.path()).unwrap();
-        let (owner, command) = (metadata.uid(), "referral-mirror check");
+        let owner = metadata.uid();
         let own = if owner == 0 { State::Warning } else { State::Ok };
-        assert_eq!(custody(dir.path(), &metadata, owner, command).state, own);
-        let other = custody(dir.path(), &metadata, 12_345, command);
+        assert_eq!(custody(dir.path(), &metadata, owner).state, own);
+        let other = custody(dir.path(), &metadata, 12_345);
         match owner {
             0 => assert_eq!(other.state, State::Failed(Class::Database)),
             _ => assert_eq!(other.state, State::Warning),
         }
         let root = fs::metadata("/").unwrap();
-        let found = custody(Path::new("/"), &root, 12_345, command);
+        let found = custody(Path::new("/"), &root, 12_345);
         assert_eq!(found.state, State::Failed(Class::Database));
     }
 

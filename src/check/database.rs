@@ -26,7 +26,7 @@ fn opens(options: &Options, practice: &str) -> Finding {
     const NAME: &str = "database";
     let path = &options.path;
     let beside = |suffix| fs::metadata(with_suffix(path, suffix));
-    if beside("-wal").is_ok_and(|log| log.len() > 0) && !beside("-shm").is_ok() {
+    if beside("-wal").is_ok_and(|log| log.len() > 0) && beside("-shm").is_err() {
         let found =
             format!("{} has a log but no shared memory (-shm), which the next run makes", path.display());
         return Finding::skipped(NAME, found);

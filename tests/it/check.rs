@@ -392,7 +392,8 @@ fn a_directory_that_others_write_in_or_that_is_not_there_is_told() {
 
     let missing = dir.join("nowhere/referrals.db");
     bench.set("DATABASE__PATH", missing.to_str().unwrap());
-    fails(&bench, 78, "directory", &["does not exist", "install -d -m 0750"]);
+    let ended = fails(&bench, 78, "directory", &["does not exist", "install -d -m 0750"]);
+    assert!(!ended.stdout.contains("database  "), "that says it all: {}", ended.stdout);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! systemd's watchdog is fed by the loop that waits for ticks, signals and the end of a run, and by nothing else: a loop
 //! that hangs is restarted, a run that takes its time is not.
 
+mod log;
 mod systemd;
 
 use std::sync::Arc;
@@ -22,10 +23,11 @@ use tokio_util::task::TaskTracker;
 
 use crate::practice::{Practice, news};
 use crate::publish::News;
-use crate::run::{Outcome, Trigger};
+use crate::run::Trigger;
 use crate::schedule::{self, ScheduleError, Tick, Ticks};
 use crate::store::{Store, StoreError};
 use crate::sync::{self, Job, Report, SyncError};
+use log::RunLog;
 use systemd::Pulse;
 
 /// What the service runs on; SIGHUP makes it anew.
@@ -69,11 +71,14 @@ pub async fn serve(
         ticks,
         due,
         pulse: Pulse::start(),
+        log: RunLog::default(),
         last: "no run yet".to_owned(),
         publishing: TaskTracker::new(),
         stopping: CancellationToken::new(),
         refused: None,
     };
+    let (practice, host) = (&service.practice.identity.practice, &service.practice.identity.base_host);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), practice, host, "started");
     systemd::ready();
     service.say();
     loop {
@@ -115,6 +120,7 @@ struct Service {
     ticks: Ticks,
     due: Receiver<Tick>,
     pulse: Pulse,
+    log: RunLog,
     /// The last run in words.
     last: String,
     /// What is still being published of earlier runs.
@@ -146,7 +152,9 @@ impl Service {
     async fn run(&mut self, trigger: Trigger, signals: &mut Signals) -> Wish {
         let Some(store) = self.take_store() else { return Wish::Nothing };
         let cancel = CancellationToken::new();
-        let run = run_once(Arc::clone(&self.practice), store, trigger, cancel.clone());
+        // A run that ends in a panic takes it along, and the next one is news then.
+        let log = std::mem::take(&mut self.log);
+        let run = run_once(Arc::clone(&self.practice), store, log, trigger, cancel.clone());
         let runtime = Handle::current();
         let mut running = tokio::task::spawn_blocking(move || runtime.block_on(run));
         let mut wish = Wish::Nothing;
@@ -166,11 +174,12 @@ impl Service {
         // Ticks that came meanwhile are dropped: their work has just been done.
         while self.due.try_recv().is_ok() {}
         match ended {
-            Ok((store, ended)) => {
+            Ok((store, log, ended)) => {
                 self.store = Some(store);
                 if let Ok(Some(report)) = &ended {
                     self.publish(news(report));
                 }
+                self.log = log;
                 self.last = describe(&ended, &self.practice.policy.zone);
             }
             Err(defect) => {
@@ -195,6 +204,7 @@ impl Service {
             Ok(store) => Some(store),
             Err(error) => {
                 tracing::error!("{error}");
+                self.log.trouble();
                 self.last = format!("no run: {error}");
                 self.say();
                 None
@@ -214,6 +224,7 @@ impl Service {
                 self.practice = Arc::new(setup.practice);
                 self.store = Some(store);
                 self.refused = None;
+                self.log = RunLog::default();
                 tracing::info!("the configuration was read anew; log settings change with the next start");
             }
             Err(error) => {
@@ -256,19 +267,21 @@ type Ended = Result<Option<Report>, SyncError>;
 async fn run_once(
     practice: Arc<Practice>,
     mut store: Store,
+    mut log: RunLog,
     trigger: Trigger,
     cancel: CancellationToken,
-) -> (Store, Ended) {
+) -> (Store, RunLog, Ended) {
     let longest = if trigger == Trigger::Schedule { Duration::ZERO } else { WAIT_FOR_LOCK };
     let lock = match sync::wait_for_lock(&practice.database.path, longest, &cancel).await {
         Ok(Some(lock)) => lock,
         Ok(None) => {
             tracing::info!("another run is in progress, so this one is left out");
-            return (store, Ok(None));
+            return (store, log, Ok(None));
         }
         Err(error) => {
             tracing::error!("{error}");
-            return (store, Err(error.into()));
+            log.trouble();
+            return (store, log, Err(error.into()));
         }
     };
     let job = Job {
@@ -284,26 +297,15 @@ async fn run_once(
     let ended = sync::run(job, &lock).await;
     drop(lock);
     match &ended {
-        Ok(report) => log(report),
-        Err(error) => tracing::error!("{error}"),
-    }
-    (store, ended.map(Some))
-}
-
-fn log(report: &Report) {
-    let record = &report.record;
-    let (run, outcome, events) = (report.run, record.outcome.name(), record.counts.events());
-    let reason = record.reason.as_deref().unwrap_or_default();
-    match record.outcome {
-        Outcome::Complete => {
-            tracing::info!(run_id = run, outcome, rows = record.rows_seen, events, "run complete")
+        Ok(report) => {
+            log.tell(report, Timestamp::now());
         }
-        Outcome::Interrupted => tracing::info!(run_id = run, outcome, "run interrupted: {reason}"),
-        Outcome::Partial => {
-            tracing::warn!(run_id = run, outcome, rows = record.rows_seen, events, "run partial: {reason}")
+        Err(error) => {
+            tracing::error!("{error}");
+            log.trouble();
         }
-        Outcome::Failed => tracing::error!(run_id = run, outcome, "run failed: {reason}"),
     }
+    (store, log, ended.map(Some))
 }
 
 fn describe(ended: &Ended, zone: &TimeZone) -> String {

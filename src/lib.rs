@@ -12,9 +12,10 @@
 //!    ([`publish`]);
 //! 4. when to run ([`schedule`]), the settings ([`config`]), a practice as configured ([`practice`]) and the service
 //!    ([`daemon`]);
-//! 5. what people and programs ask of the file ([`readers`]), and the command line ([`cli`]);
+//! 5. whether everything is in place for it ([`check`]); what people and programs ask of the file ([`readers`]), and the command line ([`cli`]);
 //! 6. an Open Dental practice in a box, for the demonstration and the tests ([`simulator`]).
 
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod daemon;

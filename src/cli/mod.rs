@@ -1,6 +1,7 @@
 //! The command line: arguments, configuration, logging, one call, one exit code.
 
 mod backup;
+mod check;
 #[cfg(feature = "simulator")]
 mod demo;
 mod ending;
@@ -92,6 +93,8 @@ enum Command {
     /// Serve a made-up practice's API until stopped
     #[cfg(feature = "simulator")]
     Simulate(simulate::SimulateArgs),
+    /// Check configuration, keys, API, file and permissions, each with its remedy; changes nothing
+    Check(check::CheckArgs),
     /// Show how fresh and how complete the mirror is
     Status(status::StatusArgs),
     /// Make a consistent copy of the file while runs go on
@@ -151,6 +154,7 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         Some(Command::Demo(args)) => demo::run(&args, &line.common),
         #[cfg(feature = "simulator")]
         Some(Command::Simulate(args)) => simulate::run(&args),
+        Some(Command::Check(args)) => check::run(&args, &line.common),
         Some(Command::Status(args)) => status::run(&args, &line.common),
         Some(Command::Events(args)) => events::run(&args, &line.common),
         Some(Command::List(args)) => list::run(&args, &line.common),

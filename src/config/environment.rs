@@ -30,6 +30,11 @@ pub fn process_environment() -> impl Iterator<Item = (String, String)> {
         .map(|(name, value)| (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
 }
 
+/// Whether a variable belongs to our configuration; some of them hold keys.
+pub fn is_ours(variable: &str) -> bool {
+    variable.strip_prefix(PREFIX).is_some_and(|rest| rest.starts_with("__"))
+}
+
 /// The variable that sets a key.
 pub(super) fn variable(key: &str) -> String {
     format!("{PREFIX}__{}", key.replace('.', "__").to_uppercase())

@@ -31,9 +31,10 @@ pub struct KeyFile {
 type Refusal = (String, String);
 
 impl KeyFile {
-    /// Reads the key of the given role (`developer` or `customer`) and checks file and content.
-    pub(super) fn read(&self, role: &'static str) -> Result<SecretString, ConfigError> {
-        self.read_checked(role).map_err(|(problem, remedy)| ConfigError::KeyFile {
+    /// Reads the key of the given role (`developer` or `customer`) and checks file and content. `user`: the number of the
+    /// user to whom the file may belong, besides root.
+    pub(super) fn read(&self, role: &'static str, user: u32) -> Result<SecretString, ConfigError> {
+        self.read_checked(role, user).map_err(|(problem, remedy)| ConfigError::KeyFile {
             role,
             path: self.path.clone(),
             problem,
@@ -41,15 +42,17 @@ impl KeyFile {
         })
     }
 
-    fn read_checked(&self, role: &str) -> Result<SecretString, Refusal> {
+    fn read_checked(&self, role: &str, user: u32) -> Result<SecretString, Refusal> {
         // A pipe would be waited for without NONBLOCK.
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let opened = rustix::fs::open(&self.path, flags, Mode::empty());
-        let file = File::from(opened.map_err(|error| self.unreadable(role, &error.into()))?);
-        let metadata = file.metadata().map_err(|error| self.unreadable(role, &error))?;
-        self.check_custody(&metadata, rustix::process::geteuid().as_raw())?;
+        let file = File::from(opened.map_err(|error| self.unreadable(role, user, &error.into()))?);
+        let metadata = file.metadata().map_err(|error| self.unreadable(role, user, &error))?;
+        self.check_custody(&metadata, user)?;
         let mut bytes = Vec::new();
-        file.take(LONGEST_READ).read_to_end(&mut bytes).map_err(|error| self.unreadable(role, &error))?;
+        file.take(LONGEST_READ)
+            .read_to_end(&mut bytes)
+            .map_err(|error| self.unreadable(role, user, &error))?;
         let remedy = "put the key, and nothing else, into it";
         let text = str::from_utf8(&bytes).map_err(|_| ("is not text".to_owned(), remedy.to_owned()))?;
         if self.credential && text.trim().is_empty() {
@@ -87,9 +90,8 @@ impl KeyFile {
         Err((problem, format!("run `chown {user} {path}`")))
     }
 
-    fn unreadable(&self, role: &str, error: &io::Error) -> Refusal {
+    fn unreadable(&self, role: &str, user: u32, error: &io::Error) -> Refusal {
         let path = self.path.display();
-        let user = rustix::process::geteuid().as_raw();
         let remedy = match error.kind() {
             io::ErrorKind::NotFound if self.credential => {
                 format!(
@@ -159,8 +161,12 @@ mod tests {
         KeyFile { path, credential: false }
     }
 
+    fn me() -> u32 {
+        rustix::process::geteuid().as_raw()
+    }
+
     fn refusal(file: &KeyFile) -> String {
-        let message = file.read("developer").unwrap_err().to_string();
+        let message = file.read("developer", me()).unwrap_err().to_string();
         assert!(message.starts_with(&format!("developer key file {} ", file.path.display())), "{message}");
         message
     }
@@ -170,7 +176,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         for mode in [0o400, 0o600] {
             let file = key_file(directory.path(), " Abc123+=-\r\n", mode);
-            assert_eq!(file.read("developer").unwrap().expose_secret(), "Abc123+=-");
+            assert_eq!(file.read("developer", me()).unwrap().expose_secret(), "Abc123+=-");
             fs::remove_file(&file.path).unwrap();
         }
     }
@@ -192,7 +198,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let mut file = key_file(directory.path(), "Abc123", 0o440);
         file.credential = true;
-        assert!(file.read("developer").is_ok());
+        assert!(file.read("developer", me()).is_ok());
         fs::set_permissions(&file.path, fs::Permissions::from_mode(0o444)).unwrap();
         assert!(refusal(&file).contains("0444"));
     }
@@ -242,7 +248,7 @@ mod tests {
         let target = key_file(directory.path(), "Abc123", 0o400);
         let link = directory.path().join("link");
         symlink(&target.path, &link).unwrap();
-        assert!(KeyFile { path: link, credential: false }.read("developer").is_ok());
+        assert!(KeyFile { path: link, credential: false }.read("developer", me()).is_ok());
     }
 
     #[test]

@@ -34,13 +34,20 @@ pub enum KeySource {
 impl KeySource {
     /// Reads both keys and checks them.
     pub fn read(&self) -> Result<Keys, ConfigError> {
+        let [developer, customer] = self.read_each(rustix::process::geteuid().as_raw());
+        Ok(Keys { developer: developer?, customer: customer? })
+    }
+
+    /// Reads the developer key and the customer key, each on its own. `user`: the number of the user to whom their
+    /// files may belong, besides root.
+    pub fn read_each(&self, user: u32) -> [Result<SecretString, ConfigError>; 2] {
         match self {
-            KeySource::Environment { developer, customer } => Ok(Keys {
-                developer: from_variable("developer", DEVELOPER_KEY, developer)?,
-                customer: from_variable("customer", CUSTOMER_KEY, customer)?,
-            }),
+            KeySource::Environment { developer, customer } => [
+                from_variable("developer", DEVELOPER_KEY, developer),
+                from_variable("customer", CUSTOMER_KEY, customer),
+            ],
             KeySource::Files { developer, customer } => {
-                Ok(Keys { developer: developer.read("developer")?, customer: customer.read("customer")? })
+                [developer.read("developer", user), customer.read("customer", user)]
             }
         }
     }

@@ -17,7 +17,7 @@ mod settings;
 mod sources;
 mod value;
 
-pub use environment::process_environment;
+pub use environment::{is_ours, process_environment};
 pub use error::{BadValue, ConfigError, Origin};
 pub use key_file::KeyFile;
 pub use keys::KeySource;

@@ -5,11 +5,13 @@
 
 use std::collections::HashSet;
 use std::error::Error as _;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use jiff::{SignedDuration, Timestamp};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Response, redirect};
 use secrecy::ExposeSecret;
 use serde_json::value::RawValue;
@@ -31,6 +33,7 @@ pub struct Traffic {
     retries: AtomicU64,
     pages: AtomicU64,
     bytes: AtomicU64,
+    clock_lead: OnceLock<SignedDuration>,
 }
 
 impl Traffic {
@@ -47,6 +50,11 @@ impl Traffic {
     /// Pages of the list received whole, end probes included.
     pub fn pages(&self) -> u64 {
         self.pages.load(Ordering::Relaxed)
+    }
+
+    /// How far the server's clock is ahead of this machine's, to a second, as the first answer with a date told it.
+    pub fn clock_lead(&self) -> Option<SignedDuration> {
+        self.clock_lead.get().copied()
     }
 
     /// Bytes of bodies received, after decompression.
@@ -235,6 +243,10 @@ impl Client {
         let sent = self.http.get(self.url(request)).send().await;
         let response = sent.map_err(|error| self.failure(error))?;
         let status = response.status().as_u16();
+        if let Some(date) = response.headers().get(DATE).and_then(|date| instant(date.to_str().ok()?)) {
+            // Later answers tell nothing new.
+            let _ = traffic.clock_lead.set(date.duration_since(Timestamp::now()));
+        }
         let retry_after = retry_after(response.headers());
         let body = self.body(response, traffic).await;
         if status == 200 {
@@ -310,8 +322,12 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
-    Some(Duration::try_from(date.duration_since(jiff::Timestamp::now())).unwrap_or_default())
+    Some(Duration::try_from(instant(text)?.duration_since(Timestamp::now())).unwrap_or_default())
+}
+
+/// An instant as HTTP headers give it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn instant(text: &str) -> Option<Timestamp> {
+    jiff::fmt::rfc2822::parse(text).ok().map(|date| date.timestamp())
 }
 
 /// How long to wait before the next attempt: what the server asks for, but never less than the back-off, which

@@ -22,6 +22,29 @@ impl RunLock {
     }
 }
 
+/// How the run lock was found by somebody who makes no file.
+#[derive(Debug)]
+pub enum Found {
+    /// Free, and taken now.
+    Free(RunLock),
+    /// A run has it.
+    Taken,
+    /// There is none, or this user may not touch it: nothing is known.
+    Unknown,
+}
+
+impl RunLock {
+    /// Takes the lock of this database where its file is there already.
+    pub fn find(database: &Path) -> Found {
+        let Ok(file) = File::open(with_suffix(&real(database), ".lock")) else { return Found::Unknown };
+        match file.try_lock() {
+            Ok(()) => Found::Free(RunLock { _file: file }),
+            Err(TryLockError::WouldBlock) => Found::Taken,
+            Err(TryLockError::Error(_)) => Found::Unknown,
+        }
+    }
+}
+
 /// Held while one kind of publication is made: no two write the same file, and one that hangs holds up no other kind.
 #[derive(Debug)]
 pub struct PublishLock {

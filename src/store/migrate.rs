@@ -59,6 +59,11 @@ pub(super) fn inspect(db: &Connection, path: &Path) -> Result<i64, StoreError> {
     }
 }
 
+/// The newest schema that is known here.
+pub(super) fn newest() -> i64 {
+    migrations().len() as i64
+}
+
 /// Whether a file with data waits for an upgrade. A new one does not: nobody reads or writes it yet.
 pub(super) fn is_outdated(db: &Connection, path: &Path) -> Result<bool, StoreError> {
     let found = version(db).map_err(StoreError::sqlite("opening the database", path))?;

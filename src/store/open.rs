@@ -133,8 +133,8 @@ pub(super) fn check_directory(path: &Path) -> Result<(), StoreError> {
     })
 }
 
-/// The kind of file system, where it is one over which SQLite's locks and shared memory do not work.
-fn network_file_system(directory: &Path) -> Option<&'static str> {
+/// The kind of file system that a directory is on, where it is one over which SQLite's locks and shared memory do not work.
+pub(crate) fn network_file_system(directory: &Path) -> Option<&'static str> {
     // A kind that cannot be asked for is no reason to refuse.
     let magic = rustix::fs::statfs(directory).ok()?.f_type;
     unsuitable(magic as u32)
@@ -160,8 +160,8 @@ pub(super) fn owner(path: &Path) -> String {
     fs::metadata(path).map_or_else(|_| "referral-mirror".to_owned(), |metadata| user_name(metadata.uid()))
 }
 
-/// A user's name, or `#UID`, which sudo takes as well.
-fn user_name(uid: u32) -> String {
+/// A user's name, or `'#UID'`, which sudo takes as well.
+pub(crate) fn user_name(uid: u32) -> String {
     let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
     users
         .lines()

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -38,6 +39,22 @@ impl View {
     /// Opens a file; `None` where there is none yet, or an empty one that no run has written. A place where there can
     /// be none is an error: what is not a file is never opened, a pipe would hold its reader for ever.
     pub fn open(path: &Path, busy_timeout: Duration) -> Result<Option<View>, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Self::open_by(path, busy_timeout, |path| Connection::open_with_flags(path, flags))
+    }
+
+    /// The same without a trace: no side file is made, and the shared memory is only read.
+    pub fn open_without_trace(path: &Path, busy_timeout: Duration) -> Result<Option<View>, StoreError> {
+        let flags =
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        Self::open_by(path, busy_timeout, |path| Connection::open_with_flags(traceless_uri(path), flags))
+    }
+
+    fn open_by(
+        path: &Path,
+        busy_timeout: Duration,
+        connect: impl FnOnce(&Path) -> rusqlite::Result<Connection>,
+    ) -> Result<Option<View>, StoreError> {
         let path = &real(path);
         match fs::metadata(path) {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -57,8 +74,7 @@ impl View {
             return Err(StoreError::StaleLog { path: path.to_owned() });
         }
         let failed = StoreError::sqlite("opening the database", path);
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(path, flags).map_err(&failed)?;
+        let db = connect(path).map_err(&failed)?;
         db.busy_timeout(busy_timeout).map_err(&failed)?;
         let version = migrate::inspect(&db, path).map_err(|error| without_side_files(error, path))?;
         if version == 0 {
@@ -88,6 +104,11 @@ impl View {
             .map_err(StoreError::sqlite("reading whose referrals the file holds", &self.path))
     }
 
+    /// The file's schema, and the newest one known here, to which the next run brings it.
+    pub fn schema(&self) -> Result<(i64, i64), StoreError> {
+        Ok((migrate::inspect(&self.db, &self.path)?, migrate::newest()))
+    }
+
     /// A number that changes when another connection has committed (SQLite's `data_version`).
     pub fn data_version(&self) -> Result<i64, StoreError> {
         self.db
@@ -104,4 +125,21 @@ impl View {
     pub fn images(&self, nums: &[ReferralNum]) -> Result<Images, StoreError> {
         load::images(&self.db, &self.path, nums)
     }
+}
+
+/// The file's address for SQLite. Where no log lies beside the file, nobody writes to it, and nothing but the file need be
+/// read (`immutable`): SQLite would make the side files otherwise.
+fn traceless_uri(path: &Path) -> String {
+    let is_alone = fs::metadata(with_suffix(path, "-wal")).map_or(0, |log| log.len()) == 0
+        && !with_suffix(path, "-shm").exists();
+    let mut uri = if path.is_absolute() { "file://" } else { "file:" }.to_owned();
+    for byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte))
+            }
+            byte => uri.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    uri + if is_alone { "?immutable=1" } else { "?readonly_shm=1" }
 }

@@ -21,14 +21,17 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 pub use listing::Progress;
 pub use rehearsal::{Rehearsal, rehearse};
 pub use report::{Report, SyncError};
 
+use crate::event::Op;
 use crate::guard::Limits;
 use crate::opendental::{Client, Traffic};
-use crate::referral::Privacy;
+use crate::plan::Plan;
+use crate::referral::{Column, Privacy};
 use crate::run::{Outcome, Record, Trigger};
 use crate::store::{Finding, RunId, RunLock, Store, StoreError};
 use found::find;
@@ -112,7 +115,9 @@ pub async fn run(mut job: Job<'_>, _lock: &RunLock) -> Result<Report, SyncError>
     let started = Instant::now();
     let traffic = Traffic::default();
     let run = blocking(|| job.store.begin_run(job.trigger, (job.clock)()))?;
-    match conduct(&mut job, run, &traffic).await {
+    // Whatever is logged meanwhile carries the run's number, at every level.
+    let span = tracing::error_span!("run", run_id = run);
+    match conduct(&mut job, run, &traffic).instrument(span).await {
         Ok(report) => Ok(Report { elapsed: started.elapsed(), ..report }),
         Err(error) => {
             let reason = Some(error.to_string());
@@ -162,9 +167,20 @@ async fn conduct(job: &mut Job<'_>, run: RunId, traffic: &Traffic) -> Result<Rep
                 now: clock(),
             };
             blocking(|| store.apply(run, &finding))?;
+            log_changes(&found.plan);
         }
     }
     Ok(report)
+}
+
+/// A line for each change that was recorded: what happened to which referral, and in which columns. Never a value. The
+/// rows of the first picture have not changed; there may be a hundred thousand of them.
+fn log_changes(plan: &Plan) {
+    for event in plan.events().filter(|event| event.op != Op::Snapshot) {
+        let columns: Vec<&str> = event.columns().map(Column::name).collect();
+        let columns = (!columns.is_empty()).then(|| columns.join(","));
+        tracing::debug!(ReferralNum = event.num, op = event.op.name(), changed_fields = columns, "change");
+    }
 }
 
 fn record_of(traffic: &Traffic) -> Record {

@@ -160,6 +160,7 @@ fn every_command(bench: &Bench) {
         clean(&format!("{args:?}"), ended.text().as_bytes());
         ended
     };
+    say(&["check"], 0);
     say(&["--once", "--dry-run"], 0);
     say(&["--once", "--dry-run", "--json"], 0);
     say(&["--once"], 0);
@@ -175,6 +176,8 @@ fn every_command(bench: &Bench) {
         practice.set_raw(2, raw);
         practice.set_raw(3, format!(r#"{{"ReferralNum":3,"SSN":"{}","Note":{{"{NOTE}":1}}}}"#, SSNS[1]));
     });
+    say(&["check"], 0);
+    say(&["check", "--json"], 0);
     say(&["--once", "--dry-run"], 65);
     say(&["--once"], 65);
     say(&["status"], 0);
@@ -258,6 +261,9 @@ fn no_fault_makes_it_say_or_leave_a_planted_value() {
             }
             let ended = crate::harness::ended(&mut command);
             clean(&fault.to_string(), ended.text().as_bytes());
+            if !slow {
+                clean(&fault.to_string(), bench.run(["check", "-vvv"]).text().as_bytes());
+            }
         }
     }
     clean_directory(bench.dir.path());

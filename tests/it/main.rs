@@ -6,6 +6,7 @@
 mod absence;
 mod canary;
 mod changes;
+mod check;
 mod clock;
 mod cloudevents;
 mod commands;
@@ -27,6 +28,7 @@ mod known;
 mod limits;
 mod list;
 mod lock;
+mod logs;
 mod manual;
 mod metrics;
 mod model;

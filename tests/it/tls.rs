@@ -146,6 +146,28 @@ fn an_expired_certificate_is_refused() {
 }
 
 #[test]
+fn check_tells_whom_it_does_not_trust_and_why() {
+    let authority = authority();
+    let mut bench = bench(serve(&authority, "localhost", 2999));
+    let checked = |bench: &Bench, code, start: &str, word: &str| {
+        let ended = bench.run(["check"]);
+        assert_eq!(ended.code, Some(code), "{}", ended.text());
+        let line = ended.stdout.lines().find(|line| line[8..].starts_with("TLS ")).unwrap();
+        assert!(line.starts_with(start) && line.contains(word), "{line}");
+    };
+    checked(&bench, 69, "FAILED", "api.ca_file");
+    let file = bench.write("ca.pem", authority.pem(), 0o644);
+    checked(bench.set("API__CA_FILE", file.to_str().unwrap()), 0, "ok", "ca.pem");
+    let file = bench.write("ca.pem", "no certificate", 0o644);
+    checked(
+        bench.set("API__CA_FILE", file.to_str().unwrap()),
+        78,
+        "FAILED",
+        "has to be a certificate in PEM form",
+    );
+}
+
+#[test]
 fn a_file_without_a_certificate_is_a_configuration_error() {
     let mut bench = bench(9);
     for (name, content) in

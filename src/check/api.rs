@@ -1,0 +1,343 @@
+//! The API, step by step from its name to its list, with one request at most.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use jiff::SignedDuration;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::{sleep, timeout};
+use url::{Host, Url};
+
+use super::{Class, Finding, State};
+use crate::config::Settings;
+use crate::opendental::{Client, ClientError, Failure, Keys, Options, Traffic, wire};
+use crate::referral::Privacy;
+use crate::store::{FoundLock, RunLock};
+
+/// What is looked at, in this order.
+const STEPS: [&str; 8] = [RESOLUTION, CONNECTION, TLS, KEY, LIST, PAYLOAD, PAGE_SIZE, CLOCK];
+const RESOLUTION: &str = "name resolution";
+const CONNECTION: &str = "connection";
+const TLS: &str = "TLS";
+const KEY: &str = "key";
+const LIST: &str = "list";
+const PAYLOAD: &str = "payload";
+const PAGE_SIZE: &str = "page size";
+const CLOCK: &str = "clock";
+
+/// How long a run in progress is waited for. A longer one is reading the API itself, and tells how that goes.
+const WAIT_FOR_RUN: Duration = Duration::from_secs(3);
+
+/// How far the clocks may be apart.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
+
+/// Everything about the API. Without keys, and beside a run, no request is sent.
+pub async fn api(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
+    let mut findings = reach(&settings.api).await;
+    if findings.iter().all(|finding| finding.state == State::Ok) {
+        findings.extend(ask(settings, keys).await);
+    }
+    let done = findings.len();
+    let rest = STEPS.iter().skip(done).map(|step| Finding::skipped(step, "needs what is above"));
+    findings.extend(rest.collect::<Vec<_>>());
+    findings
+}
+
+/// Name resolution and connection, up to the first that fails.
+async fn reach(options: &Options) -> Vec<Finding> {
+    let (url, what) = match &options.proxy {
+        Some(proxy) => (proxy, "proxy "),
+        None => (&options.base_url, ""),
+    };
+    let host = url.host_str().unwrap_or_default();
+    let addresses = match resolve(url, options.connect_timeout).await {
+        Ok(addresses) => addresses,
+        Err(error) => {
+            return vec![
+                Finding::failed(RESOLUTION, Class::Api, format!("{what}{host} has no address: {error}"))
+                    .remedy("check the name in api.base_url or api.proxy, and this machine's DNS (/etc/resolv.conf)"),
+            ];
+        }
+    };
+    let list: Vec<String> = addresses.iter().map(|address| address.ip().to_string()).collect();
+    let resolved = match url.host() {
+        Some(Host::Domain(_)) => format!("{what}{host} is {}", list.join(", ")),
+        _ => format!("not needed: {what}{host} is an address"),
+    };
+    let mut findings = vec![Finding::ok(RESOLUTION, resolved)];
+    let port = addresses.first().map_or(0, SocketAddr::port);
+    let connected = timeout(options.connect_timeout, TcpStream::connect(&addresses[..])).await;
+    match connected.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())) {
+        Ok(_) => findings.push(Finding::ok(CONNECTION, format!("{what}{host} port {port} answers"))),
+        Err(error) => {
+            let found = format!("{what}{host} port {port} does not answer: {error}");
+            let remedy =
+                "is the server running, is the port in api.base_url right, is there a firewall between?";
+            findings.push(Finding::failed(CONNECTION, Class::Api, found).remedy(remedy));
+        }
+    }
+    findings
+}
+
+/// The addresses of the host; at least one.
+async fn resolve(url: &Url, longest: Duration) -> io::Result<Vec<SocketAddr>> {
+    let port = url.port_or_known_default().unwrap_or_default();
+    let addresses = match url.host() {
+        Some(Host::Ipv4(address)) => vec![SocketAddr::from((address, port))],
+        Some(Host::Ipv6(address)) => vec![SocketAddr::from((address, port))],
+        Some(Host::Domain(name)) => match timeout(longest, lookup_host((name, port))).await {
+            Ok(found) => found?.collect(),
+            Err(_) => return Err(io::ErrorKind::TimedOut.into()),
+        },
+        None => Vec::new(),
+    };
+    match addresses.is_empty() {
+        true => Err(io::ErrorKind::NotFound.into()),
+        false => Ok(addresses),
+    }
+}
+
+/// One request for the first page, and everything that its answer tells: the findings from `TLS` on.
+async fn ask(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
+    let Some(keys) = keys else { return not_asked("needs the keys") };
+    let Ok(_lock) = wait_for_run(settings).await else {
+        return not_asked(
+            "a run is in progress, and one request at a time is allowed; see its result with `status`",
+        );
+    };
+    let options = Options { max_attempts: 1, ..settings.api.clone() };
+    let is_https = options.base_url.scheme() == "https";
+    let client = match Client::new(options, keys) {
+        Ok(client) => client,
+        Err(error) => {
+            let name = if matches!(error, ClientError::Key) { KEY } else { TLS };
+            let failed = Finding::failed(name, Class::Configuration, error.to_string());
+            return match name {
+                TLS => vec![failed],
+                _ => vec![Finding::skipped(TLS, "needs the key"), failed],
+            };
+        }
+    };
+    let (traffic, started) = (Traffic::default(), Instant::now());
+    let limit = settings.api.page_size;
+    let answer = client.page(0, limit, &traffic, |raw| Row::look(raw, &settings.privacy)).await;
+    let mut findings = match answer {
+        Ok(rows) => answered(&rows, limit, started.elapsed(), tls(is_https, &settings.api)),
+        Err(error) => refused(&error.failure, is_https, tls(is_https, &settings.api)),
+    };
+    findings.push(clock(traffic.clock_lead()));
+    findings
+}
+
+fn not_asked(why: &str) -> Vec<Finding> {
+    STEPS.iter().skip(2).map(|step| Finding::skipped(step, why)).collect()
+}
+
+/// The run lock, so that no run starts meanwhile; nothing where there is none to take. An error when a run keeps it.
+async fn wait_for_run(settings: &Settings) -> Result<Option<RunLock>, ()> {
+    let started = Instant::now();
+    loop {
+        match RunLock::find(&settings.database.path) {
+            FoundLock::Free(lock) => return Ok(Some(lock)),
+            FoundLock::Unknown => return Ok(None),
+            FoundLock::Taken if started.elapsed() >= WAIT_FOR_RUN => return Err(()),
+            FoundLock::Taken => sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+/// TLS, once an answer has come over it.
+fn tls(is_https: bool, options: &Options) -> Finding {
+    match (is_https, &options.ca_file) {
+        (false, _) => Finding::ok(TLS, "not used: api.base_url is plain http"),
+        (true, None) => Finding::ok(TLS, "the certificate is trusted (the system's authorities)"),
+        (true, Some(file)) => Finding::ok(
+            TLS,
+            format!("the certificate is trusted (the system's authorities and {})", file.display()),
+        ),
+    }
+}
+
+/// What one row of the page tells.
+struct Row {
+    /// Its members, as a bit for each of [`GENERATIONS`].
+    marks: u8,
+    /// Why a run could not read it.
+    fault: Option<String>,
+}
+
+impl Row {
+    fn look(raw: &RawValue, privacy: &Privacy) -> Row {
+        let members: BTreeMap<String, IgnoredAny> = serde_json::from_str(raw.get()).unwrap_or_default();
+        let marks = GENERATIONS
+            .iter()
+            .enumerate()
+            .map(|(place, (mark, _))| u8::from(members.contains_key(*mark)) << place);
+        Row { marks: marks.sum(), fault: wire::decode(raw, privacy).err().map(|row| row.fault.to_string()) }
+    }
+}
+
+/// A member that each generation of servers was the first to send, and what that means; the newest first.
+const GENERATIONS: [(&str, &str); 3] = [
+    ("SSN", "whole rows, as servers send since 24.4.16"),
+    ("DateTStamp", "rows without addresses, telephones and display notes, as servers sent from 24.1 on"),
+    ("Specialty", "rows without stamps, as servers sent from 22.4 on; deletions are proven by two lists"),
+];
+const OLDEST: &str =
+    "names, notes and titles only, as servers sent from 21.4 on; deletions are proven by two lists";
+
+/// From `TLS` to `page size`, when the list came.
+fn answered(rows: &[Row], limit: u32, took: Duration, tls: Finding) -> Vec<Finding> {
+    let mut findings = vec![tls, Finding::ok(KEY, "accepted, and may read referrals")];
+    let count = rows.len();
+    let mut faults = rows.iter().filter_map(|row| row.fault.as_deref());
+    let found = format!("{count} rows in {:.2} s", took.as_secs_f64());
+    findings.push(match (faults.next(), count) {
+        (None, 0) => Finding::warning(LIST, "it is empty").remedy("is this the key of the right practice?"),
+        (None, _) => Finding::ok(LIST, found),
+        (Some(fault), _) => {
+            let more = faults.count();
+            let others = if more > 0 { format!(" and {more} more") } else { String::new() };
+            Finding::warning(LIST, format!("{found}; one cannot be read ({fault}){others}"))
+                .remedy("runs will be partial; table rejected_row will name the rows")
+        }
+    });
+    let marks = rows.iter().fold(0, |marks, row| marks | row.marks);
+    let generation = GENERATIONS.iter().enumerate().find(|(place, _)| marks & 1 << place != 0);
+    findings.push(match (count, generation) {
+        (0, _) => Finding::skipped(PAYLOAD, "the list is empty"),
+        (_, Some((_, (_, words)))) => Finding::ok(PAYLOAD, *words),
+        (_, None) => Finding::ok(PAYLOAD, OLDEST),
+    });
+    findings.push(page_size(count, limit as usize));
+    findings
+}
+
+/// A short page is the whole list, or as much as the server grants.
+fn page_size(rows: usize, limit: usize) -> Finding {
+    match rows {
+        rows if rows > limit => {
+            Finding::warning(PAGE_SIZE, format!("{rows} rows came, though api.page_size asked for {limit}"))
+                .remedy("something between rewrites the request: is api.base_url the API's own address?")
+        }
+        rows if rows == limit => Finding::ok(PAGE_SIZE, format!("the server grants api.page_size = {limit}")),
+        100 | 1000 => Finding::ok(
+            PAGE_SIZE,
+            format!("the server gives {rows} rows at a time, and api.page_size = {limit} is no faster"),
+        ),
+        rows => Finding::ok(PAGE_SIZE, format!("the whole list, {rows} rows, fits into one page of {limit}")),
+    }
+}
+
+/// From `TLS` to `page size`, when no list came.
+fn refused(failure: &Failure, is_https: bool, tls: Finding) -> Vec<Finding> {
+    let failed = |name, class| Finding::failed(name, class, failure.to_string());
+    let skipped = |name| Finding::skipped(name, "needs the list");
+    let mut findings = match failure {
+        Failure::Untrusted(_) => vec![failed(TLS, Class::Api)],
+        Failure::NoConnection(why) if is_https => vec![
+            Finding::failed(TLS, Class::Api, format!("no secure connection: {why}"))
+                .remedy("does this port speak https? The API Service in the practice's network speaks http"),
+        ],
+        Failure::KeyRefused { .. } => vec![tls, failed(KEY, Class::Key)],
+        Failure::WrongAddress { .. } | Failure::Redirected { .. } => {
+            vec![tls, skipped(KEY), failed(LIST, Class::Configuration)]
+        }
+        Failure::Status { .. } => {
+            let remedy =
+                "passing trouble, most often; check again, and look at the server's own log if it stays so";
+            vec![tls, skipped(KEY), failed(LIST, Class::Api).remedy(remedy)]
+        }
+        Failure::NotAList => {
+            let remedy = "something else answers at api.base_url: a proxy's page, most often";
+            vec![tls, skipped(KEY), failed(LIST, Class::Api).remedy(remedy)]
+        }
+        Failure::TooLarge { .. } | Failure::TimedOut { .. } => {
+            let remedy = "lower api.page_size, or raise the limit that is named";
+            vec![tls_unknown(is_https, tls), skipped(KEY), failed(LIST, Class::Api).remedy(remedy)]
+        }
+        _ => {
+            let remedy = "check again; if it stays so, look for a proxy or a firewall between";
+            vec![tls_unknown(is_https, tls), skipped(KEY), failed(LIST, Class::Api).remedy(remedy)]
+        }
+    };
+    let done = findings.len() + 2;
+    findings.extend(STEPS[..STEPS.len() - 1].iter().skip(done).map(|name| skipped(name)));
+    findings
+}
+
+/// What broke off before an answer tells nothing of the certificate.
+fn tls_unknown(is_https: bool, tls: Finding) -> Finding {
+    if is_https { Finding::skipped(TLS, "no answer came") } else { tls }
+}
+
+/// `lead`: how far the server's clock is ahead.
+fn clock(lead: Option<SignedDuration>) -> Finding {
+    let Some(lead) = lead else { return Finding::skipped(CLOCK, "the server told no time") };
+    let apart = lead.unsigned_abs().as_secs();
+    if lead.abs() <= CLOCK_TOLERANCE {
+        return Finding::ok(CLOCK, format!("this machine and the server are at most {} s apart", apart + 1));
+    }
+    let direction = if lead.is_positive() { "behind" } else { "ahead of" };
+    let apart = match apart {
+        0..7200 => format!("{} min", apart / 60),
+        _ => format!("{} h", apart / 3600),
+    };
+    Finding::warning(CLOCK, format!("this machine's clock is {apart} {direction} the server's")).remedy(
+        "events would get wrong times; see which is wrong (`timedatectl`) and switch time synchronisation on",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_may_be_two_minutes_apart() {
+        let at = |seconds| clock(Some(SignedDuration::from_secs(seconds)));
+        for seconds in [0, 1, -1, 120, -120] {
+            assert_eq!(at(seconds).state, State::Ok, "{seconds}");
+        }
+        assert_eq!(at(-121).found, "this machine's clock is 2 min ahead of the server's");
+        assert_eq!(at(90_000).found, "this machine's clock is 25 h behind the server's");
+        assert_eq!(at(90_000).state, State::Warning);
+        assert_eq!(clock(None).state, State::Skipped);
+    }
+
+    #[test]
+    fn a_short_page_is_the_list_or_what_the_server_grants() {
+        assert_eq!(page_size(100, 100).found, "the server grants api.page_size = 100");
+        assert!(page_size(100, 1000).found.starts_with("the server gives 100 rows at a time"));
+        assert!(page_size(1000, 10_000).found.starts_with("the server gives 1000 rows at a time"));
+        assert_eq!(page_size(99, 100).found, "the whole list, 99 rows, fits into one page of 100");
+        assert_eq!(page_size(101, 100).state, State::Warning);
+    }
+
+    #[test]
+    fn every_failure_comes_with_all_steps_and_its_class() {
+        let said = crate::opendental::Said::default;
+        for (failure, step, class) in [
+            (Failure::KeyRefused { status: 401, said: said() }, KEY, Class::Key),
+            (Failure::WrongAddress { said: said() }, LIST, Class::Configuration),
+            (Failure::Redirected { status: 302 }, LIST, Class::Configuration),
+            (Failure::Status { status: 400, said: said(), retry_after: None }, LIST, Class::Api),
+            (Failure::TimedOut { limit: Duration::from_secs(1) }, LIST, Class::Api),
+            (Failure::Untrusted("expired".to_owned()), TLS, Class::Api),
+            (Failure::NoConnection("corrupt message".to_owned()), TLS, Class::Api),
+            (Failure::Cut("early".to_owned()), LIST, Class::Api),
+            (Failure::NotAList, LIST, Class::Api),
+        ] {
+            let findings = refused(&failure, true, Finding::ok(TLS, ""));
+            let names: Vec<&str> = findings.iter().map(|finding| finding.name).collect();
+            assert_eq!(names, STEPS[2..7], "{failure}");
+            let failed: Vec<_> =
+                findings.iter().filter(|finding| finding.state == State::Failed(class)).collect();
+            assert_eq!(failed.len(), 1, "{failure}");
+            assert_eq!(failed[0].name, step, "{failure}");
+        }
+    }
+}

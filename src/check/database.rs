@@ -1,0 +1,241 @@
+//! The file: whether it opens, whose it is, and who may read it.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use super::account::{Group, group};
+use super::{Class, Finding, me, parent};
+use crate::config::Settings;
+use crate::store::{Options, StoreError, View, user_name};
+
+/// Everything about the file.
+pub(super) fn database(settings: &Settings) -> Vec<Finding> {
+    let options = &settings.database;
+    vec![
+        opens(options, &settings.practice.name),
+        files(options),
+        fs::metadata(parent(&options.path))
+            .map(|directory| readers(options, &directory, &group(directory.gid())))
+            .unwrap_or_else(|_| Finding::skipped("readers", "the directory cannot be looked at")),
+    ]
+}
+
+fn opens(options: &Options, practice: &str) -> Finding {
+    const NAME: &str = "database";
+    let path = &options.path;
+    let beside = |suffix| fs::metadata(with_suffix(path, suffix));
+    if beside("-wal").is_ok_and(|log| log.len() > 0) && beside("-shm").is_err() {
+        let found =
+            format!("{} has a log but no shared memory (-shm), which the next run makes", path.display());
+        return Finding::skipped(NAME, found);
+    }
+    match look(options, practice) {
+        Ok(None) => {
+            Finding::skipped(NAME, format!("{} is not there yet; the first run makes it", path.display()))
+        }
+        Ok(Some(found)) => Finding::ok(NAME, found),
+        Err(_) if me() != super::service_user(path) && !may_read(path) => {
+            Finding::skipped(NAME, format!("{} cannot be read as {}", path.display(), user_name(me())))
+        }
+        Err(error) if error.is_configuration() => {
+            Finding::failed(NAME, Class::Configuration, error.to_string())
+        }
+        Err(error) => Finding::failed(NAME, Class::Database, error.to_string()),
+    }
+}
+
+/// The file in words; `None` where there is none yet.
+fn look(options: &Options, practice: &str) -> Result<Option<String>, StoreError> {
+    let path = &options.path;
+    let Some(view) = View::open_without_trace(path, options.busy_timeout)? else { return Ok(None) };
+    let (file, configured) = (view.practice()?, practice.to_owned());
+    if file != configured {
+        return Err(StoreError::OtherPractice { path: path.clone(), file, configured });
+    }
+    let (schema, newest) = view.schema()?;
+    let upgrade = match schema == newest {
+        true => String::new(),
+        false => format!(", which the next start upgrades to {newest}"),
+    };
+    Ok(Some(format!("{} opens: practice {file}, schema {schema}{upgrade}", path.display())))
+}
+
+fn may_read(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::READ_OK).is_ok()
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(suffix);
+    path.into()
+}
+
+/// One of the database's files as it stands.
+struct Part {
+    path: PathBuf,
+    owner: u32,
+    mode: u32,
+    /// The bits that it may have at most.
+    most: u32,
+}
+
+fn files(options: &Options) -> Finding {
+    const NAME: &str = "files";
+    let mut parts = Vec::new();
+    for (suffix, most) in
+        [("", 0o640), ("-wal", 0o640), ("-shm", 0o640), (".lock", 0o600), (".publish.lock", 0o600)]
+    {
+        let path = with_suffix(&options.path, suffix);
+        match fs::metadata(&path) {
+            Ok(metadata) => {
+                parts.push(Part { owner: metadata.uid(), mode: metadata.mode() & 0o7777, path, most });
+            }
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return Finding::skipped(
+                    NAME,
+                    format!("{} cannot be looked at as {}", path.display(), user_name(me())),
+                );
+            }
+            Err(_) => {}
+        }
+    }
+    judge(&parts, super::service_user(&options.path), options.file_mode)
+}
+
+/// Whether the files are the service's own and nobody else may write them. `file_mode`: as configured.
+fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
+    const NAME: &str = "files";
+    let list = |wrong: &[&Part]| {
+        wrong.iter().map(|part| part.path.display().to_string()).collect::<Vec<_>>().join(" ")
+    };
+    let foreign: Vec<&Part> = parts.iter().filter(|part| part.owner != service).collect();
+    if let Some(first) = foreign.first() {
+        let (owner, service) = (user_name(first.owner), user_name(service));
+        let found = format!(
+            "{} belongs to {owner}, not to {service}: the service is locked out",
+            first.path.display()
+        );
+        let remedy = format!("run `sudo chown {service} {}`", list(&foreign));
+        return Finding::failed(NAME, Class::Database, found).remedy(remedy);
+    }
+    let open: Vec<&Part> = parts.iter().filter(|part| part.mode & !part.most != 0).collect();
+    if let Some(first) = open.first() {
+        let found = format!(
+            "{} has mode {:04o}, at most {:04o} is safe",
+            first.path.display(),
+            first.mode,
+            first.most
+        );
+        let commands: Vec<String> =
+            open.iter().map(|part| format!("sudo chmod {:04o} {}", part.most, part.path.display())).collect();
+        return Finding::failed(NAME, Class::Database, found)
+            .remedy(format!("run `{}`", commands.join(" && ")));
+    }
+    let other = parts.iter().find(|part| part.most == 0o640 && part.mode != file_mode);
+    match (parts.first(), other) {
+        (None, _) => Finding::skipped(NAME, "there are none yet"),
+        (Some(_), Some(part)) => Finding::warning(
+            NAME,
+            format!(
+                "{} has mode {:04o}, database.file_mode is {file_mode:04o}",
+                part.path.display(),
+                part.mode
+            ),
+        )
+        .remedy("the service sets it at its next start"),
+        (Some(_), None) => {
+            Finding::ok(NAME, format!("all belong to {}, mode {file_mode:04o}", user_name(service)))
+        }
+    }
+}
+
+/// Who may read the file beside its owner.
+fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
+    const NAME: &str = "readers";
+    let (mode, path) = (directory.mode() & 0o7777, parent(&options.path).display());
+    if options.file_mode & 0o040 == 0 {
+        return Finding::ok(
+            NAME,
+            format!("nobody but the service (database.file_mode {:04o})", options.file_mode),
+        );
+    }
+    if mode & 0o010 == 0 {
+        return Finding::warning(
+            NAME,
+            format!("{path} has mode {mode:04o}, so group {} cannot enter it", group.name),
+        )
+        .remedy(format!("where somebody is to read the file, run `sudo chmod 0750 {path}`"));
+    }
+    let owner = user_name(directory.uid());
+    let names: Vec<&str> =
+        group.members.iter().map(String::as_str).filter(|name| *name != owner && *name != "root").collect();
+    match names.is_empty() {
+        true => {
+            Finding::ok(NAME, format!("nobody yet; to let somebody in: sudo adduser NAME {}", group.name))
+        }
+        false => Finding::ok(NAME, format!("{} (group {})", names.join(", "), group.name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::State;
+
+    fn part(name: &str, owner: u32, mode: u32, most: u32) -> Part {
+        Part { path: Path::new("/d").join(name), owner, mode, most }
+    }
+
+    #[test]
+    fn files_of_somebody_else_are_named_with_the_command() {
+        let parts = [
+            part("r.db", 995, 0o640, 0o640),
+            part("r.db-wal", 0, 0o640, 0o640),
+            part("r.db-shm", 0, 0o640, 0o640),
+        ];
+        let found = judge(&parts, 995, 0o640);
+        assert_eq!(found.state, State::Failed(Class::Database));
+        assert!(found.found.starts_with("/d/r.db-wal belongs to root"), "{}", found.found);
+        let remedy = found.remedy.unwrap();
+        assert!(remedy.ends_with("/d/r.db-wal /d/r.db-shm`"), "{remedy}");
+    }
+
+    #[test]
+    fn modes_beyond_the_safe_ones_fail_and_others_are_told() {
+        let judged = |mode, lock| {
+            judge(&[part("r.db", 1, mode, 0o640), part("r.db.lock", 1, lock, 0o600)], 1, 0o640).state
+        };
+        assert_eq!(judged(0o640, 0o600), State::Ok);
+        assert_eq!(judged(0o600, 0o600), State::Warning);
+        for (mode, lock) in [(0o644, 0o600), (0o660, 0o600), (0o640, 0o640)] {
+            assert_eq!(judged(mode, lock), State::Failed(Class::Database), "{mode:o} {lock:o}");
+        }
+        assert_eq!(judge(&[], 1, 0o640).state, State::Skipped);
+    }
+
+    #[test]
+    fn readers_are_named_where_they_can_get_in() {
+        let dir = tempfile::tempdir().unwrap();
+        let group = |members: &[&str]| Group {
+            name: "g".into(),
+            members: members.iter().map(ToString::to_string).collect(),
+        };
+        let options = |file_mode| Options {
+            path: dir.path().join("r.db"),
+            file_mode,
+            busy_timeout: std::time::Duration::ZERO,
+            keep_runs: std::time::Duration::ZERO,
+        };
+        let look = |directory_mode: u32, file_mode, members: &[&str]| {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(dir.path(), fs::Permissions::from_mode(directory_mode)).unwrap();
+            readers(&options(file_mode), &fs::metadata(dir.path()).unwrap(), &group(members))
+        };
+        assert_eq!(look(0o750, 0o640, &["anna", "ben", "root"]).found, "anna, ben (group g)");
+        assert_eq!(look(0o750, 0o640, &[]).found, "nobody yet; to let somebody in: sudo adduser NAME g");
+        assert_eq!(look(0o700, 0o640, &["anna"]).state, State::Warning);
+        assert_eq!(look(0o750, 0o600, &["anna"]).found, "nobody but the service (database.file_mode 0600)");
+    }
+}

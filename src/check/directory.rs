@@ -1,0 +1,195 @@
+//! The database's directory: whose it is, who may enter it, and the disk under it.
+
+use std::fs::{self, Metadata};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use super::{Class, Finding, me, parent};
+use crate::config::Settings;
+use crate::store::{StoreError, network_file_system, user_name};
+
+/// Least free space: enough for years of a practice's changes.
+const LEAST_FREE: u64 = 200_000_000;
+/// An upgrade keeps a copy of the file, and `scrub` writes it anew; so many times its size should be free.
+const TIMES_FILE: u64 = 3;
+
+/// Everything about the directory. One that is not there is all that there is to say.
+pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
+    const NAME: &str = "directory";
+    let path = parent(&settings.database.path);
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => vec![
+            custody(path, &metadata, me()),
+            modes(path, metadata.mode() & 0o7777),
+            file_system(path),
+            space(path, &settings.database.path),
+        ],
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            let me = user_name(me());
+            vec![Finding::skipped(NAME, format!("{} cannot be looked at as {me}", path.display()))]
+        }
+        _ => {
+            let error = StoreError::NoDirectory { path: path.to_owned() };
+            vec![Finding::failed(NAME, Class::Configuration, error.to_string())]
+        }
+    }
+}
+
+/// Whose directory it is: files made in it by anybody else would lock the service out.
+fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
+    const NAME: &str = "owner";
+    let (owner, path) = (user_name(metadata.uid()), path.display());
+    match metadata.uid() {
+        0 if me == 0 => {
+            Finding::warning(NAME, format!("{path} belongs to root: the service would run as root"))
+                .remedy(format!("give it to a user of the service's own: sudo chown referral-mirror: {path}"))
+        }
+        uid if uid == me => Finding::ok(NAME, format!("{path} belongs to {owner}, as whom this runs")),
+        0 => Finding::failed(
+            NAME,
+            Class::Database,
+            format!("{path} belongs to root, so the service cannot write in it"),
+        )
+        .remedy(format!("give it to the service's user: sudo chown referral-mirror: {path}")),
+        _ => {
+            let found = format!(
+                "{path} belongs to {owner}, and this runs as {}; runs would be refused",
+                user_name(me)
+            );
+            let command = std::env::args().collect::<Vec<_>>().join(" ");
+            Finding::warning(NAME, found)
+                .remedy(format!("to see what the service sees: sudo -u {owner} {command}"))
+        }
+    }
+}
+
+fn modes(path: &Path, mode: u32) -> Finding {
+    const NAME: &str = "directory";
+    let found = format!("{}, mode {mode:04o}", path.display());
+    let remedy = format!("run `sudo chmod 0750 {}`", path.display());
+    if mode & 0o022 != 0 {
+        let found = format!("{found}: whoever may make files in it can lock the service out");
+        Finding::failed(NAME, Class::Database, found).remedy(remedy)
+    } else if mode & 0o007 != 0 {
+        Finding::warning(NAME, format!("{found}: everybody may enter it")).remedy(remedy)
+    } else {
+        Finding::ok(NAME, found)
+    }
+}
+
+fn file_system(path: &Path) -> Finding {
+    const NAME: &str = "file system";
+    if let Some(kind) = network_file_system(path) {
+        let error = StoreError::NetworkFileSystem { path: path.to_owned(), kind };
+        return Finding::failed(NAME, Class::Configuration, error.to_string());
+    }
+    match rustix::fs::statfs(path) {
+        Ok(found) => suitability(found.f_type as u32),
+        Err(error) => Finding::skipped(NAME, format!("its kind cannot be asked for: {error}")),
+    }
+}
+
+/// What the magic numbers of statfs(2) mean for a file that has to last.
+fn suitability(magic: u32) -> Finding {
+    const NAME: &str = "file system";
+    let remedy = "put database.path on a disk that lasts, or a volume of the container";
+    match magic {
+        0xef53 => Finding::ok(NAME, "ext4"),
+        0x5846_5342 => Finding::ok(NAME, "XFS"),
+        0x9123_683e => Finding::ok(NAME, "Btrfs"),
+        0x2fc1_2fc1 => Finding::ok(NAME, "ZFS"),
+        0x0102_1994 => {
+            Finding::warning(NAME, "tmpfs: in memory, gone with the next start of the machine").remedy(remedy)
+        }
+        0x794c_7630 => {
+            Finding::warning(NAME, "overlay: a container's own layer, gone with the container").remedy(remedy)
+        }
+        other => Finding::ok(NAME, format!("local, kind {other:#x}")),
+    }
+}
+
+fn space(path: &Path, database: &Path) -> Finding {
+    match rustix::fs::statvfs(path) {
+        Ok(found) => {
+            let size = fs::metadata(database).map_or(0, |metadata| metadata.len());
+            room(found.f_bavail.saturating_mul(found.f_frsize), size)
+        }
+        Err(error) => Finding::skipped("free space", format!("it cannot be asked for: {error}")),
+    }
+}
+
+/// Whether there is room: `free` bytes beside a database of `size` bytes.
+fn room(free: u64, size: u64) -> Finding {
+    const NAME: &str = "free space";
+    let megabytes = |bytes: u64| bytes / 1_000_000;
+    let found = format!("{} MB, the file has {} MB", megabytes(free), size.div_ceil(1_000_000));
+    if free < LEAST_FREE {
+        Finding::failed(NAME, Class::Database, found)
+            .remedy(format!("free at least {} MB on that disk", megabytes(LEAST_FREE)))
+    } else if free < size.saturating_mul(TIMES_FILE) {
+        Finding::warning(NAME, found).remedy("upgrades and `scrub` copy the file: free three times its size")
+    } else {
+        Finding::ok(NAME, found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::State;
+
+    #[test]
+    fn a_disk_without_room_is_told_before_it_is_full() {
+        assert_eq!(room(LEAST_FREE - 1, 0).state, State::Failed(Class::Database));
+        assert_eq!(room(LEAST_FREE, 1_000_000).state, State::Ok);
+        assert_eq!(room(2_999_999_999, 1_000_000_000).state, State::Warning);
+        assert_eq!(room(3_000_000_000, 1_000_000_000).state, State::Ok);
+        assert_eq!(room(3_000_000_000, 1_000_001).found, "3000 MB, the file has 2 MB");
+    }
+
+    #[test]
+    fn only_the_owner_may_make_files() {
+        for (mode, state) in [
+            (0o750, State::Ok),
+            (0o700, State::Ok),
+            (0o2750, State::Ok),
+            (0o755, State::Warning),
+            (0o751, State::Warning),
+            (0o770, State::Failed(Class::Database)),
+            (0o752, State::Failed(Class::Database)),
+            (0o1777, State::Failed(Class::Database)),
+        ] {
+            assert_eq!(modes(Path::new("/d"), mode).state, state, "{mode:o}");
+        }
+    }
+
+    #[test]
+    fn whoever_is_not_the_owner_is_told_who_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let metadata = fs::metadata(dir.path()).unwrap();
+        let owner = metadata.uid();
+        let own = if owner == 0 { State::Warning } else { State::Ok };
+        assert_eq!(custody(dir.path(), &metadata, owner).state, own);
+        let other = custody(dir.path(), &metadata, 12_345);
+        match owner {
+            0 => assert_eq!(other.state, State::Failed(Class::Database)),
+            _ => assert_eq!(other.state, State::Warning),
+        }
+        let root = fs::metadata("/").unwrap();
+        let found = custody(Path::new("/"), &root, 12_345);
+        assert_eq!(found.state, State::Failed(Class::Database));
+    }
+
+    #[test]
+    fn disks_that_do_not_last_are_told() {
+        for (magic, state) in [
+            (0xef53, State::Ok),
+            (0x1234, State::Ok),
+            (0x0102_1994, State::Warning),
+            (0x794c_7630, State::Warning),
+        ] {
+            assert_eq!(suitability(magic).state, state, "{magic:x}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What is published after runs: whether the service can write there.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rustix::fs::{Access, AtFlags, CWD};
+
+use super::{Class, Finding, me, parent};
+use crate::config::Settings;
+use crate::store::user_name;
+
+/// A finding for everything that is configured to be published.
+pub fn publishing(settings: &Settings) -> Vec<Finding> {
+    let service = super::service_user(&settings.database.path);
+    let publish = &settings.publish;
+    [("publish.path", publish.copy.as_deref()), ("metrics.textfile", publish.metrics.as_deref())]
+        .into_iter()
+        .filter_map(|(key, target)| Some(directory_of(key, target?, service)))
+        .collect()
+}
+
+/// Whether files can be made and replaced beside the target.
+fn directory_of(key: &'static str, target: &Path, service: u32) -> Finding {
+    let directory = parent(target);
+    let path = directory.display();
+    let missing = || {
+        Finding::failed(key, Class::Configuration, format!("{path} is not there, or is no directory"))
+            .remedy(format!("make it or mount it, or change {key}"))
+    };
+    match fs::metadata(directory) {
+        Ok(metadata) if !metadata.is_dir() => missing(),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied && me() != service => {
+            Finding::skipped(key, format!("{path} cannot be looked at as {}", user_name(me())))
+        }
+        Err(_) => missing(),
+        Ok(_) if me() != service => Finding::ok(
+            key,
+            format!("{path} is there; whether {} may write in it is not known", user_name(service)),
+        ),
+        Ok(_) => {
+            let wanted = Access::WRITE_OK | Access::EXEC_OK;
+            match rustix::fs::accessat(CWD, directory, wanted, AtFlags::EACCESS) {
+                Ok(()) => Finding::ok(key, format!("{path} is there and can be written")),
+                Err(error) => {
+                    Finding::failed(key, Class::Configuration, format!("{path} cannot be written: {error}"))
+                        .remedy(format!("let {} write in it, or change {key}", user_name(service)))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The systemd unit: installed, enabled, running.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::Finding;
+use crate::config::DEFAULT_FILE;
+use crate::store::user_name;
+
+const NAME: &str = "unit";
+
+/// How the unit stands that reads this configuration file. `service`: the number of the user who has to run it, where known.
+pub fn unit(file: Option<&Path>, service: Option<u32>) -> Finding {
+    if !Path::new("/run/systemd/system").is_dir() {
+        return Finding::skipped(NAME, "systemd does not run here; start the service in another way");
+    }
+    let unit = name(file.unwrap_or(Path::new(DEFAULT_FILE)));
+    let asked = Command::new("systemctl")
+        .args(["show", "--property=LoadState,UnitFileState,ActiveState,SubState,User", &unit])
+        .stdin(Stdio::null())
+        .output();
+    match asked {
+        Ok(output) if output.status.success() => {
+            judge(&unit, &String::from_utf8_lossy(&output.stdout), service.map(user_name).as_deref())
+        }
+        Ok(output) => {
+            Finding::skipped(NAME, format!("systemctl could not be asked about {unit} ({})", output.status))
+        }
+        Err(error) => Finding::skipped(NAME, format!("systemctl could not be asked about {unit} ({error})")),
+    }
+}
+
+/// `/etc/referral-mirror/elm-street.toml` is the configuration of an instance.
+fn name(file: &Path) -> String {
+    let default = Path::new(DEFAULT_FILE);
+    match file.file_stem().and_then(|stem| stem.to_str()) {
+        Some(instance) if file != default && file.parent() == default.parent() => {
+            format!("referral-mirror@{instance}.service")
+        }
+        _ => "referral-mirror.service".to_owned(),
+    }
+}
+
+/// What `systemctl show` says, in words. `service`: the owner of the database's directory.
+fn judge(unit: &str, shown: &str, service: Option<&str>) -> Finding {
+    let values: BTreeMap<&str, &str> = shown.lines().filter_map(|line| line.split_once('=')).collect();
+    let get = |key| values.get(key).copied().unwrap_or_default();
+    let (enabled, active) = (get("UnitFileState"), get("ActiveState"));
+    let found = format!("{unit} is {enabled} and {active} ({})", get("SubState"));
+    if get("LoadState") != "loaded" {
+        Finding::warning(NAME, format!("{unit} is not installed"))
+            .remedy("install the package, or the units as README.md says")
+    } else if let Some(service) = service.filter(|service| !get("User").is_empty() && get("User") != *service)
+    {
+        let found =
+            format!("{unit} runs as {}, but the database's directory belongs to {service}", get("User"));
+        Finding::warning(NAME, found).remedy("if that is its directory, `sudo chown -R` it")
+    } else if active == "failed" || get("SubState") == "auto-restart" {
+        Finding::warning(NAME, found).remedy(format!("see why: journalctl -u {unit}"))
+    } else if active != "active" || enabled != "enabled" {
+        Finding::warning(NAME, found)
+            .remedy(format!("when everything above is ok: sudo systemctl enable --now {unit}"))
+    } else {
+        Finding::ok(NAME, found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::State;
+
+    #[test]
+    fn each_configuration_has_its_unit() {
+        for (file, unit) in [
+            ("/etc/referral-mirror/config.toml", "referral-mirror.service"),
+            ("/etc/referral-mirror/elm-street.toml", "referral-mirror@elm-street.service"),
+            ("/home/me/config.toml", "referral-mirror.service"),
+        ] {
+            assert_eq!(name(Path::new(file)), unit);
+        }
+    }
+
+    #[test]
+    fn what_systemd_says_comes_with_what_to_do() {
+        let judged = |load, enabled, active, sub, user| {
+            let shown = format!(
+                "LoadState={load}\nUnitFileState={enabled}\nActiveState={active}\nSubState={sub}\nUser={user}\n"
+            );
+            judge("x.service", &shown, Some("referral-mirror"))
+        };
+        let ok = judged("loaded", "enabled", "active", "running", "referral-mirror");
+        assert_eq!((ok.state, ok.found.as_str()), (State::Ok, "x.service is enabled and active (running)"));
+        for (finding, remedy) in [
+            (judged("not-found", "", "inactive", "dead", ""), "install the package"),
+            (
+                judged("loaded", "disabled", "inactive", "dead", "referral-mirror"),
+                "systemctl enable --now x.service",
+            ),
+            (
+                judged("loaded", "disabled", "active", "running", "referral-mirror"),
+                "systemctl enable --now x.service",
+            ),
+            (judged("loaded", "enabled", "failed", "failed", "referral-mirror"), "journalctl -u x.service"),
+            (
+                judged("loaded", "enabled", "activating", "auto-restart", "referral-mirror"),
+                "journalctl -u x.service",
+            ),
+            (judged("loaded", "enabled", "active", "running", "somebody"), "sudo chown -R"),
+        ] {
+            assert_eq!(finding.state, State::Warning, "{finding:?}");
+            assert!(finding.remedy.as_ref().is_some_and(|found| found.contains(remedy)), "{finding:?}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What the administrator decided: configuration, key files, schedule.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use rustix::fs::Access;
+use secrecy::SecretString;
+
+use super::{Class, Finding, me};
+use crate::config::{ConfigError, DEFAULT_FILE, KeyFile, KeySource, Settings, is_ours};
+use crate::opendental::Keys;
+use crate::store::user_name;
+
+/// Where a configuration that was accepted comes from. `file`: as named on the command line; `variables`: the names of
+/// all environment variables.
+pub fn configuration<'a>(file: Option<&Path>, variables: impl Iterator<Item = &'a str>) -> Finding {
+    const NAME: &str = "configuration";
+    let path = file.unwrap_or(Path::new(DEFAULT_FILE));
+    let metadata = fs::metadata(path);
+    let mut sources = match &metadata {
+        Ok(_) => path.display().to_string(),
+        Err(_) => format!("built-in defaults (there is no {})", path.display()),
+    };
+    let mut ours: Vec<&str> = variables.filter(|name| is_ours(name)).collect();
+    ours.sort_unstable();
+    if !ours.is_empty() {
+        sources = format!("{sources}, and from the environment {}", ours.join(", "));
+    }
+    match metadata {
+        Ok(metadata) if metadata.is_file() && metadata.mode() & 0o022 != 0 => {
+            let mode = metadata.mode() & 0o7777;
+            Finding::warning(NAME, format!("{sources}: mode {mode:04o} lets others than its owner change it"))
+                .remedy(format!(
+                    "they could have the keys sent elsewhere; run `sudo chmod 0644 {}`",
+                    path.display()
+                ))
+        }
+        _ => Finding::ok(NAME, sources),
+    }
+}
+
+/// A configuration that is refused, and what therefore cannot be looked at.
+pub fn refused(error: &ConfigError) -> [Finding; 2] {
+    [
+        Finding::failed("configuration", Class::Configuration, error.to_string()),
+        Finding::skipped("the rest", "keys, API and file are looked at once the configuration is accepted"),
+    ]
+}
+
+/// A log that cannot be written as configured.
+pub fn log(error: String) -> Finding {
+    Finding::failed("log", Class::Configuration, error)
+}
+
+/// Both keys, each with where it is. `user`: who runs the service. The keys themselves, where both can be used.
+pub fn keys(source: &KeySource, user: u32) -> ([Finding; 2], Option<Keys>) {
+    let files = match source {
+        KeySource::Environment { .. } => [None, None],
+        KeySource::Files { developer, customer } => [Some(developer), Some(customer)],
+    };
+    let [developer, customer] = source.read_each(user);
+    let [developer_file, customer_file] = files;
+    let findings = [
+        key("developer key", developer_file, &developer, user),
+        key("customer key", customer_file, &customer, user),
+    ];
+    let keys = match (developer, customer) {
+        (Ok(developer), Ok(customer)) => Some(Keys { developer, customer }),
+        _ => None,
+    };
+    (findings, keys)
+}
+
+fn key(
+    name: &'static str,
+    file: Option<&KeyFile>,
+    read: &Result<SecretString, ConfigError>,
+    user: u32,
+) -> Finding {
+    match (read, file) {
+        (Ok(_), None) => Finding::ok(name, "from the environment"),
+        (Ok(_), Some(file)) => Finding::ok(name, custody(file)),
+        (Err(_), Some(file)) if me() != user && may_not_read(&file.path) => Finding::skipped(
+            name,
+            format!(
+                "{} is for {} alone, and this runs as {}",
+                file.path.display(),
+                user_name(user),
+                user_name(me())
+            ),
+        ),
+        (Err(ConfigError::KeyFile { path, problem, remedy, .. }), _) => {
+            Finding::failed(name, Class::Configuration, format!("{} {problem}", path.display()))
+                .remedy(remedy)
+        }
+        (Err(error), _) => Finding::failed(name, Class::Configuration, error.to_string()),
+    }
+}
+
+/// Where the key is and whose.
+fn custody(file: &KeyFile) -> String {
+    let path = file.path.display();
+    match fs::metadata(&file.path) {
+        _ if file.credential => format!("{path}, handed over by systemd"),
+        Ok(metadata) => {
+            format!("{path}, mode {:04o}, owner {}", metadata.mode() & 0o7777, user_name(metadata.uid()))
+        }
+        Err(_) => path.to_string(),
+    }
+}
+
+fn may_not_read(path: &Path) -> bool {
+    rustix::fs::access(path, Access::READ_OK) == Err(rustix::io::Errno::ACCESS)
+}
+
+/// The next three runs on the practice's clock.
+pub fn schedule(settings: &Settings, now: DateTime<Utc>) -> Finding {
+    const NAME: &str = "schedule";
+    let options = &settings.schedule;
+    let mut next = Vec::new();
+    let mut after = now;
+    while let (true, Some(at)) = (next.len() < 3, options.next_after(after)) {
+        next.push(at.with_timezone(&options.zone).format("%Y-%m-%d %H:%M:%S %Z").to_string());
+        after = at;
+    }
+    let jitter = match options.jitter.as_secs() {
+        0 => String::new(),
+        seconds => format!(", each up to {seconds} s later"),
+    };
+    let zone = &settings.practice.zone_name;
+    let found = format!("`{}` in {zone}: next runs {}{jitter}", options.cron, next.join(", "));
+    match zone.as_str() {
+        "UTC" | "Etc/UTC" => Finding::warning(NAME, found)
+            .remedy("few practices keep UTC; set practice.time_zone to the practice's own, such as \"America/New_York\""),
+        _ => Finding::ok(NAME, found),
+    }
+}

@@ -1,0 +1,137 @@
+//! `check`: whether everything is in place, a line each, with what to do.
+
+use std::io::{self, Write};
+
+use chrono::Utc;
+use clap::Args;
+use serde_json::json;
+
+use super::ending::{Ending, Exit};
+use super::terminal::{counted, plain};
+use super::{Common, logging, runtime};
+use crate::check::{self, Class, Finding, State};
+use crate::config::{Settings, process_environment};
+
+/// How to say it.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Print it as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &CheckArgs, common: &Common) -> Result<Exit, Ending> {
+    let file = common.config.as_deref();
+    let variables: Vec<String> = process_environment().map(|(name, _)| name).collect();
+    let mut report = Report { findings: Vec::new(), says: !args.json };
+    match Settings::load(file, process_environment()) {
+        Err(error) => {
+            report.add(check::refused(&error))?;
+            report.add([check::unit(file, None)])?;
+        }
+        Ok(settings) => {
+            report.add([check::configuration(file, variables.iter().map(String::as_str))])?;
+            if let Err(ending) = logging::start(&settings.log, common) {
+                report.add([check::log(ending.into_text())])?;
+            }
+            look(&settings, &mut report)?;
+            let service = check::service_user(&settings.database.path);
+            report.add([check::unit(file, Some(service))])?;
+        }
+    }
+    report.end()
+}
+
+fn look(settings: &Settings, report: &mut Report) -> Result<(), Ending> {
+    let service = check::service_user(&settings.database.path);
+    let (findings, keys) = check::keys(&settings.keys, service);
+    report.add(findings)?;
+    report.add([check::schedule(settings, Utc::now())])?;
+    report.add(runtime()?.block_on(check::api(settings, keys.as_ref())))?;
+    report.add(check::file(settings))?;
+    report.add(check::publishing(settings))
+}
+
+/// The findings so far; each is said as soon as it is known.
+struct Report {
+    findings: Vec<Finding>,
+    says: bool,
+}
+
+impl Report {
+    fn add(&mut self, findings: impl IntoIterator<Item = Finding>) -> Result<(), Ending> {
+        let mut out = io::stdout().lock();
+        for finding in findings {
+            if self.says {
+                writeln!(out, "{}", line(&finding))?;
+            }
+            self.findings.push(finding);
+        }
+        Ok(out.flush()?)
+    }
+
+    /// The first failure decides.
+    fn end(self) -> Result<Exit, Ending> {
+        let exit = self.findings.iter().map(exit).find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done);
+        let mut out = io::stdout().lock();
+        if self.says {
+            writeln!(out, "{}", summary(&self.findings))?;
+        } else {
+            let checks: Vec<_> = self.findings.iter().map(as_json).collect();
+            writeln!(out, "{}", json!({ "exit": exit as u8, "checks": checks }))?;
+        }
+        Ok(exit)
+    }
+}
+
+fn line(finding: &Finding) -> String {
+    let remedy = finding.remedy.as_ref().map(|remedy| format!("; {remedy}")).unwrap_or_default();
+    let text = plain(&format!("{}{remedy}", finding.found));
+    format!("{:7} {:15}  {text}", word(finding.state), finding.name)
+}
+
+fn word(state: State) -> &'static str {
+    match state {
+        State::Ok => "ok",
+        State::Warning => "warning",
+        State::Failed(_) => "FAILED",
+        State::Skipped => "--",
+    }
+}
+
+fn exit(finding: &Finding) -> Exit {
+    match finding.state {
+        State::Ok | State::Warning | State::Skipped => Exit::Done,
+        State::Failed(Class::Configuration) => Exit::Configuration,
+        State::Failed(Class::Key) => Exit::KeyRefused,
+        State::Failed(Class::Api) => Exit::ApiUnread,
+        State::Failed(Class::Database) => Exit::Database,
+    }
+}
+
+fn summary(findings: &[Finding]) -> String {
+    let count = |wanted: &str| findings.iter().filter(|finding| word(finding.state) == wanted).count() as u64;
+    let mut parts = vec![format!("{} ok", count("ok"))];
+    for (state, words) in [("warning", "to be known"), ("FAILED", "failed"), ("--", "not looked at")] {
+        if count(state) > 0 {
+            parts.push(format!("{} {words}", count(state)));
+        }
+    }
+    format!("{}: {}", counted(findings.len() as u64, "check"), parts.join(", "))
+}
+
+fn as_json(finding: &Finding) -> serde_json::Value {
+    let state = match finding.state {
+        State::Ok => "ok",
+        State::Warning => "warning",
+        State::Failed(_) => "failed",
+        State::Skipped => "skipped",
+    };
+    let exit = match exit(finding) {
+        Exit::Done => None,
+        exit => Some(exit as u8),
+    };
+    json!({
+        "name": finding.name, "state": state, "found": finding.found, "remedy": finding.remedy, "exit": exit,
+    })
+}

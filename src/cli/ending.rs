@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use super::api::LOOK_FIRST;
 use crate::config::ConfigError;
 use crate::daemon::DaemonError;
-use crate::opendental::{ApiError, Failure};
+use crate::opendental::write::{RuleError, WriteError};
+use crate::opendental::{ApiError, Failure, ListError};
 use crate::practice::SetupError;
 use crate::readers::CursorError;
 use crate::run::Outcome;
@@ -61,6 +63,11 @@ impl Ending {
         Ending { exit, error: anyhow::Error::msg(message.into()) }
     }
 
+    /// What a request that failed ends a command with.
+    pub(super) fn of_api(error: &ApiError, message: String) -> Ending {
+        Ending::new(Exit::of_run(Outcome::Failed, Some(error)), message)
+    }
+
     /// Why, in one line.
     pub(super) fn into_text(self) -> String {
         format!("{:#}", self.error)
@@ -98,6 +105,37 @@ impl From<StoreError> for Ending {
             _ => Exit::Database,
         };
         Ending { exit, error: error.into() }
+    }
+}
+
+impl From<RuleError> for Ending {
+    fn from(error: RuleError) -> Ending {
+        Ending { exit: Exit::Usage, error: error.into() }
+    }
+}
+
+impl From<ListError> for Ending {
+    fn from(error: ListError) -> Ending {
+        let exit = match &error {
+            ListError::Api(error) => Exit::of_run(Outcome::Failed, Some(error)),
+            ListError::Unsteady(_) | ListError::CannotFilter { .. } => Exit::ApiUnread,
+        };
+        Ending { exit, error: error.into() }
+    }
+}
+
+impl From<WriteError> for Ending {
+    fn from(error: WriteError) -> Ending {
+        match error {
+            WriteError::Rule(error) => error.into(),
+            WriteError::NotFound { .. } | WriteError::NothingToLinkTo { .. } => {
+                Ending { exit: Exit::HeldBack, error: error.into() }
+            }
+            WriteError::MayHaveHappened { .. } => {
+                Ending::new(Exit::ApiUnread, format!("{error}: {LOOK_FIRST}"))
+            }
+            WriteError::Api(error) => Ending::of_api(&error, error.to_string()),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The command line: arguments, configuration, logging, one call, one exit code.
 
+mod api;
 mod backup;
 #[cfg(feature = "simulator")]
 mod demo;
@@ -35,7 +36,7 @@ use ending::{Ending, Exit};
 #[derive(Debug, Parser)]
 #[command(name = "referral-mirror", version, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 done; 1 a defect of the program; 2 usage; 65 part was held back; 69 the API could not be read; \
+    after_help = "Exit codes: 0 done; 1 a defect of the program; 2 usage, or input that breaks the API's rules; 65 part was held back; 69 the API could not be read; \
     74 the database could not be read or written; 75 another run held the lock, or interrupted; \
     77 key refused; 78 configuration.\n\nTry it without a practice: referral-mirror demo"
 )]
@@ -101,6 +102,8 @@ enum Command {
     Events(events::EventsArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
+    /// The vendor's four calls by hand: typed, checked before sending, with the service's keys and pace
+    Api(api::ApiArgs),
 }
 
 /// Parses the arguments and does what they say.
@@ -142,6 +145,7 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         Some(Command::Backup(args)) => backup::run(&args, &line.common),
         Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
         Some(Command::Verify(args)) => verify::run(&args, &line.common),
+        Some(Command::Api(args)) => api::run(&args, &line.common),
         None if line.once.dry_run => rehearsal::run(&line.once, &line.common),
         None if line.once.once => once::run(&line.once, &line.common),
         None => service::run(line.common),

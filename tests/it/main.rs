@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod absence;
+mod api;
 mod canary;
 mod changes;
 mod clock;
@@ -38,4 +39,5 @@ mod stamp;
 mod story;
 mod tls;
 mod values;
+mod vendor_page;
 mod verify;

@@ -160,4 +160,24 @@ mod tests {
              display-note is-patient"
         );
     }
+
+    #[test]
+    fn the_documentation_has_every_member_with_its_rule() {
+        let row = |member: &Member| {
+            let calls = match (member.in_create, member.in_update) {
+                (true, false) => "create",
+                (false, true) => "update",
+                _ => "both",
+            };
+            let (name, flag) = (member.column.member(), flag_name(member.column));
+            format!(
+                "| `{name}` | `--{flag}` | {} | {calls} | {} |\n",
+                member.since.unwrap_or(""),
+                member.about
+            )
+        };
+        let table: String = MEMBERS.iter().map(row).collect();
+        let page = include_str!("../../../docs/api.md");
+        assert!(page.contains(&table), "docs/api.md has another table of rules; it should be:\n{table}");
+    }
 }

@@ -201,7 +201,7 @@ pub enum RuleError {
     #[error("LName is required: the last name, or what a source that is no person is called")]
     Required,
     /// A name is given and holds nothing.
-    #[error("{member} may not be blank ({length} characters given)")]
+    #[error("{member} may not be blank (its length is {length})")]
     Blank {
         /// The member.
         member: &'static str,
@@ -209,7 +209,7 @@ pub enum RuleError {
         length: usize,
     },
     /// The database has no room for it; the server would cut it.
-    #[error("{member} is too long: at most {most} {unit}, and {length} are given")]
+    #[error("{member} is too long: at most {most} {unit}, and it has {length}")]
     TooLong {
         /// The member.
         member: &'static str,
@@ -221,7 +221,7 @@ pub enum RuleError {
         unit: &'static str,
     },
     /// It is not made of digits as it should be.
-    #[error("{member} has to be {expected}; what is given has {length} characters")]
+    #[error("{member} has to be {expected}; its length is {length}")]
     NotDigits {
         /// The member.
         member: &'static str,

@@ -77,12 +77,12 @@ fn every_width_holds_to_the_character_and_names_the_length() {
         assert!(ReferralPatch::from_members(fits, Phones::TenDigits).is_ok(), "{member}");
         assert_eq!(
             refused(&of(most + 1)),
-            format!("{member} is too long: at most {most} characters, and {} are given", most + 1)
+            format!("{member} is too long: at most {most} characters, and it has {}", most + 1)
         );
     }
     // The column holds 65,535 bytes, and é has two.
     let note = format!(r#"{{"Note": "{}"}}"#, "é".repeat(32_768));
-    assert_eq!(refused(&note), "Note is too long: at most 65535 bytes, and 65536 are given");
+    assert_eq!(refused(&note), "Note is too long: at most 65535 bytes, and it has 65536");
 }
 
 #[test]
@@ -94,9 +94,8 @@ fn digits_are_asked_for_where_the_page_does() {
     for value in ["900-55-0100", "9005501000", "90055010x"] {
         let message = refused(&format!(r#"{{"SSN": "{value}"}}"#));
         let length = value.chars().count();
-        let expected = format!(
-            "SSN has to be at most nine digits without punctuation; what is given has {length} characters"
-        );
+        let expected =
+            format!("SSN has to be at most nine digits without punctuation; its length is {length}");
         assert_eq!(message, expected);
     }
     let abroad = ReferralPatch::new().any_phone().with(Text::Telephone, "+49 (0)30 123456").unwrap();
@@ -110,7 +109,7 @@ fn digits_are_asked_for_where_the_page_does() {
 fn a_new_referral_is_of_one_kind() {
     for (json, message) in [
         (r#"{}"#, "LName is required: the last name, or what a source that is no person is called"),
-        (r#"{"LName": " "}"#, "LName may not be blank (1 characters given)"),
+        (r#"{"LName": " "}"#, "LName may not be blank (its length is 1)"),
         (r#"{"LName": "X", "PatNum": 435, "Specialty": 272}"#, "PatNum and Specialty exclude each other"),
         (
             r#"{"LName": "X", "PatNum": 435, "specialty": "Surgery"}"#,

@@ -7,7 +7,7 @@ use super::api::LOOK_FIRST;
 use crate::config::ConfigError;
 use crate::daemon::DaemonError;
 use crate::opendental::write::{RuleError, WriteError};
-use crate::opendental::{ApiError, Failure, ListError};
+use crate::opendental::{ApiError, Failure, ListError, Request};
 use crate::practice::SetupError;
 use crate::readers::CursorError;
 use crate::run::Outcome;
@@ -131,8 +131,11 @@ impl From<WriteError> for Ending {
             WriteError::NotFound { .. } | WriteError::NothingToLinkTo { .. } => {
                 Ending { exit: Exit::HeldBack, error: error.into() }
             }
-            WriteError::MayHaveHappened { .. } => {
+            WriteError::MayHaveHappened { error: ApiError { request: Request::Create, .. } } => {
                 Ending::new(Exit::ApiUnread, format!("{error}: {LOOK_FIRST}"))
+            }
+            WriteError::MayHaveHappened { .. } => {
+                Ending::new(Exit::ApiUnread, format!("{error}: sending it again does no harm"))
             }
             WriteError::Api(error) => Ending::of_api(&error, error.to_string()),
         }

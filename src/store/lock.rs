@@ -66,8 +66,8 @@ fn try_lock(path: &Path) -> Result<Option<File>, StoreError> {
     options.write(true).mode(0o600);
     let file = match options.clone().create_new(true).open(path) {
         Ok(file) => {
-            // Nobody has sent anything yet.
-            file.set_modified(SystemTime::UNIX_EPOCH).map_err(broken)?;
+            // Nobody has sent anything yet. Where that cannot be said, the first request waits a little.
+            let _ = file.set_modified(SystemTime::UNIX_EPOCH);
             file
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

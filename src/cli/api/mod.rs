@@ -15,7 +15,7 @@ pub(super) use write::LOOK_FIRST;
 use super::ending::{Ending, Exit};
 use super::{Common, duration, once};
 use crate::practice::Practice;
-use crate::store::RunLock;
+use crate::store::{RunLock, StoreError};
 use crate::sync;
 
 /// Which call.
@@ -71,7 +71,7 @@ async fn in_turn<T, E: Into<Ending>>(
 ) -> Result<T, Ending> {
     let cancel = once::interruptible()?;
     let database = &practice.database.path;
-    let lock = match RunLock::is_shared(database)? {
+    let lock = match RunLock::is_shared(database).map_err(without_values)? {
         true => Some(once::locked(database, wait, &cancel).await?),
         false => None,
     };
@@ -87,4 +87,18 @@ async fn in_turn<T, E: Into<Ending>>(
         sync::leave_pace(&practice.client, lock).await;
     }
     done
+}
+
+/// The right command is told without its values, which may be somebody's data.
+fn without_values(error: StoreError) -> StoreError {
+    match error {
+        StoreError::WrongOwner { path, owner, me, .. } => {
+            let args: Vec<String> = std::env::args().collect();
+            let call = args.iter().position(|arg| arg == "api").map_or(1, |place| place + 2);
+            let command =
+                format!("{} … (and the rest as you gave it)", args[..call.min(args.len())].join(" "));
+            StoreError::WrongOwner { path, owner, me, command }
+        }
+        error => error,
+    }
 }

@@ -78,13 +78,14 @@ pub enum WriteError {
         /// What was answered.
         error: ApiError,
     },
-    /// A new referral that may have been created, or may not. It was sent once and will not be sent again.
-    #[error("{error}; it may have been created all the same")]
+    /// It may have been done, or may not. A new referral was sent once and will not be sent again; an update may be
+    /// repeated without harm.
+    #[error("{error}; it may have been {} all the same", error.request.deed())]
     MayHaveHappened {
         /// What went wrong.
         error: ApiError,
     },
-    /// The request failed. A new referral was surely not created; an update may be repeated without harm.
+    /// The request failed: nothing was written.
     #[error(transparent)]
     Api(ApiError),
 }
@@ -100,10 +101,9 @@ impl<'a> Writer<'a> {
     pub async fn create(&self, new: &NewReferral, traffic: &Traffic) -> Result<Written, WriteError> {
         let call = new.outgoing(&self.client.options().referrals_url());
         let sent = self.send(Request::Create, &call, new.members(), traffic).await;
-        sent.map_err(|error| match (&error.failure, error.failure.fate()) {
-            (Failure::Status { status: 404, .. }, _) => WriteError::NothingToLinkTo { error },
-            (_, Fate::NotDone) => WriteError::Api(error),
-            (_, Fate::Unknown) => WriteError::MayHaveHappened { error },
+        sent.map_err(|error| match error.failure {
+            Failure::Status { status: 404, .. } => WriteError::NothingToLinkTo { error },
+            _ => failed(error),
         })
     }
 
@@ -117,9 +117,9 @@ impl<'a> Writer<'a> {
         patch.check()?;
         let call = patch.outgoing(&self.client.options().referrals_url(), num);
         let sent = self.send(Request::Update(num), &call, patch.members(), traffic).await;
-        sent.map_err(|error| match &error.failure {
+        sent.map_err(|error| match error.failure {
             Failure::Status { status: 404, .. } => WriteError::NotFound { error },
-            _ => WriteError::Api(error),
+            _ => failed(error),
         })
     }
 
@@ -141,5 +141,12 @@ impl<'a> Writer<'a> {
         };
         let echo = self.client.write(request, call, traffic, read).await?;
         Ok(Written { differences: differences(members, &echo), row: self.privacy.redact(&echo) })
+    }
+}
+
+fn failed(error: ApiError) -> WriteError {
+    match error.failure.fate() {
+        Fate::NotDone => WriteError::Api(error),
+        Fate::Unknown => WriteError::MayHaveHappened { error },
     }
 }

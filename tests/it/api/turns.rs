@@ -42,6 +42,25 @@ fn no_mirror_is_needed_and_none_is_made() {
 }
 
 #[test]
+fn in_somebody_elses_directory_the_right_command_is_told_without_values() {
+    let mut bench = Bench::new(Practice::seed());
+    // Root can give the bench's directory away; everybody else has one that is not theirs at hand.
+    match rustix::process::geteuid().is_root() {
+        true => std::os::unix::fs::chown(bench.dir.path(), Some(12_345), None).unwrap(),
+        false => drop(bench.set("DATABASE__PATH", "/usr/referrals.db")),
+    }
+    let args = ["create", "--lname", "Ozymandias", "--ssn", "900550123"];
+    let ended = expect(&bench, 74, &args);
+    assert!(ended.stderr.contains("files of another user would lock the service out"), "{}", ended.stderr);
+    assert!(!ended.text().contains("Ozymandias") && !ended.text().contains("900550123"), "{}", ended.text());
+    if rustix::process::geteuid().is_root() {
+        assert!(ended.stderr.contains("api create … (and the rest as you gave it)"), "{}", ended.stderr);
+    }
+    assert_eq!(seen(&bench), [] as [&str; 0]);
+    assert_eq!(listing(bench.dir.path()), [] as [&str; 0]);
+}
+
+#[test]
 fn the_pace_is_kept_from_one_process_to_the_next() {
     let mut bench = Bench::new(Practice::seed());
     bench.set("API__MIN_INTERVAL", "1s");

@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use super::api::LOOK_FIRST;
 use crate::config::ConfigError;
 use crate::daemon::DaemonError;
-use crate::opendental::{ApiError, Failure};
+use crate::opendental::write::{RuleError, WriteError};
+use crate::opendental::{ApiError, Failure, ListError, Request};
 use crate::practice::SetupError;
 use crate::readers::CursorError;
 use crate::run::Outcome;
@@ -38,7 +40,7 @@ impl Exit {
     pub(super) const MEANINGS: [(Exit, &str); 9] = [
         (Exit::Done, "done"),
         (Exit::Defect, "a defect of the program"),
-        (Exit::Usage, "usage"),
+        (Exit::Usage, "usage, or input that breaks the API's rules"),
         (Exit::HeldBack, "part was held back"),
         (Exit::ApiUnread, "the API could not be read"),
         (Exit::Database, "the database could not be read or written"),
@@ -72,6 +74,11 @@ pub(super) struct Ending {
 impl Ending {
     pub(super) fn new(exit: Exit, message: impl Into<String>) -> Ending {
         Ending { exit, error: anyhow::Error::msg(message.into()) }
+    }
+
+    /// What a request that failed ends a command with.
+    pub(super) fn of_api(error: &ApiError, message: String) -> Ending {
+        Ending::new(Exit::of_run(Outcome::Failed, Some(error)), message)
     }
 
     /// Why, in one line.
@@ -111,6 +118,40 @@ impl From<StoreError> for Ending {
             _ => Exit::Database,
         };
         Ending { exit, error: error.into() }
+    }
+}
+
+impl From<RuleError> for Ending {
+    fn from(error: RuleError) -> Ending {
+        Ending { exit: Exit::Usage, error: error.into() }
+    }
+}
+
+impl From<ListError> for Ending {
+    fn from(error: ListError) -> Ending {
+        let exit = match &error {
+            ListError::Api(error) => Exit::of_run(Outcome::Failed, Some(error)),
+            ListError::Unsteady(_) | ListError::CannotFilter { .. } => Exit::ApiUnread,
+        };
+        Ending { exit, error: error.into() }
+    }
+}
+
+impl From<WriteError> for Ending {
+    fn from(error: WriteError) -> Ending {
+        match error {
+            WriteError::Rule(error) => error.into(),
+            WriteError::NotFound { .. } | WriteError::NothingToLinkTo { .. } => {
+                Ending { exit: Exit::HeldBack, error: error.into() }
+            }
+            WriteError::MayHaveHappened { error: ApiError { request: Request::Create, .. } } => {
+                Ending::new(Exit::ApiUnread, format!("{error}: {LOOK_FIRST}"))
+            }
+            WriteError::MayHaveHappened { .. } => {
+                Ending::new(Exit::ApiUnread, format!("{error}: sending it again does no harm"))
+            }
+            WriteError::Api(error) => Ending::of_api(&error, error.to_string()),
+        }
     }
 }
 

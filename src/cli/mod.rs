@@ -1,5 +1,6 @@
 //! The command line: arguments, configuration, logging, one call, one exit code.
 
+mod api;
 mod backup;
 mod check;
 #[cfg(feature = "simulator")]
@@ -109,6 +110,8 @@ enum Command {
     History(history::HistoryArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
+    /// The vendor's four calls by hand: typed, checked before sending, with the service's keys and pace
+    Api(api::ApiArgs),
     /// Print what a shell needs to complete commands and flags
     Completions(manual::CompletionsArgs),
     /// Print the manual page, for man -l
@@ -162,6 +165,7 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         Some(Command::Backup(args)) => backup::run(&args, &line.common),
         Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
         Some(Command::Verify(args)) => verify::run(&args, &line.common),
+        Some(Command::Api(args)) => api::run(&args, &line.common),
         Some(Command::Completions(args)) => manual::completions(&args, CommandLine::command()),
         Some(Command::Man) => manual::man(CommandLine::command()),
         None if line.once.dry_run => rehearsal::run(&line.once, &line.common),

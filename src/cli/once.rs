@@ -1,6 +1,7 @@
 //! `--once`: one run now, and a line that says how it went.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -14,7 +15,7 @@ use super::{Common, OnceArgs, logging, run_to_end, runtime};
 use crate::opendental::ApiError;
 use crate::practice::{Practice, news};
 use crate::run::{Outcome, Record, Trigger};
-use crate::store::Store;
+use crate::store::{RunLock, Store};
 use crate::sync::{self, Approval, Approved, Job, Report};
 
 pub(super) fn run(args: &OnceArgs, common: &Common) -> Result<Exit, Ending> {
@@ -59,15 +60,7 @@ pub(super) async fn run_practice(
 ) -> Result<Report, Ending> {
     let cancel = interruptible()?;
     let mut store = practice.open_store()?;
-    let Some(lock) = sync::wait_for_lock(&practice.database.path, wait, &cancel).await? else {
-        let message = match cancel.is_cancelled() {
-            true => "interrupted while another run was in progress".to_owned(),
-            false => {
-                format!("another run was in progress for the whole wait ({}); try again later", seconds(wait))
-            }
-        };
-        return Err(Ending::new(Exit::Busy, message));
-    };
+    let lock = locked(&practice.database.path, wait, &cancel).await?;
     let spinner = Spinner::start();
     let job = Job {
         client: &practice.client,
@@ -83,6 +76,24 @@ pub(super) async fn run_practice(
     drop((lock, spinner));
     practice.publish(news(&report), &cancel).await;
     Ok(report)
+}
+
+/// The run lock; an error when it was not free for the whole wait.
+pub(super) async fn locked(
+    database: &Path,
+    wait: Duration,
+    cancel: &CancellationToken,
+) -> Result<RunLock, Ending> {
+    let lock = sync::wait_for_lock(database, wait, cancel).await?;
+    lock.ok_or_else(|| {
+        let message = match cancel.is_cancelled() {
+            true => "interrupted while another run was in progress".to_owned(),
+            false => {
+                format!("another run was in progress for the whole wait ({}); try again later", seconds(wait))
+            }
+        };
+        Ending::new(Exit::Busy, message)
+    })
 }
 
 /// A token that SIGINT and SIGTERM cancel.

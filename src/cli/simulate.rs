@@ -31,6 +31,9 @@ pub(super) struct SimulateArgs {
     /// How long each answer takes, such as 10ms
     #[arg(long, value_name = "DURATION", default_value = "0s", value_parser = duration)]
     latency: Duration,
+    /// Take any telephone number of up to 30 characters, as servers from 25.4 do
+    #[arg(long)]
+    any_phone: bool,
     /// The developer key that it accepts
     #[arg(long, value_name = "KEY", default_value_t = Keys::default().developer)]
     developer_key: String,
@@ -56,6 +59,7 @@ pub(super) fn run(args: &SimulateArgs) -> Result<Exit, Ending> {
         },
         keys: Keys::new(&args.developer_key, &args.customer_key),
         latency: args.latency,
+        any_phone: args.any_phone,
     };
     let practice = Practice::seed_and_generated(args.rows, args.seed);
     let rows = practice.len();

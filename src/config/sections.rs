@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
+use url::Url;
 
 use super::address;
 use super::error::ConfigError;
@@ -16,9 +17,6 @@ use crate::publish::Heartbeat;
 use crate::referral::{Column, Privacy, SsnPolicy};
 use crate::schedule::CronExpression;
 use crate::{opendental, publish as publishing, schedule as when, store};
-
-const HOSTED_API: &str = "api.opendental.com";
-const HOSTED_INTERVAL: Duration = Duration::from_secs(5);
 
 const ZERO: Duration = Duration::ZERO;
 const MILLISECOND: Duration = Duration::from_millis(1);
@@ -83,7 +81,7 @@ pub(super) fn api(values: &Values) -> Result<opendental::Options, ConfigError> {
     }
     let backoff = get("api.backoff").duration(MILLISECOND, MINUTE)?;
     Ok(opendental::Options {
-        min_interval: min_interval(get("api.min_interval"), base_url.host_str())?,
+        min_interval: min_interval(get("api.min_interval"), &base_url)?,
         base_url,
         page_size: small(get("api.page_size"), 2, 10_000)?,
         timeout: get("api.timeout").duration(SECOND, HOUR)?,
@@ -99,10 +97,9 @@ pub(super) fn api(values: &Values) -> Result<opendental::Options, ConfigError> {
     })
 }
 
-fn min_interval(setting: Setting<'_>, host: Option<&str>) -> Result<Duration, ConfigError> {
-    match (setting.text(), host) {
-        (Ok(""), Some(HOSTED_API)) => Ok(HOSTED_INTERVAL),
-        (Ok(""), _) => Ok(ZERO),
+fn min_interval(setting: Setting<'_>, base_url: &Url) -> Result<Duration, ConfigError> {
+    match setting.text() {
+        Ok("") => Ok(opendental::default_interval(base_url)),
         _ => setting.duration(ZERO, HOUR),
     }
 }

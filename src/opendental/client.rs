@@ -18,8 +18,10 @@ use serde_json::value::RawValue;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
-use super::error::{ApiError, Failure, Request, Said};
+use super::error::{ApiError, Failure, Said};
+use super::filter::Filter;
 use super::options::{Keys, Options};
+use super::request::{Method, Outgoing, Request};
 use super::wire;
 use crate::referral::ReferralNum;
 
@@ -113,7 +115,7 @@ impl Client {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = reqwest::Client::builder()
             .default_headers(headers(keys)?)
-            .user_agent(concat!("referral-mirror/", env!("CARGO_PKG_VERSION")))
+            .user_agent(USER_AGENT)
             .connect_timeout(options.connect_timeout)
             .timeout(options.timeout)
             .redirect(redirect::Policy::none())
@@ -140,13 +142,25 @@ impl Client {
             builder = builder.tls_certs_only([]);
         }
         let http = builder.build().map_err(|error| ClientError::Setup(causes(&error)))?;
-        let referrals = format!("{}/referrals", options.base_url.as_str().trim_end_matches('/'));
+        let referrals = options.referrals_url();
         Ok(Client { http, referrals, options, keys: keys.clone(), last_start: Mutex::new(None) })
     }
 
     /// The settings that the client was made with.
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// How long ago the last request started; nothing before the first.
+    pub async fn since_last_start(&self) -> Option<Duration> {
+        self.last_start.lock().await.map(|start| start.elapsed())
+    }
+
+    /// Tells that another user of the key sent a request so long ago: the next one keeps its distance from that, too.
+    pub async fn keep_distance(&self, ago: Duration) {
+        let mut last_start = self.last_start.lock().await;
+        let theirs = Instant::now().checked_sub(ago);
+        *last_start = (*last_start).max(theirs);
     }
 
     /// One page of the list: up to `limit` rows from the place `offset` on, each as `read` reads it.
@@ -157,10 +171,33 @@ impl Client {
         traffic: &Traffic,
         read: impl Fn(&RawValue) -> T + Sync,
     ) -> Result<Vec<T>, ApiError> {
-        let request = Request::Page { offset, limit };
+        let call = Outgoing::page(&self.referrals, offset, limit);
+        self.rows(Request::Page { offset, limit }, &call, traffic, read).await
+    }
+
+    /// The same of the rows that pass a filter. Without a place: the first page, as long as the server makes it.
+    pub(super) async fn listed<T>(
+        &self,
+        filter: &Filter,
+        place: Option<(u64, u32)>,
+        traffic: &Traffic,
+        read: impl Fn(&RawValue) -> T + Sync,
+    ) -> Result<Vec<T>, ApiError> {
+        let call = Outgoing::list(&self.referrals, filter, place);
+        let (offset, limit) = place.unwrap_or((0, self.options.page_size));
+        self.rows(Request::Page { offset, limit }, &call, traffic, read).await
+    }
+
+    async fn rows<T>(
+        &self,
+        request: Request,
+        call: &Outgoing,
+        traffic: &Traffic,
+        read: impl Fn(&RawValue) -> T + Sync,
+    ) -> Result<Vec<T>, ApiError> {
         let rows = self
             .retried(request, traffic, || async {
-                let text = wire::text(self.attempt(request, traffic).await?);
+                let text = wire::text(self.attempt(request, call, traffic).await?);
                 let rows = wire::split(&text).ok_or(Failure::NotAList)?;
                 if rows.len() > LONGEST_PAGE {
                     return Err(Failure::TooManyRows { limit: LONGEST_PAGE });
@@ -180,9 +217,10 @@ impl Client {
         read: impl Fn(&RawValue) -> T + Sync,
     ) -> Result<Lookup<T>, ApiError> {
         let request = Request::Single(num);
+        let call = Outgoing::single(&self.referrals, num);
         let answer = self
             .retried(request, traffic, || async {
-                let text = wire::text(self.attempt(request, traffic).await?);
+                let text = wire::text(self.attempt(request, &call, traffic).await?);
                 wire::object(&text).map(&read).ok_or(Failure::NotAReferral)
             })
             .await;
@@ -190,6 +228,27 @@ impl Client {
             Ok(row) => Ok(Lookup::Found(row)),
             Err(ApiError { failure: Failure::Status { status: 404, .. }, .. }) => Ok(Lookup::NotFound),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Sends a write and reads the object that the server echoes. A POST is sent once, whatever comes of it: a second
+    /// one would make a second referral.
+    pub(super) async fn write<T>(
+        &self,
+        request: Request,
+        call: &Outgoing,
+        traffic: &Traffic,
+        read: impl Fn(&RawValue) -> Result<T, Failure> + Sync,
+    ) -> Result<T, ApiError> {
+        let attempt = || async {
+            let text = wire::text(self.attempt(request, call, traffic).await?);
+            wire::object(&text).ok_or(Failure::NotAReferral).and_then(&read)
+        };
+        match call.method {
+            Method::Post => {
+                attempt().await.map_err(|failure| ApiError { request, attempts: 1, unanimous: true, failure })
+            }
+            Method::Get | Method::Put => self.retried(request, traffic, attempt).await,
         }
     }
 
@@ -231,8 +290,13 @@ impl Client {
             })
     }
 
-    /// One attempt: the body of an answer with status 200.
-    async fn attempt(&self, request: Request, traffic: &Traffic) -> Result<Vec<u8>, Failure> {
+    /// One attempt: the body of an answer with the status that was wanted.
+    async fn attempt(
+        &self,
+        request: Request,
+        call: &Outgoing,
+        traffic: &Traffic,
+    ) -> Result<Vec<u8>, Failure> {
         let mut last_start = self.last_start.lock().await;
         if let Some(last) = *last_start {
             tokio::time::sleep_until(last + self.options.min_interval).await;
@@ -240,7 +304,16 @@ impl Client {
         *last_start = Some(Instant::now());
         traffic.requests.fetch_add(1, Ordering::Relaxed);
         tracing::debug!(%request, "asking for");
-        let sent = self.http.get(self.url(request)).send().await;
+        let sent = match call.method {
+            Method::Get => self.http.get(&call.url),
+            Method::Post => self.http.post(&call.url),
+            Method::Put => self.http.put(&call.url),
+        };
+        let sent = match &call.body {
+            Some(body) => sent.body(body.clone()),
+            None => sent,
+        };
+        let sent = sent.send().await;
         let response = sent.map_err(|error| self.failure(error))?;
         let status = response.status().as_u16();
         if let Some(date) = response.headers().get(DATE).and_then(|date| instant(date.to_str().ok()?)) {
@@ -249,13 +322,13 @@ impl Client {
         }
         let retry_after = retry_after(response.headers());
         let body = self.body(response, traffic).await;
-        if status == 200 {
+        if request.is_met_by(status) {
             return body;
         }
         // A broken body does not hide the status; the status decides.
         let said = match status {
             200..=299 => Said::default(),
-            _ => Said::quote(&body.unwrap_or_default(), &self.keys),
+            _ => Said::quote(&body.unwrap_or_default(), &self.keys, &call.private),
         };
         let limit = self.options.max_retry_after;
         Err(match (status, request) {
@@ -263,18 +336,12 @@ impl Client {
             (300..=399, _) => Failure::Redirected { status },
             (404, Request::Page { .. }) => Failure::WrongAddress { said },
             _ => match retry_after {
-                Some(asked) if asked > limit && status != 404 => Failure::WaitTooLong { asked, limit },
+                Some(asked) if asked > limit && status != 404 && request != Request::Create => {
+                    Failure::WaitTooLong { asked, limit }
+                }
                 retry_after => Failure::Status { status, said, retry_after },
             },
         })
-    }
-
-    fn url(&self, request: Request) -> String {
-        match request {
-            // Parameter names are case-sensitive, and unknown ones are ignored without a word.
-            Request::Page { offset, limit } => format!("{}?Limit={limit}&Offset={offset}", self.referrals),
-            Request::Single(num) => format!("{}/{num}", self.referrals),
-        }
     }
 
     async fn body(&self, mut response: Response, traffic: &Traffic) -> Result<Vec<u8>, Failure> {
@@ -302,6 +369,19 @@ impl Client {
             Failure::Cut(causes(&error))
         }
     }
+}
+
+/// What we call ourselves.
+const USER_AGENT: &str = concat!("referral-mirror/", env!("CARGO_PKG_VERSION"));
+
+/// The headers of every request, in words; the keys are not among them.
+pub fn shown_headers() -> [(&'static str, &'static str); 4] {
+    [
+        ("Authorization", "ODFHIR ****/****"),
+        ("Accept", "application/json"),
+        ("Content-Type", "application/json"),
+        ("User-Agent", USER_AGENT),
+    ]
 }
 
 fn headers(keys: &Keys) -> Result<HeaderMap, ClientError> {

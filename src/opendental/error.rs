@@ -6,34 +6,12 @@ use std::time::Duration;
 use secrecy::ExposeSecret;
 
 use super::options::Keys;
-use crate::referral::ReferralNum;
-
-/// What was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Request {
-    /// A page of the list.
-    Page {
-        /// `Offset`: the place of its first row, counted from 0.
-        offset: u64,
-        /// `Limit`: how many rows were asked for.
-        limit: u32,
-    },
-    /// One referral.
-    Single(ReferralNum),
-}
-
-impl fmt::Display for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Request::Page { offset, .. } => write!(f, "the page of the list at offset {offset}"),
-            Request::Single(num) => write!(f, "referral {num}"),
-        }
-    }
-}
+use super::request::Request;
+use crate::snapshot::Fault;
 
 /// A request that failed for good.
 #[derive(Debug, thiserror::Error)]
-#[error("{request} could not be read {}: {failure}", tries(*.attempts))]
+#[error("{request} could not be {} {}: {failure}", request.deed(), tries(*.attempts))]
 pub struct ApiError {
     /// What was asked for.
     pub request: Request,
@@ -137,6 +115,18 @@ pub enum Failure {
     /// The answer with status 200 is not a JSON object.
     #[error("the answer is not a referral")]
     NotAReferral,
+    /// The referral that was asked for cannot be read.
+    #[error("the referral cannot be read: {0}")]
+    Unreadable(Fault),
+}
+
+/// Whether a request that failed may have had its effect all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It was not sent, or the server refused it.
+    NotDone,
+    /// Nobody can tell.
+    Unknown,
 }
 
 impl Failure {
@@ -156,7 +146,31 @@ impl Failure {
             | Failure::Untrusted(_)
             | Failure::TooLarge { .. }
             | Failure::TooManyRows { .. }
+            | Failure::Unreadable(_)
             | Failure::Endless { .. } => false,
+        }
+    }
+
+    /// What became of a request that may not be sent twice. A gateway answers for a server that goes on working, and
+    /// a server may fail after the deed: only a plain refusal shows that nothing was done.
+    pub(super) fn fate(&self) -> Fate {
+        match self {
+            Failure::KeyRefused { .. }
+            | Failure::WrongAddress { .. }
+            | Failure::Redirected { .. }
+            | Failure::WaitTooLong { .. }
+            | Failure::NoConnection(_)
+            | Failure::Untrusted(_)
+            | Failure::Status { status: 400..=407 | 409..=499, .. } => Fate::NotDone,
+            Failure::Status { .. }
+            | Failure::TimedOut { .. }
+            | Failure::Cut(_)
+            | Failure::TooLarge { .. }
+            | Failure::TooManyRows { .. }
+            | Failure::Endless { .. }
+            | Failure::NotAList
+            | Failure::NotAReferral
+            | Failure::Unreadable(_) => Fate::Unknown,
         }
     }
 
@@ -184,12 +198,15 @@ impl Failure {
 pub struct Said(String);
 
 impl Said {
-    /// Quotes an answer's body; servers are known to repeat the keys that they were sent.
-    pub fn quote(body: &[u8], keys: &Keys) -> Said {
+    /// Quotes an answer's body; servers are known to repeat what they were sent: the keys, and `private` texts.
+    pub fn quote(body: &[u8], keys: &Keys, private: &[String]) -> Said {
         let mut text: String =
             String::from_utf8_lossy(body).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         for key in [&keys.developer, &keys.customer] {
             text = text.replace(key.expose_secret(), "****");
+        }
+        for value in private {
+            text = text.replace(value.as_str(), "****");
         }
         let words: Vec<&str> = text.split_whitespace().collect();
         Said(mask_digits(&words.join(" ")).chars().take(300).collect())
@@ -247,8 +264,34 @@ mod tests {
         assert_eq!(quote(kept.as_bytes()).0, kept);
     }
 
+    #[test]
+    fn quotes_hold_nothing_of_what_was_sent() {
+        let said = Said::quote(b"LName Ozymandias does not fit", &keys(), &["Ozymandias".to_owned()]);
+        assert_eq!(said.0, "LName **** does not fit");
+    }
+
+    #[test]
+    fn only_a_plain_refusal_shows_that_nothing_was_done() {
+        let status = |status| Failure::Status { status, said: Said::default(), retry_after: None };
+        for refused in [400, 404, 405, 409, 410, 422, 429] {
+            assert_eq!(status(refused).fate(), Fate::NotDone, "{refused}");
+        }
+        for unclear in [200, 204, 408, 500, 502, 503, 504] {
+            assert_eq!(status(unclear).fate(), Fate::Unknown, "{unclear}");
+        }
+        assert_eq!(Failure::NoConnection(String::new()).fate(), Fate::NotDone);
+        assert_eq!(Failure::KeyRefused { status: 401, said: Said::default() }.fate(), Fate::NotDone);
+        assert_eq!(Failure::Cut(String::new()).fate(), Fate::Unknown);
+        assert_eq!(Failure::TimedOut { limit: Duration::ZERO }.fate(), Fate::Unknown);
+        assert_eq!(Failure::NotAReferral.fate(), Fate::Unknown);
+    }
+
+    fn keys() -> Keys {
+        Keys { developer: "dev-7".into(), customer: "cust.8".into() }
+    }
+
     fn quote(body: &[u8]) -> Said {
-        Said::quote(body, &Keys { developer: "dev-7".into(), customer: "cust.8".into() })
+        Said::quote(body, &keys(), &[])
     }
 
     #[test]

@@ -1,10 +1,20 @@
-//! Open Dental's API: the HTTP client and the wire format. Knows nothing of the store.
+//! Open Dental's API: the HTTP client, the wire format and the four calls for referrals. Knows nothing of the store.
+//!
+//! Reading ([`Reader`]) and writing ([`write::Writer`]) are separate types, and a [`Client`] alone cannot write: whoever
+//! holds no `Writer`, such as a run of the mirror, changes nothing at the practice.
 
 mod client;
 mod error;
+mod filter;
 mod options;
+mod reader;
+mod request;
 pub mod wire;
+pub mod write;
 
-pub use client::{Client, ClientError, Lookup, Traffic};
-pub use error::{ApiError, Failure, Request, Said};
-pub use options::{Keys, Options};
+pub use client::{Client, ClientError, Lookup, Traffic, shown_headers};
+pub use error::{ApiError, Failure, Said};
+pub use filter::Filter;
+pub use options::{Keys, Options, default_interval};
+pub use reader::{List, ListError, Reader};
+pub use request::{Method, Outgoing, Request};

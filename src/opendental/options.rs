@@ -39,6 +39,40 @@ pub struct Options {
     pub proxy: Option<Url>,
 }
 
+const HOSTED_API: &str = "api.opendental.com";
+
+/// The shortest time from the start of one request to the start of the next that a server grants to a free key: 5 s at
+/// the vendor's own, none in the practice.
+pub fn default_interval(base_url: &Url) -> Duration {
+    if base_url.host_str() == Some(HOSTED_API) { Duration::from_secs(5) } else { Duration::ZERO }
+}
+
+impl Options {
+    /// The defaults of the configuration, for an API that begins here: `http://server:30223/api/v1`.
+    pub fn new(base_url: Url) -> Options {
+        Options {
+            min_interval: default_interval(&base_url),
+            base_url,
+            page_size: 100,
+            timeout: Duration::from_secs(90),
+            connect_timeout: Duration::from_secs(10),
+            max_attempts: 5,
+            max_retries: 20,
+            backoff: Duration::from_millis(250),
+            backoff_max: Duration::from_secs(10),
+            max_retry_after: Duration::from_mins(2),
+            max_body: 64_000_000,
+            ca_file: None,
+            proxy: None,
+        }
+    }
+
+    /// Where the referrals are.
+    pub fn referrals_url(&self) -> String {
+        format!("{}/referrals", self.base_url.as_str().trim_end_matches('/'))
+    }
+}
+
 /// The two keys that every request carries.
 #[derive(Clone)]
 pub struct Keys {

@@ -113,6 +113,30 @@ fn members(raw: &RawValue) -> (Members<'_>, Option<Fault>) {
     (members, fault)
 }
 
+/// The members of an object in the order they came; nothing when it is none, or a name cannot be read.
+pub(super) fn members_of(raw: &RawValue) -> Option<Vec<(Cow<'_, str>, &RawValue)>> {
+    let (members, broken) = members(raw);
+    broken.is_none().then_some(members)
+}
+
+/// A referral as the server sends it: the members that it came with, under their names and in the order of the
+/// vendor's page, flags as text.
+pub fn encode(row: &Referral) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let mut members = vec![format!("{}:{}", quoted(NUMBER), row.num())];
+    for column in Column::members().filter(|column| row.has(*column)) {
+        let value = match row.value(column) {
+            Value::Null => "null".to_owned(),
+            Value::Flag(flag) => format!("\"{flag}\""),
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => quoted(text),
+        };
+        members.push(format!("{}:{value}", quoted(column.member())));
+    }
+    members.extend(row.extra().iter().map(|(name, value)| format!("{}:{value}", quoted(name))));
+    format!("{{{}}}", members.join(","))
+}
+
 struct Collect<'m, 'a>(&'m mut Members<'a>);
 
 impl<'a> Visitor<'a> for Collect<'_, 'a> {
@@ -160,7 +184,7 @@ fn expectation(kind: Kind) -> &'static str {
 }
 
 /// A member's value, from its JSON token; `None` when it is not what the column holds.
-fn value(kind: Kind, token: &str) -> Option<Value> {
+pub(super) fn value(kind: Kind, token: &str) -> Option<Value> {
     if token == "null" {
         return Some(Value::Null);
     }
@@ -299,6 +323,12 @@ mod tests {
             row.extra_json().unwrap(),
             r#"{"Alpha":9007199254740993,"Zeta":{"a":["é",true],"b":1.50}}"#
         );
+    }
+
+    #[test]
+    fn a_row_is_written_as_it_was_read() {
+        let page = r#"{"ReferralNum":7,"LName":"O\"x","Specialty":465,"specialty":"Surgery","IsHidden":"true","Title":null,"New":[1.50]}"#;
+        assert_eq!(encode(&read(page).unwrap()), page);
     }
 
     #[test]

@@ -102,6 +102,11 @@ impl Column {
         TABLE.get(self.index()).map_or("extra", |row| row.1)
     }
 
+    /// The name of its member in the source's JSON: as in SQL, but `specialty` and `isPatient`.
+    pub fn member(self) -> &'static str {
+        TABLE.get(self.index()).map_or("extra", |row| row.2)
+    }
+
     /// What the column holds.
     pub fn kind(self) -> Kind {
         TABLE.get(self.index()).map_or(Kind::Json, |row| row.3)
@@ -157,6 +162,9 @@ mod tests {
     fn names_are_found_again() {
         for column in Column::all() {
             assert_eq!(Column::from_name(column.name()), Some(column));
+        }
+        for column in Column::members() {
+            assert_eq!(Column::from_member(column.member()), Some(column));
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct LoggedRequest {
     pub user_agent: Option<String>,
     /// The header `Accept-Encoding`.
     pub accept_encoding: Option<String>,
+    /// The body of a POST or PUT.
+    pub body: Option<String>,
     /// When its head had arrived.
     pub started: Instant,
     /// How long the answer's head took; `None` while there is none.
@@ -75,6 +77,12 @@ impl Log {
         }
     }
 
+    pub(super) fn sent(&mut self, number: u64, body: &[u8]) {
+        if let Some(entry) = self.entry(number) {
+            entry.body = Some(String::from_utf8_lossy(body).into_owned());
+        }
+    }
+
     pub(super) fn clear(&mut self) {
         self.forgotten += self.entries.len() as u64;
         self.entries.clear();
@@ -103,6 +111,7 @@ fn logged(request: &Request) -> LoggedRequest {
         content_type: text(headers, &header::CONTENT_TYPE),
         user_agent: text(headers, &header::USER_AGENT),
         accept_encoding: text(headers, &header::ACCEPT_ENCODING),
+        body: None,
         started: Instant::now(),
         answered_after: None,
         status: None,

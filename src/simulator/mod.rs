@@ -63,6 +63,8 @@ pub struct Options {
     pub keys: Keys,
     /// How long each answer takes, beyond the work; none by default.
     pub latency: Duration,
+    /// Whether `Telephone` may be any 30 characters, as from version 25.4 on; ten digits by default.
+    pub any_phone: bool,
 }
 
 impl Default for Options {
@@ -73,6 +75,7 @@ impl Default for Options {
             generation: Generation::default(),
             keys: Keys::default(),
             latency: Duration::ZERO,
+            any_phone: false,
         }
     }
 }
@@ -133,8 +136,9 @@ impl Simulator {
     /// As [`start`](Self::start).
     pub fn start_blocking(mut practice: Practice, options: Options) -> io::Result<Self> {
         practice.set_generation(options.generation);
-        let Options { addr, page_cap, keys, latency, .. } = options;
-        let shared = Arc::new(Shared::new(practice, Settings { page_cap: page_cap.max(1), latency, keys }));
+        let Options { addr, page_cap, keys, latency, any_phone, .. } = options;
+        let settings = Settings { page_cap: page_cap.max(1), latency, keys, any_phone };
+        let shared = Arc::new(Shared::new(practice, settings));
         let server = Server::start(addr, routes::router(&shared))?;
         Ok(Self { shared, server })
     }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use axum::{
     Extension, Router,
+    body::{Body, to_bytes},
     extract::{Path, RawQuery, Request, State},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware::{Next, from_fn_with_state},
-    response::Response,
+    response::{IntoResponse, Response},
     routing::get,
 };
 
@@ -42,11 +43,24 @@ pub(super) fn router(shared: &Arc<Shared>) -> Router {
         .with_state(Arc::clone(shared))
 }
 
+/// The longest body of a POST or PUT that is read; the database's columns hold less.
+const LONGEST_BODY: usize = 1 << 20;
+
 /// Logs the request, and takes as long as it was told to.
 async fn observe(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
     let open = shared.opened();
     let number = lock(&shared.log).open(&request);
     request.extensions_mut().insert(RequestNumber(number));
+    if matches!(*request.method(), Method::POST | Method::PUT) {
+        let (head, body) = request.into_parts();
+        let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
+            let refusal = Refusal::bad_request("The body could not be read.").into_response();
+            lock(&shared.log).answered(number, refusal.status());
+            return refusal;
+        };
+        lock(&shared.log).sent(number, &body);
+        request = Request::from_parts(head, Body::from(body));
+    }
     let latency = lock(&shared.settings).latency;
     if !latency.is_zero() {
         tokio::time::sleep(latency).await;

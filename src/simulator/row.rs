@@ -22,7 +22,7 @@ pub struct Row {
     pub specialty: i64,
     /// State, two letters.
     pub st: String,
-    /// Ten digits, or nothing.
+    /// Ten digits, or nothing; any text of up to 30 characters on servers from 25.4.
     pub telephone: String,
     /// First line of the address.
     pub address: String,

@@ -32,6 +32,7 @@ pub(super) struct Settings {
     pub(super) page_cap: usize,
     pub(super) latency: Duration,
     pub(super) keys: Keys,
+    pub(super) any_phone: bool,
 }
 
 /// Locks, also after a test panicked with the lock in its hands.

@@ -19,7 +19,8 @@ use super::{
     wire::Generation::{self, G1, G4},
 };
 
-/// A text that may be written: its name, since when, the characters that the database keeps, and where it goes.
+/// A text that may be written: its name, since when, what the database keeps of it (characters; bytes of a note), and
+/// where it goes.
 type Text = (&'static str, Generation, usize, fn(&mut Row) -> &mut String);
 
 /// A flag that may be written.
@@ -31,7 +32,7 @@ const TEXTS: [Text; 16] = [
     ("MName", G1, 100, |row| &mut row.m_name),
     ("SSN", G4, 9, |row| &mut row.ssn),
     ("ST", G4, 2, |row| &mut row.st),
-    ("Telephone", G4, 10, |row| &mut row.telephone),
+    ("Telephone", G4, 30, |row| &mut row.telephone),
     ("Address", G4, 100, |row| &mut row.address),
     ("Address2", G4, 100, |row| &mut row.address2),
     ("City", G4, 100, |row| &mut row.city),
@@ -57,8 +58,9 @@ const NEVER_CHANGED: [&str; 4] = ["IsHidden", "IsPreferred", "PatNum", "specialt
 const NOTES: [&str; 2] = ["Note", "DisplayNote"];
 
 pub(super) async fn create(State(shared): State<Arc<Shared>>, body: Bytes) -> Result<Response, Refusal> {
+    let any_phone = lock(&shared.settings).any_phone;
     let mut practice = lock(&shared.practice);
-    let input = Input::read(&body, practice.generation())?;
+    let input = Input::read(&body, practice.generation(), any_phone)?;
     let row = new_row(&practice, &input)?;
     let num = practice.create(row);
     echo(&mut practice, num, StatusCode::CREATED)
@@ -70,8 +72,9 @@ pub(super) async fn update(
     body: Bytes,
 ) -> Result<Response, Refusal> {
     let num = number(&num)?;
+    let any_phone = lock(&shared.settings).any_phone;
     let mut practice = lock(&shared.practice);
-    let input = Input::read(&body, practice.generation())?;
+    let input = Input::read(&body, practice.generation(), any_phone)?;
     let row = practice.row(num).ok_or_else(|| no_referral(num))?;
     let edited = edited_row(&practice, row.clone(), &input)?;
     practice.update(num, |row| *row = edited);
@@ -88,8 +91,12 @@ fn new_row(practice: &Practice, input: &Input) -> Result<Row, Refusal> {
     if l_name.trim().is_empty() {
         return Err(Refusal::bad_request("LName is required."));
     }
-    let pat_num = input.number("PatNum")?.filter(|num| *num != 0);
-    let specialty = input.specialty(practice)?.filter(|num| *num != 0);
+    // Given at all, both have to name something that exists: 0 is for none in a PUT only.
+    let pat_num = input.number("PatNum")?;
+    let specialty = input.specialty(practice)?;
+    if specialty == Some(0) {
+        return Err(Refusal::not_found("Specialty is invalid: DefNum 0 does not exist."));
+    }
     let mut row = Row::default();
     match (pat_num, specialty) {
         (Some(_), Some(_)) => return Err(Refusal::bad_request("PatNum and specialty exclude each other.")),
@@ -143,17 +150,19 @@ fn edited_row(practice: &Practice, mut row: Row, input: &Input) -> Result<Row, R
 /// The body of a POST or PUT: those of its members that the generation knows.
 struct Input {
     members: Map<String, Value>,
+    /// Whether a telephone number need not be ten digits.
+    any_phone: bool,
 }
 
 impl Input {
-    fn read(body: &[u8], generation: Generation) -> Result<Self, Refusal> {
+    fn read(body: &[u8], generation: Generation, any_phone: bool) -> Result<Self, Refusal> {
         if generation == G1 {
             return Err(Refusal::bad_request("This version cannot write referrals."));
         }
         match serde_json::from_slice(body) {
             Ok(Value::Object(mut members)) => {
                 members.retain(|name, _| known(name, generation));
-                Ok(Self { members })
+                Ok(Self { members, any_phone })
             }
             _ => Err(Refusal::bad_request("The body is not a JSON object.")),
         }
@@ -190,16 +199,14 @@ impl Input {
     /// The specialty asked for, by number or by name; 0 for none.
     fn specialty(&self, practice: &Practice) -> Result<Option<i64>, Refusal> {
         let (num, name) = (self.number("Specialty")?, self.text("specialty")?);
-        let named =
-            match name.filter(|name| !name.is_empty()) {
-                None => None,
-                Some(name) => {
-                    let found = practice.specialties().find(|(_, known)| *known == name).map(|(num, _)| num);
-                    Some(found.ok_or_else(|| {
-                        Refusal::not_found("specialty is invalid: there is none of that name.")
-                    })?)
-                }
-            };
+        let named = match name {
+            None => None,
+            Some(name) => {
+                let found = practice.specialties().find(|(_, known)| *known == name).map(|(num, _)| num);
+                let none = || Refusal::not_found("specialty is invalid: there is none of that name.");
+                Some(found.ok_or_else(none)?)
+            }
+        };
         match (num, named) {
             (Some(num), _) if num != 0 && practice.specialty_name(num).is_empty() => {
                 Err(Refusal::not_found(format!("Specialty is invalid: DefNum {num} does not exist.")))
@@ -215,8 +222,8 @@ impl Input {
     fn write_texts(&self, row: &mut Row, wanted: impl Fn(&str) -> bool) -> Result<(), Refusal> {
         for (name, _, width, column) in TEXTS.iter().filter(|(name, ..)| wanted(name)) {
             if let Some(text) = self.text(name)? {
-                check(name, text)?;
-                *column(row) = text.chars().take(*width).collect();
+                check(name, text, self.any_phone)?;
+                *column(row) = if *name == "Note" { cut_bytes(text, *width) } else { cut(text, *width) };
             }
         }
         Ok(())
@@ -245,13 +252,21 @@ fn known(name: &str, generation: Generation) -> bool {
         || FLAGS.iter().any(|(flag, since, _)| *flag == name && *since <= generation)
 }
 
+fn cut(text: &str, characters: usize) -> String {
+    text.chars().take(characters).collect()
+}
+
+fn cut_bytes(text: &str, bytes: usize) -> String {
+    text[..text.floor_char_boundary(bytes)].to_owned()
+}
+
 /// The rules for single texts that the vendor states.
-fn check(name: &str, text: &str) -> Result<(), Refusal> {
+fn check(name: &str, text: &str, any_phone: bool) -> Result<(), Refusal> {
     let digits = text.chars().all(|c| c.is_ascii_digit());
     let length = text.chars().count();
     let complaint = match name {
         "ST" if length > 2 => "two characters at most",
-        "Telephone" if !(text.is_empty() || digits && length == 10) => "must be ten digits",
+        "Telephone" if !(any_phone || text.is_empty() || digits && length == 10) => "must be ten digits",
         "SSN" if !digits || length > 9 => "nine digits at most, no punctuation",
         _ => return Ok(()),
     };

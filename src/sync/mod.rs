@@ -11,6 +11,7 @@
 mod absence;
 mod found;
 mod listing;
+mod pace;
 mod rehearsal;
 mod report;
 
@@ -24,6 +25,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
 pub use listing::Progress;
+pub use pace::{leave_pace, take_pace};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use report::{Report, SyncError};
 
@@ -111,13 +113,16 @@ pub async fn wait_for_lock(
 }
 
 /// One run. The lock shows that no other is under way.
-pub async fn run(mut job: Job<'_>, _lock: &RunLock) -> Result<Report, SyncError> {
+pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<Report, SyncError> {
     let started = Instant::now();
     let traffic = Traffic::default();
     let run = blocking(|| job.store.begin_run(job.trigger, (job.clock)()))?;
     // Whatever is logged meanwhile carries the run's number, at every level.
     let span = tracing::error_span!("run", run_id = run);
-    match conduct(&mut job, run, &traffic).instrument(span).await {
+    take_pace(job.client, lock).await;
+    let conducted = conduct(&mut job, run, &traffic).instrument(span).await;
+    leave_pace(job.client, lock).await;
+    match conducted {
         Ok(report) => Ok(Report { elapsed: started.elapsed(), ..report }),
         Err(error) => {
             let reason = Some(error.to_string());

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod absence;
+mod api;
 mod canary;
 mod changes;
 mod check;
@@ -52,5 +53,6 @@ mod systemd;
 mod terminal;
 mod tls;
 mod values;
+mod vendor_page;
 mod verify;
 mod views;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The pure core comes first. `opendental` and `store` never see each other; only `sync`, and what stands above it,
 /// sees both. `config` composes option types that live with the modules which use them.
-const ARROWS: [(&str, &[&str]); 20] = [
+const ARROWS: [(&str, &[&str]); 21] = [
     ("referral", &[]),
     ("event", &["referral"]),
     ("run", &[]),
@@ -15,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 20] = [
     ("snapshot", &["mirror", "referral"]),
     ("plan", &["event", "mirror", "referral", "run", "snapshot"]),
     ("guard", &["event", "mirror", "plan", "referral"]),
-    ("opendental", &["referral", "snapshot"]),
+    ("opendental", &["mirror", "referral", "snapshot"]),
     ("draft", &[]),
     ("store", &["draft", "event", "guard", "mirror", "plan", "referral", "run", "snapshot"]),
     ("schedule", &[]),
@@ -88,6 +88,18 @@ const OWNED: [(&str, &[&str]); 6] = [
     ("sd_notify", &["daemon"]),
 ];
 
+/// The only room that may write at the practice. The others read: no run, no timer and no report can change what it has.
+const WRITERS: &str = "cli";
+
+/// Whether a path leads to what writes at the practice, or may: everything of the room at once.
+fn leads_to_writing(path: &str) -> bool {
+    let inside =
+        path.strip_prefix("crate::").or_else(|| path.strip_prefix("referral_mirror::")).unwrap_or(path);
+    let Some(rest) = inside.strip_prefix("opendental") else { return false };
+    ["", "::", "::write", "::writer"].contains(&rest) && !path.ends_with("opendental")
+        || rest.starts_with("::write::")
+}
+
 /// What is wrong with one source file of a room.
 fn faults(room: &str, source: &str) -> Vec<String> {
     let mut faults = Vec::new();
@@ -108,6 +120,9 @@ fn faults(room: &str, source: &str) -> Vec<String> {
             && let Some(what) = WORLD.iter().find(|what| inside(what))
         {
             faults.push(format!("{room} belongs to the pure core and uses {what}"));
+        }
+        if room != WRITERS && room != "opendental" && leads_to_writing(path) {
+            faults.push(format!("{room} can write at the practice"));
         }
         for (owned, owners) in OWNED {
             if named(owned) && !owners.contains(&room) {
@@ -313,6 +328,18 @@ fn a_violation_is_found_however_it_is_written() {
         ("run", "#[tokio::test] async fn x() {}", "run belongs to the pure core and uses tokio"),
         ("event", "tracing::info!();", "event belongs to the pure core and uses tracing"),
         ("sync", "use rusqlite::Connection;", "sync uses rusqlite"),
+        ("sync", "use crate::opendental::write::Writer;", "sync can write at the practice"),
+        (
+            "daemon",
+            "use crate::opendental::{Client, write::{self, Writer}};",
+            "daemon can write at the practice",
+        ),
+        ("practice", "use crate::opendental::*;", "practice can write at the practice"),
+        (
+            "sync",
+            "fn f() { opendental::write::Writer::new(client, privacy); }",
+            "sync can write at the practice",
+        ),
         ("elsewhere", "", "elsewhere is not in the table of rooms"),
     ] {
         let found = faults(room, source);
@@ -327,6 +354,8 @@ fn what_is_allowed_is_not_found() {
         ("plan", "// use tokio::spawn;\n//! [`crate::store`]\nlet text = \"std::fs and crate::store::X\";"),
         ("plan", "fn f() {}\n#[cfg(test)]\nmod tests {\n    use std::fs;\n    use crate::store::Store;\n}"),
         ("sync", "use crate::{opendental, store};"),
+        ("sync", "use crate::opendental::{Client, Traffic, wire};"),
+        ("cli", "use crate::opendental::write::Writer;"),
         ("store", "let quote = '\"'; use crate::event::Op; let other = '\"';"),
     ] {
         assert_eq!(faults(room, source), [] as [&str; 0], "{source}");

@@ -362,3 +362,12 @@ fn key_files_are_named_or_found() {
     let expected = [("/run/credentials/x/dev".to_owned(), true), ("/srv/cust".to_owned(), false)];
     assert_eq!(files(&site, &[credentials]), expected);
 }
+
+#[test]
+fn the_librarys_defaults_are_those_of_the_configuration() {
+    for url in ["https://api.opendental.com/api/v1", "http://127.0.0.1:30223/api/v1"] {
+        let site = Site::new(&format!("[api]\nbase_url = \"{url}\"\n"));
+        let options = opendental::Options::new(url.parse().unwrap());
+        assert_eq!(site.load(&[]).unwrap().api, options);
+    }
+}

@@ -1,0 +1,137 @@
+//! `api get` and `api list`.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+
+use super::{CallArgs, in_turn, show};
+use crate::cli::ending::{Ending, Exit};
+use crate::cli::terminal::counted;
+use crate::cli::{Common, logging, runtime};
+use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, Traffic, wire};
+use crate::practice::Practice;
+use crate::referral::{Column, ReferralNum};
+
+/// Which referral. The privacy settings act here too: by default no SSN is shown (privacy.ssn).
+#[derive(Debug, Args)]
+pub(super) struct GetArgs {
+    /// Its ReferralNum
+    #[arg(value_name = "NUM", value_parser = clap::value_parser!(i64).range(1..))]
+    num: ReferralNum,
+    #[command(flatten)]
+    call: CallArgs,
+}
+
+/// Which referrals. The privacy settings act here too: by default no SSN is shown (privacy.ssn).
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// Hidden ones, or those that are not (servers from 24.1.34)
+    #[arg(long, value_name = "true|false", help_heading = "Filters")]
+    is_hidden: Option<bool>,
+    /// Those that are no person, or the others (servers from 24.1.34)
+    #[arg(long, value_name = "true|false", help_heading = "Filters")]
+    not_person: Option<bool>,
+    /// Doctors, or the others (servers from 24.1.34)
+    #[arg(long, value_name = "true|false", help_heading = "Filters")]
+    is_doctor: Option<bool>,
+    /// Preferred ones, or the others (servers from 24.1.34)
+    #[arg(long, value_name = "true|false", help_heading = "Filters")]
+    is_preferred: Option<bool>,
+    /// Patients, or the others (servers from 24.1.34)
+    #[arg(long, value_name = "true|false", help_heading = "Filters")]
+    is_patient: Option<bool>,
+    /// Those whose business name holds this text (servers from 24.4.19)
+    #[arg(long, value_name = "TEXT", help_heading = "Filters", value_parser = NonEmptyStringValueParser::new())]
+    business_name: Option<String>,
+    /// Those whose last name holds this text; the server cannot do that, so it is done here
+    #[arg(long, value_name = "TEXT", help_heading = "Filters", value_parser = NonEmptyStringValueParser::new())]
+    lname: Option<String>,
+    #[command(flatten)]
+    call: CallArgs,
+}
+
+impl ListArgs {
+    fn filter(&self) -> Filter {
+        Filter {
+            is_hidden: self.is_hidden,
+            not_person: self.not_person,
+            is_doctor: self.is_doctor,
+            is_preferred: self.is_preferred,
+            is_patient: self.is_patient,
+            business_name: self.business_name.clone(),
+        }
+    }
+}
+
+const INTERRUPTED: &str = "interrupted before the answer was there";
+
+pub(super) fn get(args: &GetArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    if args.call.dry_run {
+        show::request(&Outgoing::single(&settings.api.referrals_url(), args.num), args.call.json)?;
+        return Ok(Exit::Done);
+    }
+    let practice = Practice::new(&settings)?;
+    let (reader, traffic) = (Reader::new(&practice.client, &settings.privacy), Traffic::default());
+    let asked = async { reader.get(args.num, &traffic).await.map_err(explained) };
+    let row = runtime()?.block_on(in_turn(&practice, args.call.wait, INTERRUPTED, asked))?;
+    let Some(row) = row else {
+        let message = format!("there is no referral {} at the practice (404)", args.num);
+        return Err(Ending::new(Exit::HeldBack, message));
+    };
+    let text = if args.call.json { wire::encode(&row) } else { show::referral(&row) };
+    writeln!(io::stdout(), "{text}")?;
+    Ok(Exit::Done)
+}
+
+/// Old servers have no such call, and say so with the status that says everything.
+fn explained(error: ApiError) -> Ending {
+    let hint = match error.failure {
+        Failure::Status { status: 400, .. } => {
+            "; servers before 24.1.34 cannot be asked for a single referral: see referral-mirror api list"
+        }
+        _ => "",
+    };
+    Ending::of_api(&error, format!("{error}{hint}"))
+}
+
+pub(super) fn list(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let filter = args.filter();
+    if args.call.dry_run {
+        show::request(&Outgoing::list(&settings.api.referrals_url(), &filter, None), args.call.json)?;
+        return Ok(Exit::Done);
+    }
+    if args.lname.is_some() && settings.privacy.omits(Column::LName) {
+        return Err(Ending::new(
+            Exit::Usage,
+            "LName is left out by privacy.omit, so --lname finds nothing; leave it out",
+        ));
+    }
+    let practice = Practice::new(&settings)?;
+    let (reader, traffic) = (Reader::new(&practice.client, &settings.privacy), Traffic::default());
+    let asked = reader.list(&filter, &traffic);
+    let mut list = runtime()?.block_on(in_turn(&practice, args.call.wait, INTERRUPTED, asked))?;
+    if let Some(part) = args.lname.as_ref().map(|part| part.to_lowercase()) {
+        let name = |column| move |row: &crate::referral::Referral| row.text(column).unwrap_or_default();
+        list.rows.retain(|row| name(Column::LName)(row).to_lowercase().contains(&part));
+    }
+    for member in &list.unheeded {
+        show::warn(&format!("the server does not heed the filter {member}; its rows were filtered here"));
+    }
+    let mut out = io::stdout().lock();
+    if args.call.json {
+        writeln!(out, "{}", show::list_json(&list.rows))?;
+    } else {
+        writeln!(out, "{}", show::referrals(&list.rows))?;
+        writeln!(out, "{}", counted(list.rows.len() as u64, "referral"))?;
+    }
+    for rejected in &list.rejected {
+        let num = rejected.num.map_or("without a readable number".to_owned(), |num| num.to_string());
+        show::warn(&format!("referral {num} cannot be read and is left out: {}", rejected.fault));
+    }
+    Ok(if list.rejected.is_empty() { Exit::Done } else { Exit::HeldBack })
+}

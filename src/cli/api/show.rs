@@ -1,0 +1,84 @@
+//! What the calls print: requests that are not sent, and referrals.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use crate::cli::terminal::{plain, shortened, table};
+use crate::opendental::{Outgoing, shown_headers, wire};
+use crate::referral::{Column, Referral, Value};
+
+/// A request that is not sent. Keys and SSN are masked.
+pub(super) fn request(call: &Outgoing, as_json: bool) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let (method, url) = (call.method().name(), call.url());
+    if as_json {
+        let headers: serde_json::Map<_, _> =
+            shown_headers().map(|(name, value)| (name.to_owned(), value.into())).into_iter().collect();
+        let value = json!({ "method": method, "url": url, "headers": headers, "body": call.masked_body() });
+        return writeln!(out, "{value}");
+    }
+    writeln!(out, "{method} {url}")?;
+    for (name, value) in shown_headers() {
+        writeln!(out, "{name}: {value}")?;
+    }
+    if let Some(body) = call.masked_body() {
+        writeln!(out, "\n{}", plain(body))?;
+    }
+    writeln!(out, "\nNothing was sent.")
+}
+
+/// One referral, member by member.
+pub(super) fn referral(row: &Referral) -> String {
+    let members = Column::members().filter(|column| row.has(*column)).map(|column| {
+        let value = match row.value(column) {
+            Value::Flag(flag) => flag.to_string(),
+            value => value.to_text().unwrap_or_default(),
+        };
+        [column.member().to_owned(), plain(&value)]
+    });
+    let num = ["ReferralNum".to_owned(), row.num().to_string()];
+    let extra = row.extra().iter().map(|(name, value)| [plain(name), plain(value)]);
+    table(["member", "value"], std::iter::once(num).chain(members).chain(extra)).to_string()
+}
+
+/// Many referrals, a line each.
+pub(super) fn referrals(rows: &[Referral]) -> String {
+    let text = |row: &Referral, column| shortened(&plain(&row.text(column).unwrap_or_default()), 32);
+    let lines = rows.iter().map(|row| {
+        let mark = |column, word: &str| match row.value(column) {
+            Value::Flag(true) => word.to_owned(),
+            _ => String::new(),
+        };
+        let marks = [
+            mark(Column::IsPatient, "patient"),
+            mark(Column::NotPerson, "non-person"),
+            mark(Column::IsDoctor, "doctor"),
+            mark(Column::IsPreferred, "preferred"),
+            mark(Column::IsHidden, "hidden"),
+        ];
+        let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
+        [
+            row.num().to_string(),
+            text(row, Column::LName),
+            text(row, Column::FName),
+            text(row, Column::SpecialtyName),
+            text(row, Column::BusinessName),
+            text(row, Column::City),
+            marks.join(", "),
+        ]
+    });
+    table(["referral", "LName", "FName", "specialty", "BusinessName", "City", ""], lines).to_string()
+}
+
+/// A list as JSON: an array with a line a referral.
+pub(super) fn list_json(rows: &[Referral]) -> String {
+    let rows: Vec<String> = rows.iter().map(wire::encode).collect();
+    if rows.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", rows.join(",\n")) }
+}
+
+/// Something that does not end the command, on standard error.
+pub(super) fn warn(text: &str) {
+    // Nobody is left to be told when standard error is gone.
+    let _ = writeln!(io::stderr(), "referral-mirror: warning: {}", plain(text));
+}

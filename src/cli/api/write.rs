@@ -1,0 +1,170 @@
+//! `api create` and `api update`.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use serde_json::json;
+
+use super::members::MemberArgs;
+use super::{CallArgs, in_turn, show};
+use crate::cli::ending::{Ending, Exit};
+use crate::cli::{Common, logging, runtime};
+use crate::config::Settings;
+use crate::opendental::write::{NewReferral, Phones, ReferralPatch, Writer, Written};
+use crate::opendental::{Traffic, wire};
+use crate::practice::Practice;
+use crate::referral::{Column, Referral, ReferralNum, Value};
+use crate::store::{StoreError, View};
+
+/// What the new referral is. Values are checked by the rules of the vendor's page before anything is sent.
+#[derive(Debug, Args)]
+pub(super) struct CreateArgs {
+    #[command(flatten)]
+    members: MemberArgs<true>,
+    /// Take any telephone number of up to 30 characters: for servers from 25.4
+    #[arg(long)]
+    any_phone: bool,
+    #[command(flatten)]
+    call: CallArgs,
+}
+
+/// What is to change. Values are checked by the rules of the vendor's page before anything is sent.
+#[derive(Debug, Args)]
+pub(super) struct UpdateArgs {
+    /// Its ReferralNum
+    #[arg(value_name = "NUM", value_parser = clap::value_parser!(i64).range(1..))]
+    num: ReferralNum,
+    #[command(flatten)]
+    members: MemberArgs<false>,
+    /// Take any telephone number of up to 30 characters: for servers from 25.4
+    #[arg(long)]
+    any_phone: bool,
+    #[command(flatten)]
+    call: CallArgs,
+}
+
+/// How to find out whether a new referral is there. The name is not repeated: it may be a patient's.
+pub(in crate::cli) const LOOK_FIRST: &str = "do not send it again before you have looked: \
+    referral-mirror api list --lname LNAME (the last name that you gave)";
+
+const NEXT_RUN: &str = "The mirror records it with its next run. To run one now: referral-mirror --once";
+
+fn phones(any: bool) -> Phones {
+    if any { Phones::Any } else { Phones::TenDigits }
+}
+
+pub(super) fn create(args: &CreateArgs, common: &Common) -> Result<Exit, Ending> {
+    let new = NewReferral::from_members(args.members.read()?, phones(args.any_phone))?;
+    warn_of_ssn(&args.members);
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    if args.call.dry_run {
+        show::request(&new.outgoing(&settings.api.referrals_url()), args.call.json)?;
+        return Ok(Exit::Done);
+    }
+    let practice = Practice::new(&settings)?;
+    let (writer, traffic) = (Writer::new(&practice.client, &settings.privacy), Traffic::default());
+    let interrupted =
+        format!("interrupted; the referral may have been created all the same, so {LOOK_FIRST}");
+    let sent = writer.create(&new, &traffic);
+    let written = runtime()?.block_on(in_turn(&practice, args.call.wait, &interrupted, sent))?;
+    tell(&written, "created", args.call.json)
+}
+
+pub(super) fn update(args: &UpdateArgs, common: &Common) -> Result<Exit, Ending> {
+    let patch = ReferralPatch::from_members(args.members.read()?, phones(args.any_phone))?;
+    warn_of_ssn(&args.members);
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let known = mirrored(&settings, args.num)?;
+    if known.as_ref().is_some_and(is_patient) {
+        patch.check_for_patient()?;
+    }
+    if patch.replaces_note() {
+        warn_of_note(args.num, known.as_ref());
+    }
+    if args.call.dry_run {
+        show::request(&patch.outgoing(&settings.api.referrals_url(), args.num), args.call.json)?;
+        return Ok(Exit::Done);
+    }
+    let practice = Practice::new(&settings)?;
+    let (writer, traffic) = (Writer::new(&practice.client, &settings.privacy), Traffic::default());
+    let interrupted =
+        "interrupted; the change may have been made all the same. Sending it again does no harm";
+    let sent = writer.update(args.num, &patch, &traffic);
+    let written = runtime()?.block_on(in_turn(&practice, args.call.wait, interrupted, sent))?;
+    tell(&written, "updated", args.call.json)
+}
+
+/// The referral as the mirror has it; nothing where there is no mirror of this practice.
+fn mirrored(settings: &Settings, num: ReferralNum) -> Result<Option<Referral>, Ending> {
+    let view = match View::open(&settings.database.path, settings.database.busy_timeout) {
+        Err(StoreError::NoDirectory { .. }) => None,
+        opened => opened?,
+    };
+    match view {
+        Some(view) if view.practice()? == settings.practice.name => Ok(view.images(&[num])?.remove(&num)),
+        _ => Ok(None),
+    }
+}
+
+fn is_patient(row: &Referral) -> bool {
+    let linked = matches!(row.value(Column::PatNum), Value::Number(pat_num) if *pat_num > 0);
+    linked || row.value(Column::IsPatient) == &Value::Flag(true)
+}
+
+fn warn_of_ssn<const CREATE: bool>(members: &MemberArgs<CREATE>) {
+    if members.shows_ssn() {
+        show::warn(
+            "an SSN on the command line can be seen by every user of this machine; --ssn - reads it from standard input",
+        );
+    }
+}
+
+/// Who reads a note, edits it and writes it back loses its line breaks.
+fn warn_of_note(num: ReferralNum, known: Option<&Referral>) {
+    const BREAKS: &str = "The API shows the line breaks of a note as spaces: \
+        who writes back what was read through it loses them";
+    let note =
+        known.filter(|row| row.has(Column::Note)).map(|row| row.text(Column::Note).unwrap_or_default());
+    match note.map(|note| note.chars().count()) {
+        Some(0) => {}
+        Some(length) => show::warn(&format!(
+            "referral {num} has a note of {length} characters, which is replaced whole. {BREAKS}"
+        )),
+        None => show::warn(&format!("a note that referral {num} may have is replaced whole. {BREAKS}")),
+    }
+}
+
+/// Says what the server made of it. That it differs from what was sent is no failure: it happened.
+fn tell(written: &Written, deed: &str, as_json: bool) -> Result<Exit, Ending> {
+    for difference in &written.differences {
+        show::warn(&difference.to_string());
+    }
+    let row = &written.row;
+    let mut out = io::stdout().lock();
+    if as_json {
+        writeln!(
+            out,
+            r#"{{"ReferralNum":{},"referral":{},"differences":{}}}"#,
+            row.num(),
+            wire::encode(row),
+            differences(written)
+        )?;
+        return Ok(Exit::Done);
+    }
+    writeln!(out, "Referral {} was {deed}. The server has it so:\n{}", row.num(), show::referral(row))?;
+    writeln!(out, "{NEXT_RUN}")?;
+    Ok(Exit::Done)
+}
+
+fn differences(written: &Written) -> serde_json::Value {
+    let differences = written.differences.iter().map(|difference| {
+        let (sent, kept) = difference.how.lengths().unzip();
+        json!({
+            "member": difference.member, "how": difference.how.name(),
+            "sent_characters": sent, "kept_characters": kept,
+        })
+    });
+    differences.collect()
+}

@@ -1,0 +1,152 @@
+//! The two calls that read: one referral, and the list.
+
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+
+use super::client::{Client, Lookup, Traffic};
+use super::error::{ApiError, Failure};
+use super::filter::Filter;
+use super::request::Request;
+use super::wire::{self, Unreadable};
+use crate::mirror::Mirror;
+use crate::referral::{Privacy, Referral, ReferralNum};
+use crate::snapshot::{Doubt, Enumeration, PageRow, Rejected, Row, Step};
+
+/// How often a list is read before it is given up.
+const ATTEMPTS: u32 = 3;
+
+/// A list that has not ended after so many pages has no end.
+const MOST_PAGES: u64 = 50_000;
+
+/// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
+///
+/// See [`Writer`](super::write::Writer) for an example of both.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    client: &'a Client,
+    privacy: &'a Privacy,
+}
+
+/// The list as it was read.
+#[derive(Debug, Default)]
+pub struct List {
+    /// The rows, by rising number, each once.
+    pub rows: Vec<Referral>,
+    /// Rows that could not be read; whether they pass the filter is not known.
+    pub rejected: Vec<Rejected>,
+    /// Parameters that the server did not heed, by name; the rows were filtered here.
+    pub unheeded: Vec<&'static str>,
+}
+
+/// The list could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    /// A request failed.
+    #[error(transparent)]
+    Api(#[from] ApiError),
+    /// Its pages did not fit together, three times.
+    #[error("the list changed, or was cut, whenever it was read ({0}); try again")]
+    Unsteady(Doubt),
+    /// The server is too old for a filter.
+    #[error(
+        "the server does not send {member}, so it cannot filter by it, nor can this program; leave that filter out (it came with version {since})"
+    )]
+    CannotFilter {
+        /// The parameter.
+        member: &'static str,
+        /// The version that added it.
+        since: &'static str,
+    },
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of this practice.
+    pub fn new(client: &'a Client, privacy: &'a Privacy) -> Reader<'a> {
+        Reader { client, privacy }
+    }
+
+    /// "Referrals GET (single)", added in version 24.1.34: one referral, nothing when there is none of this number (404).
+    /// Servers before that answer 400.
+    pub async fn get(&self, num: ReferralNum, traffic: &Traffic) -> Result<Option<Referral>, ApiError> {
+        let read = |raw: &RawValue| wire::decode(raw, self.privacy);
+        let failed =
+            |failure| ApiError { request: Request::Single(num), attempts: 1, unanimous: true, failure };
+        match self.client.lookup(num, traffic, read).await? {
+            Lookup::NotFound => Ok(None),
+            Lookup::Found(Ok(row)) if row.num() == num => Ok(Some(row)),
+            Lookup::Found(Ok(_)) => Err(failed(Failure::NotAReferral)),
+            Lookup::Found(Err(unreadable)) => Err(failed(Failure::Unreadable(unreadable.fault))),
+        }
+    }
+
+    /// "Referrals GET (multiple)", added in version 21.4: every row that passes the filter, all pages of it. The pages
+    /// have to fit together, as when the list is mirrored; a list that changes meanwhile is read again, three times at
+    /// most.
+    pub async fn list(&self, filter: &Filter, traffic: &Traffic) -> Result<List, ListError> {
+        let mut doubt = None;
+        for _ in 0..ATTEMPTS {
+            match self.enumerate(filter, traffic).await? {
+                Ok(list) => return self.filtered(filter, list),
+                Err(found) => {
+                    tracing::warn!("the list is read again: {found}");
+                    doubt = Some(found);
+                }
+            }
+        }
+        Err(ListError::Unsteady(doubt.unwrap_or(Doubt::Empty)))
+    }
+
+    async fn enumerate(&self, filter: &Filter, traffic: &Traffic) -> Result<Result<List, Doubt>, ApiError> {
+        // What the filter looks at has to be read, even where it is omitted from what is answered.
+        let mut privacy = self.privacy.clone();
+        for column in filter.columns() {
+            privacy.omit.remove(&column);
+        }
+        let nothing_known = Mirror::new(Vec::new(), true);
+        let read = |raw: &RawValue| match wire::decode(raw, &privacy) {
+            Ok(row) => PageRow::Read(Row::new(row, &nothing_known)),
+            Err(Unreadable { num, fault }) => PageRow::Unreadable { num, fault },
+        };
+        let limit = self.client.options().page_size;
+        let mut enumeration = Enumeration::new(limit);
+        for page in 0..MOST_PAGES {
+            let offset = enumeration.offset();
+            let place = (page > 0).then_some((offset, limit));
+            let page = self.client.listed(filter, place, traffic, read).await?;
+            enumeration = match enumeration.accept(page) {
+                Step::More(enumeration) => enumeration,
+                Step::Void(void) => return Ok(Err(void.doubt)),
+                Step::Ended(ended) => {
+                    return Ok(match ended.prove(&nothing_known, None) {
+                        Err(void) => Err(void.doubt),
+                        Ok(snapshot) => {
+                            let seen = snapshot.into_sightings();
+                            let rows =
+                                seen.rows.into_iter().filter_map(|row| row.full.map(Arc::unwrap_or_clone));
+                            Ok(List { rows: rows.collect(), rejected: seen.rejected, unheeded: Vec::new() })
+                        }
+                    });
+                }
+            };
+        }
+        let request = Request::Page { offset: enumeration.offset(), limit };
+        Err(ApiError {
+            request,
+            attempts: 1,
+            unanimous: true,
+            failure: Failure::Endless { pages: MOST_PAGES },
+        })
+    }
+
+    fn filtered(&self, filter: &Filter, mut list: List) -> Result<List, ListError> {
+        list.unheeded = filter.enforce(&mut list.rows).map_err(|member| {
+            let since = if member == "BusinessName" { "24.4.19" } else { "24.1.34" };
+            ListError::CannotFilter { member, since }
+        })?;
+        for row in &mut list.rows {
+            *row = self.privacy.redact(row);
+        }
+        Ok(list)
+    }
+}

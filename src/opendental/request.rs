@@ -1,0 +1,143 @@
+//! What is asked of the API: by its meaning, for messages, and as it goes over the wire.
+
+use std::fmt;
+
+use super::filter::Filter;
+use crate::referral::ReferralNum;
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// A page of the list.
+    Page {
+        /// `Offset`: the place of its first row, counted from 0.
+        offset: u64,
+        /// `Limit`: how many rows were asked for.
+        limit: u32,
+    },
+    /// One referral.
+    Single(ReferralNum),
+    /// A new referral.
+    Create,
+    /// A change of one referral.
+    Update(ReferralNum),
+}
+
+impl Request {
+    /// What was to be done with it.
+    pub(super) fn deed(&self) -> &'static str {
+        match self {
+            Request::Page { .. } | Request::Single(_) => "read",
+            Request::Create => "created",
+            Request::Update(_) => "updated",
+        }
+    }
+
+    /// Whether an answer with this status is what was asked for.
+    pub(super) fn is_met_by(&self, status: u16) -> bool {
+        status == 200 || (status == 201 && *self == Request::Create)
+    }
+}
+
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Request::Page { offset, .. } => write!(f, "the page of the list at offset {offset}"),
+            Request::Single(num) | Request::Update(num) => write!(f, "referral {num}"),
+            Request::Create => f.write_str("the new referral"),
+        }
+    }
+}
+
+/// A request as it goes over the wire, the headers aside. Anybody may make one and look at it; only a
+/// [`Reader`](super::Reader) or a [`Writer`](super::write::Writer) sends one.
+pub struct Outgoing {
+    pub(super) method: Method,
+    pub(super) url: String,
+    pub(super) body: Option<String>,
+    /// The body as it may be shown.
+    masked: Option<String>,
+    /// Texts of the body that an answer must not be quoted with.
+    pub(super) private: Vec<String>,
+}
+
+/// The methods that the API has for referrals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates.
+    Post,
+    /// Updates.
+    Put,
+}
+
+impl Method {
+    /// The word in the request: `GET`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+        }
+    }
+}
+
+impl Outgoing {
+    /// A page of the whole list, as the mirror reads it. `referrals` is
+    /// [`Options::referrals_url`](super::Options::referrals_url), here and below.
+    pub fn page(referrals: &str, offset: u64, limit: u32) -> Outgoing {
+        // Parameter names are case-sensitive, and unknown ones are ignored without a word.
+        Outgoing::get(format!("{referrals}?Limit={limit}&Offset={offset}"))
+    }
+
+    /// One referral.
+    pub fn single(referrals: &str, num: ReferralNum) -> Outgoing {
+        Outgoing::get(format!("{referrals}/{num}"))
+    }
+
+    /// A page of the list that passes the filter. The first one is asked for as on the vendor's page, without a place:
+    /// the server gives as many rows as it likes to.
+    pub fn list(referrals: &str, filter: &Filter, place: Option<(u64, u32)>) -> Outgoing {
+        let place = place.map(|(offset, limit)| format!("Limit={limit}&Offset={offset}"));
+        let query: Vec<String> = filter.parameters().into_iter().chain(place).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        Outgoing::get(format!("{referrals}{mark}{}", query.join("&")))
+    }
+
+    fn get(url: String) -> Outgoing {
+        Outgoing { method: Method::Get, url, body: None, masked: None, private: Vec::new() }
+    }
+
+    /// A request with a body: as it is sent, as it may be shown, and the texts in it that are somebody's data.
+    pub(super) fn writing(
+        method: Method,
+        url: String,
+        [body, masked]: [String; 2],
+        private: Vec<String>,
+    ) -> Outgoing {
+        Outgoing { method, url, body: Some(body), masked: Some(masked), private }
+    }
+
+    /// The method.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The whole URL.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The body with the SSN masked.
+    pub fn masked_body(&self) -> Option<&str> {
+        self.masked.as_deref()
+    }
+}
+
+/// Shows no body: it is somebody's record.
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outgoing").field("method", &self.method).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,162 @@
+//! What the server made of a write: the object that it echoes, held against what was sent.
+
+use std::fmt;
+
+use super::members::Members;
+use super::rules::Member;
+use crate::referral::{Column, Referral, Value};
+
+/// A member that the server did not take as it was sent. Tells lengths, never values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The member's name.
+    pub member: &'static str,
+    /// How it differs.
+    pub how: Deviation,
+}
+
+/// How the echo of a member differs from what was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deviation {
+    /// The echo has no such member: the server is older than it.
+    Unknown {
+        /// The version that added it, where the page names one.
+        since: Option<&'static str>,
+    },
+    /// Only the beginning was kept.
+    Cut {
+        /// Characters sent.
+        sent: usize,
+        /// Characters kept.
+        kept: usize,
+    },
+    /// There is something else.
+    Other {
+        /// Characters sent.
+        sent: usize,
+        /// Characters there.
+        kept: usize,
+    },
+    /// A flag or a number has another value.
+    Ignored,
+}
+
+impl Deviation {
+    /// `unknown`, `cut`, `other`, `ignored`: the word for programs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Deviation::Unknown { .. } => "unknown",
+            Deviation::Cut { .. } => "cut",
+            Deviation::Other { .. } => "other",
+            Deviation::Ignored => "ignored",
+        }
+    }
+
+    /// Characters sent and kept, where it is about text.
+    pub fn lengths(&self) -> Option<(usize, usize)> {
+        match self {
+            Deviation::Cut { sent, kept } | Deviation::Other { sent, kept } => Some((*sent, *kept)),
+            Deviation::Unknown { .. } | Deviation::Ignored => None,
+        }
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.member)?;
+        match &self.how {
+            Deviation::Unknown { since: Some(since) } => {
+                write!(f, "the server does not know it (it came with version {since}) and ignored it")
+            }
+            Deviation::Unknown { since: None } => f.write_str("the server does not know it and ignored it"),
+            Deviation::Cut { sent, kept } => write!(f, "sent {sent} characters, kept {kept}"),
+            Deviation::Other { sent, kept } => {
+                write!(f, "sent {sent} characters, and the server has another text of {kept}")
+            }
+            Deviation::Ignored => f.write_str("the server has another value than the one sent"),
+        }
+    }
+}
+
+/// The members that the server did not take as they were sent.
+pub(super) fn differences(sent: &Members, echo: &Referral) -> Vec<Difference> {
+    let differing = sent.iter().filter_map(|(column, value)| {
+        let how = match (value, echo.value(*column)) {
+            _ if !echo.has(*column) => {
+                Deviation::Unknown { since: Member::of(*column).and_then(|member| member.since) }
+            }
+            (Value::Text(sent), Value::Text(kept)) => deviation(*column, sent, kept)?,
+            (Value::Text(sent), _) if sent.is_empty() => return None,
+            (sent, kept) if sent == kept => return None,
+            _ => Deviation::Ignored,
+        };
+        Some(Difference { member: column.member(), how })
+    });
+    differing.collect()
+}
+
+fn deviation(column: Column, sent: &str, kept: &str) -> Option<Deviation> {
+    // Line breaks of a note arrive as spaces; and a specialty is found whatever its capitals.
+    let unbroken = sent.replace("\r\n", " ").replace(['\r', '\n'], " ");
+    let sent = if column == Column::Note { unbroken.as_str() } else { sent };
+    let is_same = match column {
+        Column::SpecialtyName => sent.eq_ignore_ascii_case(kept),
+        _ => sent == kept,
+    };
+    let lengths = (sent.chars().count(), kept.chars().count());
+    match lengths {
+        _ if is_same => None,
+        (sent_length, kept_length) if sent.starts_with(kept) && !kept.is_empty() => {
+            Some(Deviation::Cut { sent: sent_length, kept: kept_length })
+        }
+        (sent, kept) => Some(Deviation::Other { sent, kept }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(column: Column, value: Value) -> Members {
+        let mut members = Members::default();
+        members.set(column, value).unwrap();
+        members
+    }
+
+    fn found(column: Column, value: &str, kept: &str) -> Option<String> {
+        let mut echo = Referral::new(1);
+        echo.set(column, Value::Text(kept.into()));
+        let found = differences(&sent(column, Value::Text(value.into())), &echo);
+        found.first().map(ToString::to_string)
+    }
+
+    #[test]
+    fn what_was_cut_changed_or_ignored_is_told_by_its_length() {
+        let cut = found(Column::Title, "äbcdef", "äbc");
+        assert_eq!(cut.as_deref(), Some("Title: sent 6 characters, kept 3"));
+        let other = found(Column::Ssn, "123456789", "6789");
+        assert_eq!(other.as_deref(), Some("SSN: sent 9 characters, and the server has another text of 4"));
+        assert_eq!(found(Column::City, "Salem", "Salem"), None);
+        let absent = differences(&sent(Column::City, Value::Text("x".into())), &Referral::new(1));
+        assert_eq!(
+            absent.first().map(ToString::to_string).as_deref(),
+            Some("City: the server does not know it (it came with version 24.4.16) and ignored it")
+        );
+    }
+
+    #[test]
+    fn line_breaks_of_a_note_and_capitals_of_a_specialty_are_no_difference() {
+        assert_eq!(found(Column::Note, "a\r\nb\nc", "a b c"), None);
+        assert!(found(Column::DisplayNote, "a\nb", "a b").is_some());
+        assert_eq!(found(Column::SpecialtyName, "surgery", "Surgery"), None);
+    }
+
+    #[test]
+    fn flags_and_numbers_are_compared_by_value() {
+        let mut echo = Referral::new(1);
+        echo.set(Column::IsDoctor, Value::Flag(false));
+        let found = differences(&sent(Column::IsDoctor, Value::Flag(true)), &echo);
+        assert_eq!(found, [Difference { member: "IsDoctor", how: Deviation::Ignored }]);
+        assert_eq!(differences(&sent(Column::IsDoctor, Value::Flag(false)), &echo), []);
+    }
+}

@@ -1,0 +1,110 @@
+//! The members of a body: checked one by one as they are set, written in a fixed order.
+
+use serde_json::value::RawValue;
+
+use super::rules::{MEMBERS, Member, Phones, RuleError};
+use crate::opendental::wire;
+use crate::referral::{Column, Kind, Value};
+
+/// Members with their values, each of which keeps its rule. Shows no values when printed.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Members {
+    phones: Phones,
+    values: Vec<(Column, Value)>,
+}
+
+impl Members {
+    pub(super) fn new(phones: Phones) -> Members {
+        Members { phones, values: Vec::new() }
+    }
+
+    /// Sets a member, in place of what it was.
+    pub(super) fn set(&mut self, column: Column, value: Value) -> Result<(), RuleError> {
+        let member = Member::of(column).ok_or_else(|| RuleError::NotWritable {
+            member: column.member().to_owned(),
+            call: Some("this call"),
+        })?;
+        match (&value, column.kind()) {
+            (Value::Text(text), Kind::Text) => member.check(text, self.phones)?,
+            (Value::Number(number), Kind::Number) => member.check_number(*number)?,
+            (Value::Flag(_), Kind::Flag) => {}
+            _ => return Err(member.wrong_type()),
+        }
+        self.values.retain(|(other, _)| *other != column);
+        self.values.push((column, value));
+        Ok(())
+    }
+
+    pub(super) fn set_phones(&mut self, phones: Phones) {
+        self.phones = phones;
+    }
+
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.values.iter().any(|(other, _)| *other == column)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// In the order of [`MEMBERS`].
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(Column, Value)> {
+        MEMBERS.iter().filter_map(|member| self.values.iter().find(|(column, _)| *column == member.column))
+    }
+
+    /// The body as it is sent, spaced as in the vendor's examples, and the same with the SSN masked.
+    pub(super) fn bodies(&self) -> [String; 2] {
+        [false, true].map(|masked| {
+            let members = self.iter().map(|(column, value)| {
+                let value = match value {
+                    Value::Text(_) if masked && *column == Column::Ssn => "\"*********\"".to_owned(),
+                    Value::Text(text) => serde_json::Value::from(&**text).to_string(),
+                    // The server wants true and false as text.
+                    Value::Flag(flag) => format!("\"{flag}\""),
+                    Value::Number(number) => number.to_string(),
+                    Value::Null => "null".to_owned(),
+                };
+                format!("\"{}\": {value}", column.member())
+            });
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        })
+    }
+
+    /// The texts that are somebody's data, the longest first. Those of two letters would be found in every sentence.
+    pub(super) fn private(&self) -> Vec<String> {
+        let texts = self.values.iter().filter_map(|(_, value)| match value {
+            Value::Text(text) if text.chars().count() > 2 => Some(text.to_string()),
+            _ => None,
+        });
+        let mut texts: Vec<String> = texts.collect();
+        texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        texts
+    }
+}
+
+impl std::fmt::Debug for Members {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter().map(|(column, _)| column.member())).finish()
+    }
+}
+
+/// The members of a JSON object, under the names of the vendor's page. Real booleans, and numbers as digits in a
+/// string, are taken too; a name that is not on the page, and one that comes twice, is refused.
+pub fn members_of_json(json: &str) -> Result<Vec<(Column, Value)>, RuleError> {
+    let raw: &RawValue = serde_json::from_str(json).map_err(|_| RuleError::NotAnObject)?;
+    let mut given: Vec<(Column, Value)> = Vec::new();
+    for (name, raw) in wire::members_of(raw).ok_or(RuleError::NotAnObject)? {
+        let printable = || name.chars().filter(|c| !c.is_control()).take(64).collect::<String>();
+        let column = Column::from_member(&name);
+        let Some(member) = column.and_then(Member::of) else {
+            let call = column.map(|_| "create or update");
+            return Err(RuleError::NotWritable { member: printable(), call });
+        };
+        if given.iter().any(|(column, _)| *column == member.column) {
+            return Err(RuleError::Twice { member: printable() });
+        }
+        let value = wire::value(member.column.kind(), raw.get()).filter(|value| *value != Value::Null);
+        given.push((member.column, value.ok_or_else(|| member.wrong_type())?));
+    }
+    Ok(given)
+}

@@ -1,0 +1,89 @@
+//! Calls by hand and runs take turns with the run lock, and keep the pace of the key between them.
+
+use std::fs::File;
+use std::time::{Duration, SystemTime};
+
+use referral_mirror::simulator::Practice;
+
+use super::{expect, seen};
+use crate::harness::{Bench, listing, mode};
+
+const CALLS: [&[&str]; 4] =
+    [&["get", "1"], &["list"], &["create", "--lname", "A"], &["update", "1", "--city", "B"]];
+
+#[test]
+fn a_call_waits_for_the_run_lock() {
+    let bench = Bench::new(Practice::seed());
+    let lock = File::create(bench.lock_file()).unwrap();
+    lock.lock().unwrap();
+    for args in CALLS {
+        let ended = expect(&bench, 75, &[args, &["--wait", "0s"]].concat());
+        assert!(ended.stderr.contains("another run was in progress for the whole wait"), "{}", ended.stderr);
+    }
+    assert_eq!(seen(&bench), [] as [&str; 0]);
+    drop(lock);
+    for args in CALLS {
+        expect(&bench, 0, args);
+    }
+}
+
+#[test]
+fn no_mirror_is_needed_and_none_is_made() {
+    let mut bench = Bench::new(Practice::seed());
+    expect(&bench, 0, CALLS[3]);
+    assert_eq!(listing(bench.dir.path()), ["referrals.db.lock"]);
+    assert_eq!(mode(&bench.lock_file()), 0o600);
+    let elsewhere = bench.dir.path().join("missing/referrals.db");
+    bench.set("DATABASE__PATH", elsewhere.to_str().unwrap());
+    for args in CALLS {
+        expect(&bench, 0, args);
+    }
+    assert_eq!(listing(bench.dir.path()), ["referrals.db.lock"]);
+}
+
+#[test]
+fn in_somebody_elses_directory_the_right_command_is_told_without_values() {
+    let mut bench = Bench::new(Practice::seed());
+    // Root can give the bench's directory away; everybody else has one that is not theirs at hand.
+    match rustix::process::geteuid().is_root() {
+        true => std::os::unix::fs::chown(bench.dir.path(), Some(12_345), None).unwrap(),
+        false => drop(bench.set("DATABASE__PATH", "/usr/referrals.db")),
+    }
+    let args = ["create", "--lname", "Ozymandias", "--ssn", "900550123"];
+    let ended = expect(&bench, 74, &args);
+    assert!(ended.stderr.contains("files of another user would lock the service out"), "{}", ended.stderr);
+    assert!(!ended.text().contains("Ozymandias") && !ended.text().contains("900550123"), "{}", ended.text());
+    if rustix::process::geteuid().is_root() {
+        assert!(ended.stderr.contains("api create … (and the rest as you gave it)"), "{}", ended.stderr);
+    }
+    assert_eq!(seen(&bench), [] as [&str; 0]);
+    assert_eq!(listing(bench.dir.path()), [] as [&str; 0]);
+}
+
+#[test]
+fn the_pace_is_kept_from_one_process_to_the_next() {
+    let mut bench = Bench::new(Practice::seed());
+    bench.set("API__MIN_INTERVAL", "1s");
+    expect(&bench, 0, &["get", "1"]);
+    expect(&bench, 0, &["get", "2"]);
+    bench.expect_once(0);
+    expect(&bench, 0, &["create", "--lname", "A"]);
+    let starts: Vec<_> = bench.sim.requests().iter().map(|request| request.started).collect();
+    assert_eq!(starts.len(), 5);
+    let pauses: Vec<Duration> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    // The way to the server varies a little.
+    assert!(pauses.iter().all(|pause| *pause > Duration::from_millis(900)), "{pauses:?}");
+}
+
+#[test]
+fn nobody_waits_for_a_request_that_is_long_ago_or_never_was() {
+    let mut bench = Bench::new(Practice::seed());
+    // Longer than the test waits for anything: with a wait it would fail by its time limit.
+    bench.set("API__MIN_INTERVAL", "10m");
+    expect(&bench, 0, &["get", "1"]);
+    let lock = File::options().write(true).open(bench.lock_file()).unwrap();
+    lock.set_modified(SystemTime::now() - Duration::from_mins(11)).unwrap();
+    drop(lock);
+    expect(&bench, 0, &["get", "2"]);
+    assert_eq!(seen(&bench).len(), 2);
+}

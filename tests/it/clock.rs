@@ -36,7 +36,8 @@ pub(crate) fn run_by(bench: &Bench, clock: fn() -> Timestamp) -> Report {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     runtime.block_on(async {
         let cancel = CancellationToken::new();
-        let wait = std::time::Duration::ZERO;
+        // A child that another test is starting holds this process's files until it has become another program.
+        let wait = std::time::Duration::from_secs(60);
         let lock = sync::wait_for_lock(&bench.database(), wait, &cancel).await.unwrap().unwrap();
         let job = Job {
             client: &practice.client,

@@ -90,13 +90,16 @@ fn what_an_old_server_does_not_send_counts_under_a_blank_and_as_no() {
 #[test]
 fn activity_is_by_the_practices_months_and_leaves_out_what_nobody_did() {
     let bench = known::mirrored();
-    assert_eq!(
-        bench.rows("SELECT * FROM monthly_activity ORDER BY month"),
-        ["2026-09|1|0|0|0", "2026-10|1|3|0|0", "2026-11|2|4|1|1"]
-    );
-    // A server that sends a member more reshapes every row; a touched row is no activity either.
-    assert_eq!(bench.one::<i64>("SELECT count(*) FROM change_event WHERE op = 'touched'"), 1);
-    assert_eq!(bench.one::<i64>("SELECT count(*) FROM change_event WHERE op = 'snapshot'"), 8);
+    let activity = ["2026-09|1|0|0|0", "2026-10|1|3|0|0", "2026-11|2|4|1|1"];
+    assert_eq!(bench.rows("SELECT * FROM monthly_activity ORDER BY month"), activity);
+    // A stamp that moves alone and a server that sends a member more are nobody's doing.
+    bench.sim.practice(|practice| {
+        practice.touch(1);
+        practice.set_extra_everywhere("NPI", "1");
+    });
+    bench.expect_once(0);
+    assert_eq!(bench.last_run("touched + reshaped"), "12");
+    assert_eq!(bench.rows("SELECT * FROM monthly_activity ORDER BY month"), activity);
 }
 
 #[test]

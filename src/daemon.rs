@@ -151,7 +151,9 @@ impl Service {
         match ended {
             Ok((store, ended)) => {
                 self.store = Some(store);
-                if let Ok(Some(report)) = &ended {
+                if let Ok(Some(report)) = &ended
+                    && wish != Wish::Stop
+                {
                     self.publish(news(report));
                 }
                 self.last = describe(&ended, &self.practice.policy.zone);

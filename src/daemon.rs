@@ -176,7 +176,9 @@ impl Service {
         match ended {
             Ok((store, log, ended)) => {
                 self.store = Some(store);
-                if let Ok(Some(report)) = &ended {
+                if let Ok(Some(report)) = &ended
+                    && wish != Wish::Stop
+                {
                     self.publish(news(report));
                 }
                 self.log = log;

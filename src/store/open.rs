@@ -1,9 +1,10 @@
 //! Opening the file for writing: whose it is, who may read it, and that it is ours.
 
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, Read};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::io;
+use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -69,9 +70,32 @@ pub(super) fn place(path: &Path) -> Option<(u64, u64)> {
 /// copies are, has none. SQLite would replay it all the same, and damage the file.
 pub(super) fn has_stale_log(path: &Path) -> io::Result<bool> {
     let log = fs::metadata(with_suffix(path, "-wal")).map_or(0, |metadata| metadata.len());
-    let mut header = [0; 20];
     // Two bytes at offset 18 tell the mode: 1 for a rollback journal, 2 for WAL (SQLite's file format, 1.3.3).
-    Ok(log > 0 && File::open(path)?.read(&mut header)? == header.len() && header[18..] == [1, 1])
+    Ok(log > 0 && header(path)?.is_some_and(|header| header[18..] == [1, 1]))
+}
+
+/// The first bytes of a database; `None` of a shorter file.
+///
+/// What was opened for this stays open as long as the process lives: the system takes back all locks that a process has
+/// on a file, SQLite's as well, when the process closes any descriptor of that file, and the next program that closes
+/// the database would remove the log under us.
+fn header(path: &Path) -> io::Result<Option<[u8; 20]>> {
+    static OPENED: Mutex<Vec<(u64, u64, File)>> = Mutex::new(Vec::new());
+    let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_the_file = fs::metadata(path).map(|metadata| (metadata.dev(), metadata.ino()))?;
+    if !opened.iter().any(|(device, inode, _)| (*device, *inode) == is_the_file) {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        opened.push((metadata.dev(), metadata.ino(), file));
+    }
+    let mut header = [0; 20];
+    let file = opened.iter().find(|(device, inode, _)| (*device, *inode) == is_the_file);
+    match file.map(|(.., file)| file.read_exact_at(&mut header, 0)) {
+        Some(Ok(())) => Ok(Some(header)),
+        Some(Err(error)) if error.kind() != io::ErrorKind::UnexpectedEof => Err(error),
+        // Too short, or replaced at this very moment.
+        Some(Err(_)) | None => Ok(None),
+    }
 }
 
 fn set_stale_log_aside(path: &Path) -> Result<(), StoreError> {

@@ -169,3 +169,59 @@ fn readers_read_while_it_writes() {
     }
     assert_eq!(count, 500);
 }
+
+#[test]
+fn a_file_has_one_lock_whatever_links_lead_to_it() {
+    let mut bench = Bench::new(Practice::seed());
+    let dir = bench.dir.path().to_owned();
+    for name in ["real", "elsewhere"] {
+        std::fs::create_dir(dir.join(name)).unwrap();
+    }
+    let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, dir.join(name)).unwrap();
+    link("real", "link");
+    link("../real/r.db", "elsewhere/mine.db");
+    bench.set("DATABASE__PATH", dir.join("link/r.db").to_str().unwrap()).expect_once(0);
+    let files = ["r.db", "r.db-shm", "r.db-wal", "r.db.lock"];
+    assert_eq!(listing(&dir.join("real")), files);
+    let lock = File::open(dir.join("real/r.db.lock")).unwrap();
+    for path in ["real/r.db", "link/r.db", "elsewhere/mine.db", "./real/../link/r.db"] {
+        bench.set("DATABASE__PATH", dir.join(path).to_str().unwrap());
+        lock.lock().unwrap();
+        let ended = bench.run(["--once", "--wait", "0s"]);
+        assert_eq!(ended.code, Some(75), "{path}: {}", ended.text());
+        lock.unlock().unwrap();
+        bench.expect_once(0);
+        assert_eq!(bench.run(["verify"]).code, Some(0), "{path}");
+        let status: serde_json::Value =
+            serde_json::from_str(&bench.run(["status", "--json"]).stdout).unwrap();
+        assert!(status["wal_bytes"].as_u64() > Some(0), "{path}: the log is beside the file itself");
+    }
+    assert_eq!(listing(&dir.join("elsewhere")), ["mine.db"], "nothing is made beside a link");
+    assert_eq!(listing(&dir.join("real")), files);
+    assert_eq!(mode(&dir.join("real/r.db-wal")), 0o640);
+}
+
+#[test]
+fn the_service_follows_a_link_that_leads_to_another_file() {
+    let mut bench = Bench::new(Practice::seed());
+    let dir = bench.dir.path().to_owned();
+    let link = |to: &str| std::os::unix::fs::symlink(to, dir.join("link.db")).unwrap();
+    for name in ["one.db", "two.db"] {
+        bench.set("DATABASE__PATH", dir.join(name).to_str().unwrap()).expect_once(0);
+    }
+    let runs = |name: &str| {
+        let db = crate::harness::open(&dir.join(name));
+        crate::harness::rows(&db, "SELECT count(*) FROM sync_run WHERE outcome = 'complete'")[0].clone()
+    };
+    link("one.db");
+    bench.set("DATABASE__PATH", dir.join("link.db").to_str().unwrap()).set("SCHEDULE__CRON", "0 0 0 29 2 *");
+    let service = bench.service();
+    wait_until("a run on the first", || runs("one.db") == "2");
+    std::fs::remove_file(dir.join("link.db")).unwrap();
+    link("two.db");
+    service.signal(Signal::USR1);
+    wait_until("a run on the second", || runs("two.db") == "2");
+    service.signal(Signal::TERM);
+    assert_eq!(service.end().code, Some(0));
+    assert_eq!(runs("one.db"), "2");
+}

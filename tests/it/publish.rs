@@ -380,3 +380,73 @@ fn a_backup_is_put_back_after_a_crash_too() {
     bench.assert_mirrors(Generation::G4);
     assert_eq!(bench.run(["verify"]).code, Some(0));
 }
+
+#[test]
+fn a_run_with_changes_publishes_although_the_attempt_before_is_still_under_way() {
+    let (mut bench, target) = bench();
+    bench.set("SCHEDULE__CRON", "0 0 0 29 2 *").expect_once(0);
+    let before = inode(&target);
+    // Somebody is about it: what that one publishes may be without what this run finds.
+    let lock = fs::File::create(bench.dir.path().join("referrals.db.copy.lock")).unwrap();
+    lock.lock().unwrap();
+    bench.sim.practice(|practice| practice.hide(3));
+    let service = bench.service();
+    wait_until("the change", || {
+        bench.one::<i64>("SELECT count(*) FROM change_event WHERE op = 'updated'") == 1
+    });
+    service.signal(Signal::USR1);
+    wait_until("another run meanwhile", || {
+        bench.one::<i64>("SELECT count(*) FROM sync_run WHERE trigger = 'signal' AND outcome = 'complete'")
+            == 1
+    });
+    assert_eq!(inode(&target), before);
+    lock.unlock().unwrap();
+    wait_until("the copy", || inode(&target) != before);
+    service.signal(Signal::TERM);
+    assert_eq!(service.end().code, Some(0));
+    assert_eq!(rows(&immutable(&target), "SELECT count(*) FROM change_event WHERE op = 'updated'"), ["1"]);
+}
+
+#[test]
+fn the_service_stops_at_once_although_it_publishes() {
+    let (mut bench, target) = bench();
+    bench.set("SCHEDULE__CRON", "0 0 0 29 2 *");
+    let lock = fs::File::create(bench.dir.path().join("referrals.db.copy.lock")).unwrap();
+    lock.lock().unwrap();
+    let service = bench.service();
+    wait_until("a run", || bench.run(["status"]).stdout.contains("20 live"));
+    service.signal(Signal::TERM);
+    let asked = std::time::Instant::now();
+    assert_eq!(service.end().code, Some(0));
+    assert!(asked.elapsed() < std::time::Duration::from_secs(2), "{:?}", asked.elapsed());
+    assert!(!target.exists());
+}
+
+/// Whether another process could take the file for itself, as an sqlite3 shell tries to when it closes it: if it can, it
+/// removes the log, under the service and with what the service has written to it.
+fn is_unguarded(bench: &Bench) -> bool {
+    let file = fs::OpenOptions::new().read(true).write(true).open(bench.database()).unwrap();
+    rustix::fs::fcntl_lock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive).is_ok()
+}
+
+/// The system takes back all locks of a process on a file when the process closes any descriptor of that file.
+#[test]
+fn the_service_keeps_its_hold_on_the_file_while_it_publishes_and_reads_its_configuration_anew() {
+    let (mut bench, target) = bench();
+    let figures = bench.dir.path().join("figures.prom");
+    bench.set("SCHEDULE__CRON", "0 0 0 29 2 *").set("METRICS__TEXTFILE", figures.to_str().unwrap());
+    let service = bench.service();
+    wait_until("figures and a copy", || figures.exists() && target.exists());
+    assert!(!is_unguarded(&bench));
+    service.signal(Signal::HUP);
+    wait_until("the new configuration", || service.log().contains("was read anew"));
+    assert!(!is_unguarded(&bench));
+    everybody_moves(&bench, "Newtown");
+    let before = inode(&figures);
+    service.signal(Signal::USR1);
+    wait_until("new figures", || inode(&figures) != before);
+    assert!(!is_unguarded(&bench));
+    service.signal(Signal::TERM);
+    assert_eq!(service.end().code, Some(0));
+    assert!(is_unguarded(&bench), "the check is hollow");
+}

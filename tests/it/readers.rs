@@ -21,6 +21,8 @@ fn everything_changes(bench: &Bench, word: &str) {
 #[test]
 fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named() {
     const LIMIT: u64 = 4 << 20;
+    // What the small commits after a run may add.
+    const HELD: u64 = LIMIT + (256 << 10);
     let bench = Bench::new(Practice::generated(400, 5));
     everything_changes(&bench, "before ");
     bench.expect_once(0);
@@ -32,7 +34,11 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
     let sql = "SELECT ReferralNum, Note FROM referral ORDER BY ReferralNum";
     let first = rows(&report, sql);
     let (mut runs, mut lengths) = (0, vec![wal_bytes(&bench)]);
-    while wal_bytes(&bench) <= 2 * LIMIT {
+    while wal_bytes(&bench) <= HELD {
+        assert!(
+            !bench.run(["status"]).stdout.contains(held),
+            "{lengths:?}: a log of this length is nothing unusual"
+        );
         runs += 1;
         assert!(runs < 20, "the log does not grow: {lengths:?}");
         everything_changes(&bench, &format!("run {runs} "));
@@ -48,6 +54,10 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
     assert!(ended.stdout.contains(held), "{}", ended.stdout);
     let json: serde_json::Value = serde_json::from_str(&bench.run(["status", "--json"]).stdout).unwrap();
     assert_eq!(json["wal_bytes"].as_u64(), Some(wal_bytes(&bench)));
+    assert_eq!(json["wal_held"], true);
+    // It is so while it lasts, whatever the runs find.
+    bench.expect_once(0);
+    assert!(bench.run(["status"]).stdout.contains(held));
     // Others can read, verify and back up meanwhile.
     assert_eq!(bench.run(["verify"]).code, Some(0));
     assert_eq!(bench.run(["backup", "backup.db"]).code, Some(0));
@@ -67,4 +77,39 @@ fn the_log_of_a_large_run_is_cut_back_when_nobody_reads() {
     bench.expect_once(0);
     assert!(wal_bytes(&bench) <= 4 << 20, "{}", wal_bytes(&bench));
     assert!(fs::metadata(bench.database()).unwrap().len() > 4 << 20, "more than the limit was written");
+}
+
+#[test]
+fn a_log_that_was_held_shrinks_after_the_next_run_even_if_that_fails() {
+    use referral_mirror::simulator::{Fault, When};
+    let bench = Bench::new(Practice::generated(400, 5));
+    bench.expect_once(0);
+    let report = bench.db();
+    report.execute_batch("BEGIN; SELECT count(*) FROM referral").unwrap();
+    let mut runs = 0;
+    while !bench.run(["status"]).stdout.contains("the log is held by a reader") {
+        runs += 1;
+        assert!(runs < 20);
+        everything_changes(&bench, &format!("run {runs} "));
+        bench.expect_once(0);
+    }
+    report.execute_batch("COMMIT").unwrap();
+    bench.sim.inject(Fault::Unauthorized, When::any().once());
+    bench.expect_once(77);
+    assert!(wal_bytes(&bench) <= 4 << 20, "{}", wal_bytes(&bench));
+    assert!(!bench.run(["status"]).stdout.contains("held"));
+}
+
+#[test]
+fn a_run_that_is_under_way_is_no_reader() {
+    let bench = Bench::mirrored(20);
+    // As long as it is open, it keeps the log from being cut back.
+    let db = rusqlite::Connection::open(bench.database()).unwrap();
+    db.execute("UPDATE sync_run SET outcome = 'running'", []).unwrap();
+    let log = fs::OpenOptions::new().write(true).open(bench.dir.path().join("referrals.db-wal")).unwrap();
+    log.set_len(5 << 20).unwrap();
+    assert!(!bench.run(["status"]).stdout.contains("held by a reader"));
+    db.execute("UPDATE sync_run SET outcome = 'complete'", []).unwrap();
+    assert!(wal_bytes(&bench) >= 5 << 20);
+    assert!(bench.run(["status"]).stdout.contains("held by a reader"));
 }

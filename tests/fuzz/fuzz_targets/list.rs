@@ -1,0 +1,79 @@
+//! The list decoder on any bytes: body → text → raw rows → referrals, as the client does it.
+
+#![no_main]
+
+use std::collections::BTreeMap;
+
+use libfuzzer_sys::fuzz_target;
+use referral_mirror::opendental::wire;
+use referral_mirror::referral::{Column, Fingerprint, Privacy, Referral, SsnPolicy, Value};
+use serde_json::value::{RawValue, to_raw_value};
+
+fuzz_target!(|body: &[u8]| {
+    let text = wire::text(body.to_vec());
+    assert!(!text.bytes().any(|byte| byte < 0x20), "control bytes are read as spaces");
+    let Some(rows) = wire::split(&text) else { return };
+    rows_are_the_list(&rows);
+    let keep = Privacy { ssn: SsnPolicy::Keep, omit: [].into() };
+    for raw in rows {
+        match wire::decode(raw, &keep) {
+            Ok(row) => accepted(&row, &keep),
+            // What is wrong with a row is said of a number that could be read, or of none.
+            Err(unreadable) => assert!(unreadable.num.is_none_or(|num| num > 0)),
+        }
+        protected(raw);
+    }
+});
+
+/// Joined again, the rows are the same list.
+fn rows_are_the_list(rows: &[&RawValue]) {
+    let texts: Vec<&str> = rows.iter().map(|raw| raw.get()).collect();
+    let joined = format!("[{}]", texts.join(","));
+    let again: Vec<&str> = wire::split(&joined).unwrap().into_iter().map(RawValue::get).collect();
+    assert_eq!(again, texts);
+}
+
+/// A row that was read is read again as the same row from what it says of itself.
+fn accepted(row: &Referral, privacy: &Privacy) {
+    assert!(row.num() > 0);
+    if let Some(extra) = row.extra_json() {
+        serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(&extra).unwrap();
+    }
+    let again = wire::decode(&serialised(row), privacy).unwrap();
+    assert_eq!(&again, row);
+    assert_eq!(Fingerprint::of(&again), Fingerprint::of(row));
+}
+
+/// What is protected by default is in no row, whatever it is called and wherever it stands.
+fn protected(raw: &RawValue) {
+    let Ok(row) = wire::decode(raw, &Privacy::default()) else { return };
+    assert!(!row.has(Column::Ssn));
+    assert!(!row.extra().keys().any(|name| name.eq_ignore_ascii_case("ssn")));
+}
+
+/// The row as a server could have sent it.
+fn serialised(row: &Referral) -> Box<RawValue> {
+    let mut members = BTreeMap::from([("ReferralNum", to_raw_value(&row.num()).unwrap())]);
+    for column in Column::members().filter(|column| row.has(*column)) {
+        let value = match row.value(column) {
+            Value::Null => to_raw_value(&()),
+            Value::Flag(flag) => to_raw_value(flag),
+            Value::Number(number) => to_raw_value(number),
+            Value::Text(text) => to_raw_value(&**text),
+        };
+        members.insert(member(column), value.unwrap());
+    }
+    for (name, json) in row.extra() {
+        members.insert(name, RawValue::from_string(json.to_string()).unwrap());
+    }
+    to_raw_value(&members).unwrap()
+}
+
+/// The member that fills a column: two of them are not called as it is.
+fn member(column: Column) -> &'static str {
+    match column {
+        Column::SpecialtyName => "specialty",
+        Column::IsPatient => "isPatient",
+        column => column.name(),
+    }
+}

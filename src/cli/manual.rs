@@ -19,7 +19,7 @@ pub(super) struct CompletionsArgs {
 /// Prints what a shell needs to complete our commands and flags.
 pub(super) fn completions(args: &CompletionsArgs, mut definition: Command) -> Result<Exit, Ending> {
     let name = definition.get_name().to_owned();
-    // It panics when nobody reads; a vector always does.
+    // A reader who has gone away would be a panic of the generator; a vector takes everything.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut definition, name, &mut script);
     io::stdout().write_all(&script)?;

@@ -220,11 +220,14 @@ mod tests {
         assert_eq!(problem, "belongs to user 999, and this command runs as root");
         assert_eq!(remedy, "run it as that user, with `sudo -u '#999'` before it");
         // The check is made.
-        let metadata = fs::metadata(&file.path).unwrap();
-        assert!(file.check_custody(&metadata, metadata.uid()).is_ok());
-        if metadata.uid() != 0 {
-            assert!(file.check_custody(&metadata, metadata.uid() + 1).is_err());
+        let own = fs::metadata(&file.path).unwrap();
+        assert!(file.check_custody(&own, own.uid()).is_ok());
+        let mut other = own.uid() + 1;
+        if own.uid() == 0 {
+            std::os::unix::fs::chown(&file.path, Some(12_345), None).unwrap();
+            other = 0;
         }
+        assert!(file.check_custody(&fs::metadata(&file.path).unwrap(), other).is_err());
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
     const LIMIT: u64 = 4 << 20;
     // What the small commits after a run may add.
     const HELD: u64 = LIMIT + (256 << 10);
-    let bench = Bench::new(Practice::generated(400, 5));
+    let bench = Bench::new(Practice::generated(100, 5));
     everything_changes(&bench, "before ");
     bench.expect_once(0);
     let held = "the log is held by a reader";
@@ -44,7 +44,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
         everything_changes(&bench, &format!("run {runs} "));
         let ended = bench.expect_once(0);
         assert!(!ended.text().contains("WARN"), "{}", ended.text());
-        assert_eq!(bench.last_run("outcome, updated"), "complete|400");
+        assert_eq!(bench.last_run("outcome, updated"), "complete|100");
         lengths.push(wal_bytes(&bench));
     }
     assert!(runs >= 2, "{lengths:?}");
@@ -64,7 +64,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
 
     report.execute_batch("COMMIT").unwrap();
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|400");
+    assert_eq!(bench.last_run("outcome, unchanged"), "complete|100");
     assert!(wal_bytes(&bench) <= LIMIT, "{}", wal_bytes(&bench));
     assert!(!bench.run(["status"]).stdout.contains(held));
     assert_ne!(rows(&report, sql), first);

@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use referral_mirror::simulator::Practice;
+use referral_mirror::simulator::{Fault, Practice, When};
+use rustix::process::Signal;
 
-use crate::harness::{Bench, rows};
+use crate::harness::{Bench, rows, wait_until};
 
 fn wal_bytes(bench: &Bench) -> u64 {
     fs::metadata(bench.dir.path().join("referrals.db-wal")).unwrap().len()
@@ -80,24 +81,30 @@ fn the_log_of_a_large_run_is_cut_back_when_nobody_reads() {
 }
 
 #[test]
-fn a_log_that_was_held_shrinks_after_the_next_run_even_if_that_fails() {
-    use referral_mirror::simulator::{Fault, When};
-    let bench = Bench::new(Practice::generated(400, 5));
-    bench.expect_once(0);
+fn a_log_that_was_held_shrinks_after_the_services_next_run_even_if_that_fails() {
+    let mut bench = Bench::new(Practice::generated(400, 5));
+    bench.set("SCHEDULE__CRON", "0 0 0 29 2 *").expect_once(0);
     let report = bench.db();
     report.execute_batch("BEGIN; SELECT count(*) FROM referral").unwrap();
-    let mut runs = 0;
+    let service = bench.service();
+    let runs = || bench.one::<i64>("SELECT count(*) FROM sync_run WHERE finished_at IS NOT NULL");
+    wait_until("the first run", || runs() == 2);
+    let mut rounds = 0;
     while !bench.run(["status"]).stdout.contains("the log is held by a reader") {
-        runs += 1;
-        assert!(runs < 20);
-        everything_changes(&bench, &format!("run {runs} "));
-        bench.expect_once(0);
+        rounds += 1;
+        assert!(rounds < 20);
+        everything_changes(&bench, &format!("run {rounds} "));
+        service.signal(Signal::USR1);
+        wait_until("a run", || runs() == 2 + rounds);
     }
     report.execute_batch("COMMIT").unwrap();
     bench.sim.inject(Fault::Unauthorized, When::any().once());
-    bench.expect_once(77);
-    assert!(wal_bytes(&bench) <= 4 << 20, "{}", wal_bytes(&bench));
+    service.signal(Signal::USR1);
+    wait_until("a failed run", || bench.last_run("outcome") == "failed");
+    wait_until("a short log", || wal_bytes(&bench) <= 4 << 20);
     assert!(!bench.run(["status"]).stdout.contains("held"));
+    service.signal(Signal::TERM);
+    assert_eq!(service.end().code, Some(0));
 }
 
 #[test]

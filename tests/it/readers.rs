@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use referral_mirror::simulator::Practice;
+use referral_mirror::simulator::{Fault, Practice, When};
+use rustix::process::Signal;
 
-use crate::harness::{Bench, rows};
+use crate::harness::{Bench, rows, wait_until};
 
 fn wal_bytes(bench: &Bench) -> u64 {
     fs::metadata(bench.dir.path().join("referrals.db-wal")).unwrap().len()
@@ -23,7 +24,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
     const LIMIT: u64 = 4 << 20;
     // What the small commits after a run may add.
     const HELD: u64 = LIMIT + (256 << 10);
-    let bench = Bench::new(Practice::generated(400, 5));
+    let bench = Bench::new(Practice::generated(100, 5));
     everything_changes(&bench, "before ");
     bench.expect_once(0);
     let held = "the log is held by a reader";
@@ -44,7 +45,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
         everything_changes(&bench, &format!("run {runs} "));
         let ended = bench.expect_once(0);
         assert!(!ended.text().contains("WARN"), "{}", ended.text());
-        assert_eq!(bench.last_run("outcome, updated"), "complete|400");
+        assert_eq!(bench.last_run("outcome, updated"), "complete|100");
         lengths.push(wal_bytes(&bench));
     }
     assert!(runs >= 2, "{lengths:?}");
@@ -64,7 +65,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
 
     report.execute_batch("COMMIT").unwrap();
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|400");
+    assert_eq!(bench.last_run("outcome, unchanged"), "complete|100");
     assert!(wal_bytes(&bench) <= LIMIT, "{}", wal_bytes(&bench));
     assert!(!bench.run(["status"]).stdout.contains(held));
     assert_ne!(rows(&report, sql), first);
@@ -80,24 +81,30 @@ fn the_log_of_a_large_run_is_cut_back_when_nobody_reads() {
 }
 
 #[test]
-fn a_log_that_was_held_shrinks_after_the_next_run_even_if_that_fails() {
-    use referral_mirror::simulator::{Fault, When};
-    let bench = Bench::new(Practice::generated(400, 5));
-    bench.expect_once(0);
+fn a_log_that_was_held_shrinks_after_the_services_next_run_even_if_that_fails() {
+    let mut bench = Bench::new(Practice::generated(400, 5));
+    bench.set("SCHEDULE__CRON", "0 0 0 29 2 *").expect_once(0);
     let report = bench.db();
     report.execute_batch("BEGIN; SELECT count(*) FROM referral").unwrap();
-    let mut runs = 0;
+    let service = bench.service();
+    let runs = || bench.one::<i64>("SELECT count(*) FROM sync_run WHERE finished_at IS NOT NULL");
+    wait_until("the first run", || runs() == 2);
+    let mut rounds = 0;
     while !bench.run(["status"]).stdout.contains("the log is held by a reader") {
-        runs += 1;
-        assert!(runs < 20);
-        everything_changes(&bench, &format!("run {runs} "));
-        bench.expect_once(0);
+        rounds += 1;
+        assert!(rounds < 20);
+        everything_changes(&bench, &format!("run {rounds} "));
+        service.signal(Signal::USR1);
+        wait_until("a run", || runs() == 2 + rounds);
     }
     report.execute_batch("COMMIT").unwrap();
     bench.sim.inject(Fault::Unauthorized, When::any().once());
-    bench.expect_once(77);
-    assert!(wal_bytes(&bench) <= 4 << 20, "{}", wal_bytes(&bench));
+    service.signal(Signal::USR1);
+    wait_until("a failed run", || bench.last_run("outcome") == "failed");
+    wait_until("a short log", || wal_bytes(&bench) <= 4 << 20);
     assert!(!bench.run(["status"]).stdout.contains("held"));
+    service.signal(Signal::TERM);
+    assert_eq!(service.end().code, Some(0));
 }
 
 #[test]

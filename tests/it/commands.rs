@@ -126,6 +126,54 @@ fn what_is_printed_is_what_is_documented_and_nothing_else() {
     }
 }
 
+/// The records of a command's CSV, each as name and cell.
+#[track_caller]
+fn records(bench: &Bench, args: &[&str]) -> Vec<BTreeMap<String, String>> {
+    let text = ended(bench.command([]).args(args).args(["--format", "csv"])).stdout;
+    // It refuses records of another length than the head's.
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let records: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    assert!(!records.is_empty(), "{args:?}");
+    records
+}
+
+#[test]
+fn csv_and_json_say_the_same() {
+    let bench = in_trouble();
+    let moment: String = bench.one("SELECT max(observed_at) FROM change_event");
+    let cell = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::Bool(flag) => u8::from(*flag).to_string(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(|item| item.as_str().unwrap()).collect::<Vec<_>>().join(","),
+        other => other.to_string(),
+    };
+    for args in [&["list"][..], &["list", "--as-of", &moment, "--include-deleted"], &["events"]] {
+        let json = printed(&bench, &[args, &["--format", "jsonl"]].concat());
+        let records = records(&bench, args);
+        assert_eq!(records.len(), json.len());
+        for (record, object) in records.iter().zip(&json) {
+            for (name, text) in record {
+                let image = if object["after"].is_null() { &object["before"] } else { &object["after"] };
+                let value = object.get(name).or(image.get(name)).unwrap_or(&Value::Null);
+                assert_eq!(*text, cell(value), "{args:?}: {name}");
+            }
+        }
+    }
+    let json = printed(&bench, &["history", "3", "--format", "jsonl"]);
+    let records = records(&bench, &["history", "3"]);
+    let fields = json.iter().flat_map(|version| {
+        let fields = version["fields"].as_array().unwrap();
+        fields.iter().map(move |field| (version, field))
+    });
+    for (record, (version, field)) in records.iter().zip(fields) {
+        for (name, text) in record {
+            let value = field.get(name).unwrap_or(&version[name]);
+            assert_eq!(*text, cell(value), "history: {name}");
+        }
+    }
+}
+
 #[test]
 fn status_names_what_waits_for_somebody() {
     let bench = in_trouble();

@@ -100,6 +100,21 @@ fn filters_choose_by_number_time_kind_and_referral() {
     assert_eq!(bench.run(["events", "--op", "vanished"]).code, Some(2));
 }
 
+/// The clock was set back for a while: a time chooses by time, a number by order, on the first page and on later ones.
+#[test]
+fn a_time_chooses_by_time_even_where_the_clock_went_back() {
+    let bench = Bench::new(Practice::generated(600, 4));
+    crate::clock::run_at(&bench, 0);
+    bench.sim.practice(|practice| practice.hide(1));
+    crate::clock::run_at(&bench, -7200);
+    let first: String = bench.one("SELECT min(observed_at) FROM change_event WHERE event_id <= 600");
+    let found = |args: [&str; 4]| ids(&lines(&bench.run(args).stdout));
+    let since = found(["events", "--format=jsonl", "--since", &first]);
+    assert_eq!(since, (1..=600).collect::<Vec<_>>());
+    assert_eq!(found(["events", "--format=jsonl", "--until", &first]), [601]);
+    assert_eq!(found(["events", "--format=jsonl", "--since", "599"]), [600, 601]);
+}
+
 #[test]
 fn cloud_events_are_named_by_practice_mirror_and_event() {
     let bench = a_day();

@@ -8,6 +8,7 @@ mod events;
 mod logging;
 mod once;
 mod rehearsal;
+mod report;
 mod scrub;
 mod service;
 #[cfg(feature = "simulator")]
@@ -99,6 +100,8 @@ enum Command {
     Scrub(scrub::ScrubArgs),
     /// Print the changes in order, for people and for programs
     Events(events::EventsArgs),
+    /// Write a page for people: how fresh, how many, what is new, what is wrong
+    Report(report::ReportArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
 }
@@ -141,6 +144,7 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         Some(Command::Events(args)) => events::run(&args, &line.common),
         Some(Command::Backup(args)) => backup::run(&args, &line.common),
         Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
+        Some(Command::Report(args)) => report::run(&args, &line.common),
         Some(Command::Verify(args)) => verify::run(&args, &line.common),
         None if line.once.dry_run => rehearsal::run(&line.once, &line.common),
         None if line.once.once => once::run(&line.once, &line.common),

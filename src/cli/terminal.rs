@@ -7,6 +7,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::referral::{Column, Kind};
+pub(super) use crate::report::{counted, number};
 use crate::sync::Progress;
 
 /// Text from data, on one line and without anything that a terminal would obey: control characters and those that
@@ -41,24 +42,6 @@ pub(super) fn table<const N: usize>(head: [&str; N], rows: impl IntoIterator<Ite
     }
     table.add_rows(rows);
     table
-}
-
-/// A number with thousands apart: `1,203`.
-pub(super) fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// `1 row`, `2 rows`.
-pub(super) fn counted(count: u64, what: &str) -> String {
-    format!("{} {what}{}", number(count), if count == 1 { "" } else { "s" })
 }
 
 /// `0.04 s`, `1 min 10 s`.
@@ -115,13 +98,6 @@ mod tests {
         }
         assert_eq!(defused("-5".to_owned(), Column::PatNum), "-5");
         assert_eq!(defused("a=1".to_owned(), Column::Note), "a=1");
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        for (given, shown) in [(0, "0"), (999, "999"), (1203, "1,203"), (1_000_000, "1,000,000")] {
-            assert_eq!(number(given), shown);
-        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod copy;
 mod heartbeat;
 mod metrics;
+mod report;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 pub use heartbeat::Heartbeat;
+pub use report::Page;
 
 use crate::draft::directory;
 use crate::store::{self, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError};
@@ -30,6 +32,8 @@ pub struct Options {
     pub copy: Option<PathBuf>,
     /// `metrics.textfile`: where figures for monitors go.
     pub metrics: Option<PathBuf>,
+    /// `report.html`: where a page for people goes.
+    pub report: Option<Page>,
     /// `heartbeat.url`: who is told of a proven run.
     pub heartbeat: Option<Heartbeat>,
 }
@@ -40,6 +44,7 @@ impl Options {
         [
             (Kind::Copy, self.copy.is_some()),
             (Kind::Metrics, self.metrics.is_some()),
+            (Kind::Report, self.report.is_some()),
             (Kind::Heartbeat, self.heartbeat.is_some()),
         ]
         .into_iter()
@@ -76,6 +81,9 @@ pub async fn publish(database: &store::Options, options: &Options, news: News, c
     }
     while under_way.join_next().await.is_some() {}
     // Last, because they tell how the others went.
+    if let Some(page) = &options.report {
+        report::job(database, page, options.kinds(), news).run(LIMIT, cancel.clone()).await;
+    }
     if let Some(target) = &options.metrics {
         metrics::job(database, target, options.kinds()).run(LIMIT, cancel.clone()).await;
     }
@@ -213,7 +221,7 @@ fn settle(
 }
 
 /// Refuses a target that is the database or a file that belongs to it, by whatever way it is named.
-fn refuse_own_file(target: &Path, database: &Path) -> Result<(), String> {
+pub fn refuse_own_file(target: &Path, database: &Path) -> Result<(), String> {
     let place = |path: &Path| fs::canonicalize(directory(path)).ok();
     let name =
         |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -19,6 +19,8 @@ pub enum Kind {
     Copy,
     /// Figures for monitors, at `metrics.textfile`.
     Metrics,
+    /// A page for people, at `report.html`.
+    Report,
     /// A sign of life, to `heartbeat.url`.
     Heartbeat,
 }
@@ -29,6 +31,7 @@ impl Kind {
         match self {
             Kind::Copy => "copy",
             Kind::Metrics => "metrics",
+            Kind::Report => "report",
             Kind::Heartbeat => "heartbeat",
         }
     }

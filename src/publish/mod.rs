@@ -114,13 +114,17 @@ enum Due {
     Always,
     /// After changes and else every hour, after a failure, and when the file is not there.
     WhenStale { target: PathBuf, news: News },
+    /// The same, and whenever a run was not complete, and after the first that is complete again.
+    WhenStaleOrTrouble { target: PathBuf, news: News },
 }
 
 impl Due {
-    fn is_due(&self, last: Published, now: Timestamp) -> bool {
+    /// `trouble`: whether a run was not complete, from the last one that was published on.
+    fn is_due(&self, last: Published, trouble: bool, now: Timestamp) -> bool {
         match self {
             Due::Always => true,
-            Due::WhenStale { target, news } => {
+            Due::WhenStaleOrTrouble { .. } if trouble => true,
+            Due::WhenStale { target, news } | Due::WhenStaleOrTrouble { target, news } => {
                 let fresh = last.at.filter(|at| is_fresh(*at, now));
                 // Somebody else may have published what is new already. The file keeps milliseconds.
                 let is_older = |at: Timestamp| at.as_millisecond() < news.at.as_millisecond();
@@ -176,7 +180,8 @@ impl Job {
         }
         let ledger = Ledger::open(&self.database)?;
         let begun = Timestamp::now();
-        if !self.due.is_due(ledger.last(self.kind)?, begun) {
+        let last = ledger.last(self.kind)?;
+        if !self.due.is_due(last, ledger.trouble_since(last.at)?, begun) {
             return Ok(());
         }
         let made = match lock {

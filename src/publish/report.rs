@@ -27,7 +27,7 @@ pub(super) fn job(database: &store::Options, page: &Page, configured: Vec<Kind>,
         name: format!("report.html {}", page.path.display()),
         database: database.clone(),
         waits: news.changed,
-        due: Due::WhenStale { target: page.path.clone(), news },
+        due: Due::WhenStaleOrTrouble { target: page.path.clone(), news },
         make: Box::new(move |_| make(&options, target, configured)),
     }
 }

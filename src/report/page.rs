@@ -256,7 +256,7 @@ fn months_table(months: &[Month]) -> Markup {
             tbody {
                 @for month in months.iter().rev().filter(|month| month.watched) {
                     tr {
-                        th scope="row" { (month.first.strftime("%B %Y")) }
+                        th scope="row" { (month.first.strftime("%b %Y")) }
                         @for count in [month.created, month.updated, month.deleted, month.restored] { td.n { (number(count)) } }
                     }
                 }
@@ -293,7 +293,7 @@ fn change(change: &Change) -> Markup {
     };
     html! {
         span.op { (word) } " " (source(change.num, &change.name))
-        " " span.soft { (change.at.get(..16).unwrap_or(&change.at)) @if change.silent { ", without a new stamp" } }
+        " " span.soft.when { (change.at.get(..16).unwrap_or(&change.at)) @if change.silent { ", without a new stamp" } }
         @if !change.fields.is_empty() {
             ul {
                 @for (field, values) in change.fields.iter().take(MOST_FIELDS) {

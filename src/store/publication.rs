@@ -81,6 +81,15 @@ impl Ledger {
         Ok(Published { at: at.and_then(|at| at.parse().ok()), fails })
     }
 
+    /// Whether a run was not complete, the one that had ended last at this time included.
+    pub fn trouble_since(&self, at: Option<Timestamp>) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM sync_run WHERE outcome NOT IN ('running', 'complete') AND run_id >= \
+                   (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE finished_at <= ?1))";
+        self.db
+            .query_row(sql, [at.map(time)], |row| row.get(0))
+            .map_err(StoreError::sqlite("reading what was published", &self.path))
+    }
+
     /// Records how it went now. The time of the first failure stays until it works again.
     pub fn record(&self, kind: Kind, failure: Option<&str>, now: Timestamp) -> Result<(), StoreError> {
         let sql = match failure {

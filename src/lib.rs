@@ -12,7 +12,8 @@
 //!    ([`publish`]);
 //! 4. when to run ([`schedule`]), the settings ([`config`]), a practice as configured ([`practice`]) and the service
 //!    ([`daemon`]);
-//! 5. whether everything is in place for it ([`check`]); what people and programs ask of the file ([`readers`]), and the command line ([`cli`]);
+//! 5. whether everything is in place for it ([`check`]); what people and programs ask of the file ([`readers`]), the page
+//!    for people ([`report`]), and the command line ([`cli`]);
 //! 6. an Open Dental practice in a box, for the demonstration and the tests ([`simulator`]).
 
 pub mod check;
@@ -29,6 +30,7 @@ pub mod practice;
 pub mod publish;
 pub mod readers;
 pub mod referral;
+pub mod report;
 pub mod run;
 pub mod schedule;
 #[cfg(feature = "simulator")]

@@ -14,10 +14,15 @@ use crate::store::user_name;
 pub fn publishing(settings: &Settings) -> Vec<Finding> {
     let service = super::service_user(&settings.database.path);
     let publish = &settings.publish;
-    [("publish.path", publish.copy.as_deref()), ("metrics.textfile", publish.metrics.as_deref())]
-        .into_iter()
-        .filter_map(|(key, target)| Some(directory_of(key, target?, service)))
-        .collect()
+    let page = publish.report.as_ref().map(|page| page.path.as_path());
+    [
+        ("publish.path", publish.copy.as_deref()),
+        ("metrics.textfile", publish.metrics.as_deref()),
+        ("report.html", page),
+    ]
+    .into_iter()
+    .filter_map(|(key, target)| Some(directory_of(key, target?, service)))
+    .collect()
 }
 
 /// Whether files can be made and replaced beside the target.

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::ending::{Ending, Exit};
 use super::terminal::{counted, plain, shortened, table};
-use super::{Common, logging, once, runtime};
+use super::{Common, logging, once, report, runtime};
 use crate::config::Settings;
 use crate::practice::Practice;
 use crate::readers::{self, Change};
@@ -24,6 +24,9 @@ pub(super) struct DemoArgs {
     /// An empty or new directory for the files; by default a new one for temporary files
     #[arg(long, value_name = "DIRECTORY")]
     directory: Option<PathBuf>,
+    /// Write the page for people as well, and say where
+    #[arg(long)]
+    open: bool,
 }
 
 pub(super) fn run(args: &DemoArgs, common: &Common) -> Result<Exit, Ending> {
@@ -35,7 +38,11 @@ pub(super) fn run(args: &DemoArgs, common: &Common) -> Result<Exit, Ending> {
     logging::start(&crate::config::LogOptions { level: "off".to_owned(), ..settings.log.clone() }, common)?;
     let practice = Practice::new(&settings)?;
     let mut show = Show { runtime: runtime()?, practice, simulator, out: io::stdout() };
-    show.play()
+    let exit = show.play()?;
+    if args.open {
+        show.page(&settings)?;
+    }
+    Ok(exit)
 }
 
 struct Show {
@@ -129,6 +136,15 @@ impl Show {
             self.out,
             "  sqlite3 -box {path} \\\n    \"SELECT event_id, observed_local, op, ReferralNum, changed_fields FROM change_event WHERE op <> 'snapshot'\""
         )
+    }
+
+    /// With names and values: nobody in the practice exists.
+    fn page(&mut self, settings: &Settings) -> Result<(), Ending> {
+        let Some(view) = View::open(self.database(), Duration::from_secs(10))? else { return Ok(()) };
+        let target = self.database().with_file_name("report.html");
+        report::write(&target, &report::page(&view, settings, true)?, settings)?;
+        writeln!(self.out, "\nThe page for people; open it with a browser:\n  {}", target.display())?;
+        Ok(())
     }
 
     fn database(&self) -> &Path {

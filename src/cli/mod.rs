@@ -15,6 +15,7 @@ mod moment;
 mod once;
 mod output;
 mod rehearsal;
+mod report;
 mod scrub;
 mod service;
 #[cfg(feature = "simulator")]
@@ -108,6 +109,8 @@ enum Command {
     List(list::ListArgs),
     /// Show every version of one referral, field by field, and by what sign it was seen
     History(history::HistoryArgs),
+    /// Write a page for people: how fresh, how many, what is new, what is wrong
+    Report(report::ReportArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
     /// The vendor's four calls by hand: typed, checked before sending, with the service's keys and pace
@@ -164,6 +167,7 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         Some(Command::History(args)) => history::run(&args, &line.common),
         Some(Command::Backup(args)) => backup::run(&args, &line.common),
         Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
+        Some(Command::Report(args)) => report::run(&args, &line.common),
         Some(Command::Verify(args)) => verify::run(&args, &line.common),
         Some(Command::Api(args)) => api::run(&args, &line.common),
         Some(Command::Completions(args)) => manual::completions(&args, CommandLine::command()),

@@ -9,6 +9,7 @@ use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::referral::{Column, Kind};
+pub(super) use crate::report::{counted, number};
 use crate::sync::Progress;
 
 /// Text from data, on one line and without anything that a terminal would obey: control characters, other line ends and
@@ -81,24 +82,6 @@ pub(super) fn table<const N: usize>(head: [&str; N], rows: impl IntoIterator<Ite
     }
     table.add_rows(rows);
     table
-}
-
-/// A number with thousands apart: `1,203`.
-pub(super) fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// `1 row`, `2 rows`.
-pub(super) fn counted(count: u64, what: &str) -> String {
-    format!("{} {what}{}", number(count), if count == 1 { "" } else { "s" })
 }
 
 /// `0.04 s`, `1 min 10 s`.
@@ -174,13 +157,6 @@ mod tests {
         assert_eq!(defused("-5".to_owned(), Some(Column::PatNum)), "-5");
         assert_eq!(defused("a=1".to_owned(), Some(Column::Note)), "a=1");
         assert_eq!(defused("a\x1b[2J\u{9b}b\nc".to_owned(), None), "a\u{fffd}[2J\u{fffd}b\nc");
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        for (given, shown) in [(0, "0"), (999, "999"), (1203, "1,203"), (1_000_000, "1,000,000")] {
-            assert_eq!(number(given), shown);
-        }
     }
 
     #[test]

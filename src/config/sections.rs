@@ -13,7 +13,7 @@ use super::settings::{LogFormat, LogOptions, Practice};
 use super::sources::Values;
 use super::value::Setting;
 use crate::guard::Limits;
-use crate::publish::Heartbeat;
+use crate::publish::{Heartbeat, Page};
 use crate::referral::{Column, Privacy, SsnPolicy};
 use crate::schedule::CronExpression;
 use crate::{opendental, publish as publishing, schedule as when, store};
@@ -200,13 +200,32 @@ pub(super) fn publish(values: &Values) -> Result<publishing::Options, ConfigErro
     let example = "/var/lib/prometheus/node-exporter/referral-mirror.prom";
     let options = publishing::Options {
         metrics: published_file(metrics, &database, example)?,
+        report: report(values, &database)?,
         heartbeat: heartbeat(values)?,
         copy,
     };
-    if options.copy.is_some() && options.copy == options.metrics {
-        return Err(metrics.refuse("another file than publish.path", "choose another name or directory"));
+    let html = options.report.as_ref().map(|page| page.path.clone());
+    for (one, key, setting, other) in [
+        (&options.copy, "publish.path", metrics, &options.metrics),
+        (&options.copy, "publish.path", values.get("report.html"), &html),
+        (&options.metrics, "metrics.textfile", values.get("report.html"), &html),
+    ] {
+        if one.is_some() && one == other {
+            let expected = format!("another file than {key}");
+            return Err(setting.refuse(&expected, "choose another name or directory"));
+        }
     }
     Ok(options)
+}
+
+fn report(values: &Values, database: &Path) -> Result<Option<Page>, ConfigError> {
+    let path = published_file(values.get("report.html"), database, "/srv/reports/referrals.html")?;
+    let (values, privacy) = (report_values(values)?, privacy(values)?);
+    Ok(path.map(|path| Page { path, values, privacy }))
+}
+
+pub(super) fn report_values(values: &Values) -> Result<bool, ConfigError> {
+    values.get("report.values").flag()
 }
 
 /// A path that starts somewhere else than at the root would depend on where the service was started.

@@ -35,6 +35,8 @@ pub struct Settings {
     pub guard: Limits,
     /// What is published after runs.
     pub publish: publish::Options,
+    /// `report.values`: whether pages show names and other values.
+    pub report_values: bool,
     /// What is logged, and how.
     pub log: LogOptions,
 }
@@ -105,6 +107,7 @@ impl Settings {
             privacy: sections::privacy(values)?,
             guard: sections::guard(values)?,
             publish: sections::publish(values)?,
+            report_values: sections::report_values(values)?,
             log: sections::log(values)?,
             practice,
         })

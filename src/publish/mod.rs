@@ -7,6 +7,7 @@
 mod copy;
 mod heartbeat;
 mod metrics;
+mod report;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 pub use heartbeat::Heartbeat;
+pub use report::Page;
 
 use crate::draft::directory;
 use crate::store::{self, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError};
@@ -30,6 +32,8 @@ pub struct Options {
     pub copy: Option<PathBuf>,
     /// `metrics.textfile`: where figures for monitors go.
     pub metrics: Option<PathBuf>,
+    /// `report.html`: where a page for people goes.
+    pub report: Option<Page>,
     /// `heartbeat.url`: who is told of a proven run.
     pub heartbeat: Option<Heartbeat>,
 }
@@ -40,6 +44,7 @@ impl Options {
         [
             (Kind::Copy, self.copy.is_some()),
             (Kind::Metrics, self.metrics.is_some()),
+            (Kind::Report, self.report.is_some()),
             (Kind::Heartbeat, self.heartbeat.is_some()),
         ]
         .into_iter()
@@ -76,6 +81,9 @@ pub async fn publish(database: &store::Options, options: &Options, news: News, c
     }
     while under_way.join_next().await.is_some() {}
     // Last, because they tell how the others went.
+    if let Some(page) = &options.report {
+        report::job(database, page, options.kinds(), news).run(LIMIT, cancel.clone()).await;
+    }
     if let Some(target) = &options.metrics {
         metrics::job(database, target, options.kinds()).run(LIMIT, cancel.clone()).await;
     }
@@ -106,13 +114,17 @@ enum Due {
     Always,
     /// After changes and else every hour, after a failure, and when the file is not there.
     WhenStale { target: PathBuf, news: News },
+    /// The same, and whenever a run was not complete, and after the first that is complete again.
+    WhenStaleOrTrouble { target: PathBuf, news: News },
 }
 
 impl Due {
-    fn is_due(&self, last: Published, now: Timestamp) -> bool {
+    /// `trouble`: whether a run was not complete, from the last one that was published on.
+    fn is_due(&self, last: Published, trouble: bool, now: Timestamp) -> bool {
         match self {
             Due::Always => true,
-            Due::WhenStale { target, news } => {
+            Due::WhenStaleOrTrouble { .. } if trouble => true,
+            Due::WhenStale { target, news } | Due::WhenStaleOrTrouble { target, news } => {
                 let fresh = last.at.filter(|at| is_fresh(*at, now));
                 // Somebody else may have published what is new already. The file keeps milliseconds.
                 let is_older = |at: Timestamp| at.as_millisecond() < news.at.as_millisecond();
@@ -168,7 +180,8 @@ impl Job {
         }
         let ledger = Ledger::open(&self.database)?;
         let begun = Timestamp::now();
-        if !self.due.is_due(ledger.last(self.kind)?, begun) {
+        let last = ledger.last(self.kind)?;
+        if !self.due.is_due(last, ledger.trouble_since(last.at)?, begun) {
             return Ok(());
         }
         let made = match lock {
@@ -213,7 +226,7 @@ fn settle(
 }
 
 /// Refuses a target that is the database or a file that belongs to it, by whatever way it is named.
-fn refuse_own_file(target: &Path, database: &Path) -> Result<(), String> {
+pub fn refuse_own_file(target: &Path, database: &Path) -> Result<(), String> {
     let place = |path: &Path| fs::canonicalize(directory(path)).ok();
     let name =
         |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

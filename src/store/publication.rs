@@ -19,6 +19,8 @@ pub enum Kind {
     Copy,
     /// Figures for monitors, at `metrics.textfile`.
     Metrics,
+    /// A page for people, at `report.html`.
+    Report,
     /// A sign of life, to `heartbeat.url`.
     Heartbeat,
 }
@@ -29,6 +31,7 @@ impl Kind {
         match self {
             Kind::Copy => "copy",
             Kind::Metrics => "metrics",
+            Kind::Report => "report",
             Kind::Heartbeat => "heartbeat",
         }
     }
@@ -76,6 +79,15 @@ impl Ledger {
             .map_err(StoreError::sqlite("reading what was published", &self.path))?;
         let (at, fails) = found.unwrap_or_default();
         Ok(Published { at: at.and_then(|at| at.parse().ok()), fails })
+    }
+
+    /// Whether a run was not complete, the one that had ended last at this time included.
+    pub fn trouble_since(&self, at: Option<Timestamp>) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM sync_run WHERE outcome NOT IN ('running', 'complete') AND run_id >= \
+                   (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE finished_at <= ?1))";
+        self.db
+            .query_row(sql, [at.map(time)], |row| row.get(0))
+            .map_err(StoreError::sqlite("reading what was published", &self.path))
     }
 
     /// Records how it went now. The time of the first failure stays until it works again.

@@ -39,6 +39,8 @@ mod publish;
 mod quiet;
 mod readers;
 mod replaced;
+
+mod report;
 mod reporting;
 mod requests;
 mod restore;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The pure core comes first. `opendental` and `store` never see each other; only `sync`, and what stands above it,
 /// sees both. `config` composes option types that live with the modules which use them.
-const ARROWS: [(&str, &[&str]); 21] = [
+const ARROWS: [(&str, &[&str]); 22] = [
     ("referral", &[]),
     ("event", &["referral"]),
     ("run", &[]),
@@ -22,7 +22,8 @@ const ARROWS: [(&str, &[&str]); 21] = [
     ("simulator", &[]),
     ("sync", &["event", "guard", "mirror", "opendental", "plan", "referral", "run", "snapshot", "store"]),
     ("readers", &["draft", "event", "mirror", "referral", "run", "store"]),
-    ("publish", &["draft", "readers", "store"]),
+    ("report", &["draft", "event", "readers", "referral", "store"]),
+    ("publish", &["draft", "readers", "referral", "report", "store"]),
     ("config", &["guard", "opendental", "publish", "referral", "schedule", "store"]),
     ("practice", &["config", "opendental", "publish", "store", "sync"]),
     ("daemon", &["practice", "publish", "run", "schedule", "store", "sync"]),
@@ -41,6 +42,7 @@ const ARROWS: [(&str, &[&str]); 21] = [
             "publish",
             "readers",
             "referral",
+            "report",
             "run",
             "simulator",
             "store",
@@ -78,11 +80,12 @@ const WORLD: [&str; 20] = [
 ];
 
 /// Outside crates that belong to one side only.
-const OWNED: [(&str, &[&str]); 6] = [
+const OWNED: [(&str, &[&str]); 7] = [
     // The API, and the heartbeat's monitor: two clients, because no key may ever go to the latter.
     ("reqwest", &["opendental", "publish"]),
-    ("rusqlite", &["store", "readers", "cli"]),
+    ("rusqlite", &["store", "readers", "report", "cli"]),
     ("axum", &["simulator"]),
+    ("maud", &["report"]),
     ("clap", &["cli"]),
     ("tokio_cron_scheduler", &["schedule"]),
     ("sd_notify", &["daemon"]),

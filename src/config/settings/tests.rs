@@ -109,6 +109,7 @@ fn the_default_file_knows_exactly_these_keys() {
         ("guard", "max_deletes max_delete_percent"),
         ("publish", "path"),
         ("metrics", "textfile"),
+        ("report", "html values"),
         ("heartbeat", "url"),
         ("retention", "runs"),
         ("log", "level format"),

@@ -1,0 +1,58 @@
+//! `report`: the page for people, made by hand.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use jiff::Timestamp;
+
+use super::ending::{Ending, Exit};
+use super::{Common, logging, view};
+use crate::config::Settings;
+use crate::publish::refuse_own_file;
+use crate::report::{self, Wanted};
+use crate::store::View;
+
+/// Where the page goes, and what is on it.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// The HTML file to write, replaced if it exists; `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Show names and other values as well, whatever report.values says
+    #[arg(long)]
+    values: bool,
+}
+
+pub(super) fn run(args: &ReportArgs, common: &Common) -> Result<Exit, Ending> {
+    let settings = common.settings()?;
+    logging::start(&settings.log, common)?;
+    let view = view(&settings)?;
+    let values = args.values || settings.report_values;
+    let text = page(&view, &settings, values)?;
+    if args.out == Path::new("-") {
+        io::stdout().lock().write_all(text.as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    write(&args.out, &text, &settings)?;
+    Ok(Exit::Done)
+}
+
+/// The page as of now.
+pub(super) fn page(view: &View, settings: &Settings, values: bool) -> Result<String, Ending> {
+    let (privacy, published) = (settings.privacy.clone(), settings.publish.kinds());
+    let wanted = Wanted { now: Timestamp::now(), values, privacy, published, renewed: false };
+    Ok(report::page(view, &wanted)?)
+}
+
+/// Writes it, and never over the mirror.
+pub(super) fn write(target: &Path, text: &str, settings: &Settings) -> Result<(), Ending> {
+    let failed = |exit, error: String| {
+        Ending::new(exit, format!("no report was written to {}: {error}", target.display()))
+    };
+    refuse_own_file(target, &settings.database.path).map_err(|error| failed(Exit::Usage, error))?;
+    report::write(target, text, settings.database.file_mode).map_err(|error| {
+        let remedy = "check that its directory is there and that this user may write to it";
+        failed(Exit::Database, format!("{error}; {remedy}"))
+    })
+}

@@ -1,0 +1,46 @@
+//! `report.html`: the page for people.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::{Due, Job, Kind, News, refuse_own_file};
+use crate::referral::Privacy;
+use crate::report::{self, Wanted};
+use crate::store::{self, View};
+
+/// A page, and what is on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// `report.html`: where it goes.
+    pub path: PathBuf,
+    /// `report.values`: whether names and other values are shown.
+    pub values: bool,
+    /// The privacy settings that values are seen through.
+    pub privacy: Privacy,
+}
+
+pub(super) fn job(database: &store::Options, page: &Page, configured: Vec<Kind>, news: News) -> Job {
+    let (options, target) = (database.clone(), page.clone());
+    Job {
+        kind: Kind::Report,
+        name: format!("report.html {}", page.path.display()),
+        database: database.clone(),
+        waits: news.changed,
+        due: Due::WhenStaleOrTrouble { target: page.path.clone(), news },
+        make: Box::new(move |_| make(&options, target, configured)),
+    }
+}
+
+fn make(database: &store::Options, page: Page, published: Vec<Kind>) -> Result<(), String> {
+    refuse_own_file(&page.path, &database.path)?;
+    let view = View::open(&database.path, database.busy_timeout)
+        .map_err(|error| error.to_string())?
+        .ok_or("there is no mirror yet")?;
+    let Page { path, values, privacy } = page;
+    let wanted = Wanted { now: Timestamp::now(), values, privacy, published, renewed: true };
+    let text = report::page(&view, &wanted).map_err(|error| error.to_string())?;
+    report::write(&path, &text, database.file_mode).map_err(|error| {
+        format!("{error}; the old page stays; check that its directory is there and writable for the service")
+    })
+}

@@ -1,0 +1,61 @@
+//! The page for people: one HTML file that answers whether the mirror is fresh, how many sources there are, what was
+//! new, and whether anything is wrong. Without a script, and without a request to anywhere.
+//!
+//! Unless values are asked for it holds totals alone: no name, no number and no other value of a referral. The names of
+//! specialties are shown, since they tell kinds of sources apart, not people.
+
+mod chart;
+mod figures;
+mod page;
+mod values;
+mod verdict;
+mod words;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use crate::draft::Draft;
+use crate::referral::Privacy;
+use crate::store::{PublicationKind, StoreError, View};
+
+pub use words::{counted, number};
+
+/// What a page shows, and of what moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// When the page is made.
+    pub now: Timestamp,
+    /// Whether names and other values are shown.
+    pub values: bool,
+    /// The privacy settings of now, which values are seen through.
+    pub privacy: Privacy,
+    /// What is published: whatever else the file tells failures of is not configured any more.
+    pub published: Vec<PublicationKind>,
+    /// Whether the page is made anew after runs, or was made by hand and stays as it is.
+    pub renewed: bool,
+}
+
+/// The whole page. All its figures are of one state of the file.
+pub fn page(view: &View, wanted: &Wanted) -> Result<String, StoreError> {
+    let failed = StoreError::sqlite("reading for the report", view.path());
+    // Dropped without a commit: nothing was written.
+    let _one_state = view.db().unchecked_transaction().map_err(failed)?;
+    let figures = figures::read(view, wanted)?;
+    let values = wanted.values.then(|| values::read(view, &wanted.privacy)).transpose()?;
+    Ok(page::render(&figures, values.as_ref(), wanted).into_string())
+}
+
+/// Writes a page to `target`, which is replaced atomically: whatever fails, the old one stays.
+pub fn write(target: &Path, page: &str, mode: u32) -> io::Result<()> {
+    if fs::metadata(target).is_ok_and(|there| !there.is_file()) {
+        return Err(io::Error::other("it is there, and is not a regular file"));
+    }
+    let mut draft = Draft::beside(target, mode)?;
+    // Shares may not know modes. The file was made with no more than this one, so nothing is open that should not be.
+    let _ = draft.set_mode(mode);
+    draft.file().write_all(page.as_bytes())?;
+    draft.put_in_place()
+}

@@ -1,0 +1,407 @@
+//! The markup of the page. Whatever comes out of the file is escaped by the template.
+
+use jiff::Timestamp;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::figures::{DAYS, Day, Figures, Month, Share};
+use super::values::{Change, Group, MOST_CHANGES, Values};
+use super::verdict::{self, Verdict};
+use super::words::{counted, moment, number, shown, span};
+use super::{Wanted, chart};
+use crate::event::Op;
+use crate::referral::ReferralNum;
+
+const STYLE: &str = include_str!("style.css");
+
+/// Nothing is fetched, nothing is sent, nothing runs, whoever put what into the list.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/// So many specialties of one kind are shown.
+const MOST_SPECIALTIES: usize = 40;
+
+pub(super) fn render(figures: &Figures, values: Option<&Values>, wanted: &Wanted) -> Markup {
+    let verdict = verdict::judge(figures, wanted);
+    let practice = shown(&figures.status.practice, 100);
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                meta name="robots" content="noindex, nofollow";
+                title { "Referral sources of " (practice) ": " (verdict.headline) }
+                // Without one, browsers ask the server for an icon.
+                link rel="icon" href="data:,";
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { "Referral sources of " (practice) }
+                    (banner(figures, &verdict, wanted))
+                }
+                main {
+                    (totals(figures))
+                    (mix(&figures.mix))
+                    (activity(figures))
+                    @if let Some(values) = values {
+                        (changes(&values.changes))
+                        (same_names(&values.same_names, figures.same_names))
+                    }
+                    (health(figures))
+                }
+                (about(figures, wanted))
+            }
+        }
+    }
+}
+
+/// Is it fresh, and is anything wrong?
+fn banner(figures: &Figures, verdict: &Verdict, wanted: &Wanted) -> Markup {
+    let zone = &figures.zone;
+    let class = if verdict.findings.is_empty() { "verdict good" } else { "verdict bad" };
+    html! {
+        section class=(class) aria-labelledby="verdict" {
+            h2 #verdict {
+                span aria-hidden="true" { (if verdict.findings.is_empty() { "✓ " } else { "! " }) }
+                (verdict.headline)
+            }
+            p {
+                @match verdict::proven_at(figures) {
+                    None => "Open Dental's list has not been read whole yet.",
+                    Some(at) => {
+                        "Open Dental's list was last read whole on "
+                        strong { (time(at, figures)) }
+                        @if at <= wanted.now { ", " (span(wanted.now.duration_since(at))) " before this page was made" }
+                        "."
+                    }
+                }
+            }
+            @if !verdict.findings.is_empty() {
+                ol {
+                    @for finding in &verdict.findings {
+                        li {
+                            strong { (shown(&finding.what, 600)) } " " (finding.remedy)
+                            @if let Some(command) = &finding.command { code.command { (command) } }
+                        }
+                    }
+                }
+            }
+            @if let Some(remark) = verdict::remark(figures) { p { (remark) } }
+        }
+        p {
+            "This page was made on " strong { (time(wanted.now, figures)) } ". "
+            @if wanted.renewed {
+                "Is it later than " strong { (time(verdict.good_until, figures)) }
+                " now? Then load it again; if that does not help, it is out of date, and the service may have stopped."
+            } @else {
+                "It was made by hand, and does not change by itself."
+            }
+        }
+        p.soft { "All times are those of " (figures.zone_name) "." }
+        @if zone.is_unknown() { p.soft { "The zone is not known here; times are UTC." } }
+    }
+}
+
+fn time(at: Timestamp, figures: &Figures) -> Markup {
+    html! { time datetime=(at.strftime("%Y-%m-%dT%H:%M:%SZ")) { (moment(at, &figures.zone)) } }
+}
+
+/// The figures that most people come for.
+fn totals(figures: &Figures) -> Markup {
+    let of = |kind: &str| -> [u64; 3] { sums(figures.mix.iter().filter(|share| share.kind == kind)) };
+    let [doctors, preferred, hidden] = of("doctor");
+    let [patients, ..] = of("patient");
+    let all_hidden = sums(figures.mix.iter())[2];
+    let this = figures.months.last();
+    let month = this.map(|month| month.first.strftime("%B %Y").to_string()).unwrap_or_default();
+    let count = |of: fn(&Month) -> u64| this.map(of).unwrap_or_default();
+    let card = |count: u64, what: &str, more: String| {
+        html! {
+            div {
+                dt { (what) }
+                dd.count { (number(count)) }
+                dd.more { (more) }
+            }
+        }
+    };
+    html! {
+        section aria-labelledby="totals" {
+            h2 #totals { "At a glance" }
+            dl.cards {
+                (card(doctors, "referring doctors", format!("{} preferred, {} hidden", number(preferred), number(hidden))))
+                (card(figures.status.live, "sources in all", format!("{} of them patients, {} hidden", number(patients), number(all_hidden))))
+                (card(count(|month| month.created), "new this month", month.clone()))
+                (card(count(|month| month.updated), "changes this month", month.clone()))
+                (card(count(|month| month.deleted), "removed this month", format!("{} since the mirror began", number(figures.status.deleted))))
+            }
+            @if figures.same_names > 0 {
+                p {
+                    (counted(figures.same_names, "name")) " "
+                    (if figures.same_names == 1 { "stands" } else { "stand" })
+                    " in the list more than once: sources that may have been entered twice and could be merged in Open Dental."
+                }
+            }
+        }
+    }
+}
+
+/// Referrals, preferred and hidden ones.
+fn sums<'a>(shares: impl Iterator<Item = &'a Share>) -> [u64; 3] {
+    shares.fold([0; 3], |[all, preferred, hidden], share| {
+        [all + share.referrals, preferred + share.preferred, hidden + share.hidden]
+    })
+}
+
+/// Kinds, in the order in which people ask for them, and their headings.
+const KINDS: [(&str, &str); 4] = [
+    ("doctor", "Doctors"),
+    ("patient", "Patients"),
+    ("non-person", "Non-persons, such as advertising"),
+    ("other", "Others"),
+];
+
+fn mix(shares: &[Share]) -> Markup {
+    let most = sums(shares.iter())[0];
+    let row = |class: &str, name: &str, [all, preferred, hidden]: [u64; 3]| {
+        html! {
+            tr class=(class) {
+                th scope="row" { (name) }
+                td.n { (number(all)) }
+                td.wide { (chart::share(all, most)) }
+                td.n { (number(preferred)) }
+                td.n { (number(hidden)) }
+            }
+        }
+    };
+    html! {
+        section aria-labelledby="mix" {
+            h2 #mix { "Who refers" }
+            table {
+                caption { "Live sources by kind and specialty" }
+                thead {
+                    tr {
+                        th scope="col" { "Kind and specialty" }
+                        th.n scope="col" { "Sources" }
+                        th.wide scope="col" { span.hid { "Share of all sources, drawn" } }
+                        th.n scope="col" { "Preferred" }
+                        th.n scope="col" { "Hidden" }
+                    }
+                }
+                @for (kind, heading) in KINDS {
+                    @let of_kind = specialties(shares, kind);
+                    @let total = sums(shares.iter().filter(|share| share.kind == kind));
+                    @if total[0] > 0 {
+                        tbody {
+                            (row("sum", heading, total))
+                            @if of_kind.len() > 1 || !of_kind[0].0.is_empty() {
+                                @for (name, counts) in of_kind.iter().take(MOST_SPECIALTIES) {
+                                    (row("sub", if name.is_empty() { "without a specialty" } else { name }, *counts))
+                                }
+                                @if of_kind.len() > MOST_SPECIALTIES {
+                                    tr.sub { th scope="row" colspan="5" { "and " (of_kind.len() - MOST_SPECIALTIES) " more specialties" } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The specialties of one kind. Where names are left out, several rows of the view come together here.
+fn specialties(shares: &[Share], kind: &str) -> Vec<(String, [u64; 3])> {
+    let mut found: Vec<(String, [u64; 3])> = Vec::new();
+    for share in shares.iter().filter(|share| share.kind == kind) {
+        let name = shown(&share.specialty, 80);
+        let counts = sums(std::iter::once(share));
+        match found.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => known.iter_mut().zip(counts).for_each(|(known, more)| *known += more),
+            None => found.push((name, counts)),
+        }
+    }
+    found
+}
+
+fn activity(figures: &Figures) -> Markup {
+    html! {
+        section aria-labelledby="months" {
+            h2 #months { "New, changed and removed" }
+            @match figures.baseline_at {
+                None => p { "Nothing has been compared yet: the first complete picture of the list is still to come." }
+                Some(at) => {
+                    p { "The mirror took its first complete picture of the list on " (time(at, figures)) ". What came later counts here, in the month in which it was seen." }
+                    (chart::months(&figures.months))
+                    (chart::legend())
+                    (months_table(&figures.months))
+                }
+            }
+        }
+    }
+}
+
+fn months_table(months: &[Month]) -> Markup {
+    html! {
+        table {
+            caption { "The same in figures, the latest month first" }
+            thead {
+                tr {
+                    th scope="col" { "Month" }
+                    @for head in ["New", "Changed", "Removed", "Came back"] { th.n scope="col" { (head) } }
+                }
+            }
+            tbody {
+                @for month in months.iter().rev().filter(|month| month.watched) {
+                    tr {
+                        th scope="row" { (month.first.strftime("%b %Y")) }
+                        @for count in [month.created, month.updated, month.deleted, month.restored] { td.n { (number(count)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn changes(changes: &[Change]) -> Markup {
+    html! {
+        section aria-labelledby="changes" {
+            h2 #changes { "The latest changes" }
+            @if changes.is_empty() { p { "None yet." } }
+            @if changes.len() == MOST_CHANGES { p.soft { "The last " (MOST_CHANGES) ", the newest first." } }
+            ol.changes { @for each in changes { li { (change(each)) } } }
+        }
+    }
+}
+
+/// So many columns of one change are shown.
+const MOST_FIELDS: usize = 12;
+
+fn change(change: &Change) -> Markup {
+    let word = match change.op {
+        Op::Created => "new",
+        Op::Deleted => "removed",
+        Op::Restored => "came back",
+        _ => "changed",
+    };
+    let value = |text: &str| {
+        html! {
+            @if text.is_empty() { em { "nothing" } } @else { bdi { (shown(text, 100)) } }
+        }
+    };
+    html! {
+        span.op { (word) } " " (source(change.num, &change.name))
+        " " span.soft.when { (change.at.get(..16).unwrap_or(&change.at)) @if change.silent { ", without a new stamp" } }
+        @if !change.fields.is_empty() {
+            ul {
+                @for (field, values) in change.fields.iter().take(MOST_FIELDS) {
+                    li {
+                        (field) ": "
+                        @match values {
+                            Some((old, new)) => { (value(old)) span.hid { " became " } span aria-hidden="true" { " → " } (value(new)) }
+                            None => em { "not shown" }
+                        }
+                    }
+                }
+                @if change.fields.len() > MOST_FIELDS { li { "and " (change.fields.len() - MOST_FIELDS) " more columns" } }
+            }
+        }
+    }
+}
+
+fn source(num: ReferralNum, name: &str) -> Markup {
+    html! { bdi { (if name.is_empty() { "without a name".to_owned() } else { shown(name, 100) }) } " (" (num) ")" }
+}
+
+fn same_names(groups: &[Group], count: u64) -> Markup {
+    html! {
+        @if !groups.is_empty() {
+            section aria-labelledby="same" {
+                h2 #same { "Worth merging?" }
+                p { "Live sources of one kind with the same name, each with its number in Open Dental. Whether they are the same is for a person to say." }
+                @if groups.len() as u64 != count { p.soft { "The first " (groups.len()) " of " (number(count)) "; the view duplicate_candidate has all." } }
+                ul.groups {
+                    @for group in groups {
+                        li {
+                            ul {
+                                @for (num, name, city) in &group.members {
+                                    li { (source(*num, name)) @if !city.is_empty() { ", " bdi { (shown(city, 60)) } } }
+                                }
+                                @if group.size > group.members.len() as u64 { li { "and " (group.size - group.members.len() as u64) " more" } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How the runs of the last days went.
+fn health(figures: &Figures) -> Markup {
+    let days = &figures.days;
+    let sum = |of: fn(&Day) -> u64| number(days.iter().map(of).sum());
+    let troubled: Vec<&Day> = days.iter().rev().filter(|day| day.runs() > day.complete).collect();
+    html! {
+        section aria-labelledby="health" {
+            h2 #health { "Runs of the last " (DAYS) " days" }
+            p {
+                (sum(Day::runs)) " runs: " (sum(|day| day.complete)) " complete, "
+                (sum(|day| day.partial)) " partial (something was held back), " (sum(|day| day.failed)) " failed, "
+                (sum(|day| day.interrupted)) " interrupted."
+            }
+            ol.strip aria-label="Each day" { @for each in days { (day(each)) } }
+            p.soft aria-hidden="true" { "✓ every run complete   ! some were not   ✗ none was   · no run" }
+            @if !troubled.is_empty() {
+                table {
+                    caption { "Days on which not every run was complete, the latest first" }
+                    thead { tr { th scope="col" { "Day" } @for head in ["Complete", "Partial", "Failed", "Interrupted"] { th.n scope="col" { (head) } } } }
+                    tbody {
+                        @for day in troubled {
+                            tr {
+                                th scope="row" { (day.date.strftime("%a %-d %b")) }
+                                @for count in [day.complete, day.partial, day.failed, day.interrupted] { td.n { (number(count)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn day(day: &Day) -> Markup {
+    let (class, sign, words) = match (day.complete, day.runs()) {
+        (_, 0) => ("none", "·", "no run".to_owned()),
+        (complete, runs) if complete == runs => ("ok", "✓", format!("{}, complete", counted(runs, "run"))),
+        (0, runs) => ("not", "✗", format!("{}, none complete", counted(runs, "run"))),
+        (complete, runs) => ("not", "!", format!("{}, {} complete", counted(runs, "run"), number(complete))),
+    };
+    html! {
+        li class=(class) title=(words) {
+            span aria-hidden="true" { (sign) small { (day.date.day()) } }
+            span.hid { (day.date.strftime("%-d %B")) ": " (words) }
+        }
+    }
+}
+
+fn about(figures: &Figures, wanted: &Wanted) -> Markup {
+    html! {
+        footer {
+            p {
+                @if wanted.values {
+                    strong { "This page shows names and other values of the practice's referrals: treat it like the list itself." }
+                } @else {
+                    "Totals only: no name, number or other value of any referral is on this page."
+                }
+            }
+            p {
+                "A referral source is whoever sends people to the practice, as kept in Open Dental under Lists, Referrals. "
+                "Hidden and preferred are marks that people set there. Everything shown is as of the last run that read the list."
+            }
+            p { "referral-mirror " (env!("CARGO_PKG_VERSION")) ", practice " (shown(&figures.status.practice, 100)) }
+        }
+    }
+}

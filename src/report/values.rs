@@ -1,0 +1,147 @@
+//! What a page shows when values are asked for: the latest changes, and names that stand in the list twice. All of it
+//! is seen through the privacy settings of now, whatever the file still holds.
+
+use std::ops::ControlFlow;
+
+use crate::event::Op;
+use crate::readers::{self, Event, Filter, Mark};
+use crate::referral::{Column, Kind, Privacy, Referral, ReferralNum, Value};
+use crate::store::{StoreError, View};
+
+/// Names and values.
+pub(super) struct Values {
+    /// What people did last, the newest first.
+    pub(super) changes: Vec<Change>,
+    /// Sources of the same name, the largest groups first.
+    pub(super) same_names: Vec<Group>,
+}
+
+/// One change.
+pub(super) struct Change {
+    /// In the practice's zone: `2026-11-22 14:45:03`.
+    pub(super) at: String,
+    pub(super) op: Op,
+    pub(super) num: ReferralNum,
+    pub(super) name: String,
+    /// Column, old and new value; nothing where the column is omitted now.
+    pub(super) fields: Vec<(String, Option<(String, String)>)>,
+    /// Whether Open Dental's stamp did not tell of it.
+    pub(super) silent: bool,
+}
+
+/// Sources of one name.
+pub(super) struct Group {
+    /// How many they are.
+    pub(super) size: u64,
+    /// Number, name and city of the first of them.
+    pub(super) members: Vec<(ReferralNum, String, String)>,
+}
+
+/// So many changes and groups are shown.
+pub(super) const MOST_CHANGES: usize = 50;
+const MOST_GROUPS: usize = 25;
+const MOST_MEMBERS: usize = 10;
+
+/// What people did, as against what the mirror notes of itself.
+const TOLD: [Op; 4] = [Op::Created, Op::Updated, Op::Deleted, Op::Restored];
+
+pub(super) fn read(view: &View, privacy: &Privacy) -> Result<Values, StoreError> {
+    Ok(Values { changes: changes(view, privacy)?, same_names: same_names(view, privacy)? })
+}
+
+fn changes(view: &View, privacy: &Privacy) -> Result<Vec<Change>, StoreError> {
+    let failed = StoreError::sqlite("reading the events", view.path());
+    let words: Vec<String> = TOLD.iter().map(|op| format!("'{op}'")).collect();
+    let before_them = format!(
+        "SELECT coalesce(min(event_id) - 1, 0) FROM (SELECT event_id FROM change_event WHERE op IN ({}) \
+         ORDER BY event_id DESC LIMIT {MOST_CHANGES})",
+        words.join(", ")
+    );
+    let before_them: i64 = view.db().query_row(&before_them, [], |row| row.get(0)).map_err(failed)?;
+    let filter = Filter { since: Some(Mark::Event(before_them)), ops: TOLD.to_vec(), ..Filter::default() };
+    let mut changes = Vec::new();
+    readers::events(view, &filter, privacy, |event| {
+        changes.push(change(event, privacy));
+        ControlFlow::Continue(())
+    })?;
+    changes.reverse();
+    Ok(changes)
+}
+
+fn change(event: Event, privacy: &Privacy) -> Change {
+    let value =
+        |row: &Option<Referral>, column| row.as_ref().map(|row| text(row, column)).unwrap_or_default();
+    let fields = event.changed_fields.iter().filter(|name| *name != Column::DateTStamp.name()).map(|field| {
+        let column = Column::from_name(field).filter(|column| !privacy.omits(*column));
+        let values = column.map(|column| (value(&event.before, column), value(&event.after, column)));
+        (field.clone(), values)
+    });
+    Change {
+        fields: fields.collect(),
+        at: event.observed_local.clone(),
+        op: event.op,
+        num: event.num,
+        name: event.after.as_ref().or(event.before.as_ref()).map(name).unwrap_or_default(),
+        silent: event.op == Op::Updated && event.stamp_moved == Some(false),
+    }
+}
+
+fn text(row: &Referral, column: Column) -> String {
+    match (column.kind(), row.value(column)) {
+        (Kind::Json, _) => row.extra_json().unwrap_or_default(),
+        (_, Value::Flag(flag)) => if *flag { "yes" } else { "no" }.to_owned(),
+        _ => row.text(column).unwrap_or_default(),
+    }
+}
+
+/// The name that the view `referral_current` gives it.
+fn name(row: &Referral) -> String {
+    let part = |column| row.text(column).unwrap_or_default().trim().to_owned();
+    let is = |column| *row.value(column) == Value::Flag(true);
+    let is_patient = matches!(row.value(Column::PatNum), Value::Number(1..)) || is(Column::IsPatient);
+    let business = part(Column::BusinessName);
+    if is(Column::NotPerson) && !is_patient {
+        return if business.is_empty() { part(Column::LName) } else { business };
+    }
+    let names = [Column::FName, Column::MName, Column::LName].map(part);
+    let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    match (names.is_empty(), part(Column::Title).as_str()) {
+        (true, _) => business,
+        (false, "") => names.join(" "),
+        (false, title) => format!("{}, {title}", names.join(" ")),
+    }
+}
+
+fn same_names(view: &View, privacy: &Privacy) -> Result<Vec<Group>, StoreError> {
+    // What is omitted now may still be in the file, and shall not be told by which rows stand together.
+    let reasons: Vec<&str> =
+        [("name", [Column::LName, Column::FName]), ("business", [Column::LName, Column::BusinessName])]
+            .into_iter()
+            .filter_map(|(reason, columns)| {
+                (!columns.iter().any(|column| privacy.omits(*column))).then_some(reason)
+            })
+            .collect();
+    let failed = StoreError::sqlite("reading for the report", view.path());
+    let found = || -> rusqlite::Result<Vec<(String, ReferralNum)>> {
+        let sql = format!(
+            "SELECT reason || ' ' || match_key, ReferralNum FROM duplicate_candidate WHERE reason IN ('{}') \
+             ORDER BY group_size DESC, reason DESC, match_key, ReferralNum",
+            reasons.join("', '")
+        );
+        view.db().prepare(&sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+    };
+    let found = found().map_err(failed)?;
+    found
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .take(MOST_GROUPS)
+        .map(|group| {
+            let nums: Vec<ReferralNum> = group.iter().map(|(_, num)| *num).take(MOST_MEMBERS).collect();
+            let rows = view.images(&nums)?;
+            let members = nums.iter().filter_map(|num| {
+                let row = privacy.redact(rows.get(num)?);
+                Some((*num, name(&row), row.text(Column::City).unwrap_or_default()))
+            });
+            Ok(Group { size: group.len() as u64, members: members.collect() })
+        })
+        .collect()
+}

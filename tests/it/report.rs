@@ -1,0 +1,491 @@
+//! `report` and `report.html`: the page for people.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use referral_mirror::simulator::{Fault, Practice, Row, When};
+use rusqlite::Connection;
+
+use crate::harness::{Bench, ended, listing, mode, rows};
+
+const MARKUP: &str = "<script>document.title='run'</script>";
+
+/// Sixty rows, and a place for the page.
+fn bench() -> (Bench, PathBuf) {
+    let mut bench = Bench::new(Practice::generated(60, 7));
+    let target = bench.dir.path().join("share/referrals.html");
+    fs::create_dir(target.parent().unwrap()).unwrap();
+    bench.set("PRACTICE__NAME", "elm-street");
+    (bench, target)
+}
+
+#[track_caller]
+fn page(bench: &Bench, args: &[&str]) -> String {
+    let ended = ended(bench.command(["report", "--out", "-"]).args(args));
+    assert_eq!(ended.code, Some(0), "{}", ended.text());
+    ended.stdout
+}
+
+/// The page as it reads: tags and style left out, runs of spaces made one.
+fn text(page: &str) -> String {
+    let body = &page[page.find("</style>").unwrap()..];
+    let mut text = String::new();
+    let mut inside = false;
+    for c in body.chars() {
+        match c {
+            '<' => (inside, text) = (true, text + " "),
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn says(page: &str, words: &[&str]) {
+    let text = text(page);
+    for word in words {
+        assert!(text.contains(word), "{word:?} is not in: {text}");
+    }
+}
+
+#[track_caller]
+fn is_silent_about(page: &str, words: &[&str]) {
+    for word in words {
+        assert!(!page.contains(word), "{word:?} is in: {page}");
+    }
+}
+
+#[test]
+fn the_page_answers_at_a_glance() {
+    let (bench, _) = bench();
+    bench.expect_once(0);
+    bench.sim.practice(|practice| {
+        practice.create(Row { l_name: "Newcomer".into(), is_doctor: true, ..Row::default() });
+        practice.update(3, |row| row.city = "Newtown".into());
+        practice.remove(5);
+    });
+    bench.expect_once(0);
+    let page = page(&bench, &[]);
+    let doctors: i64 = bench.one("SELECT count(*) FROM referral_current WHERE Kind = 'doctor'");
+    let doctors = format!("referring doctors {doctors} ");
+    says(
+        &page,
+        &[
+            "Referral sources of elm-street",
+            "All is well.",
+            "Open Dental's list was last read whole on",
+            "less than a minute before this page was made",
+            &doctors,
+            "sources in all 60 ",
+            "new this month 1 ",
+            "changes this month 1 ",
+            "removed this month 1 ",
+            "2 runs: 2 complete, 0 partial (something was held back), 0 failed, 0 interrupted.",
+            "1 new, 1 changed, 1 removed",
+            "Totals only",
+        ],
+    );
+    for share in bench.rows(
+        "SELECT SpecialtyName || ' ' || referrals || ' ' || preferred || ' ' || hidden FROM source_mix WHERE SpecialtyName <> '' AND Kind = 'doctor'",
+    ) {
+        says(&page, &[&share]);
+    }
+}
+
+#[test]
+fn the_page_is_one_file_that_asks_for_nothing_and_runs_nothing() {
+    let (bench, _) = bench();
+    bench.expect_once(0);
+    let page = page(&bench, &["--values"]);
+    assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\">"), "{}", &page[..60]);
+    says(&page, &["This page shows names"]);
+    assert!(page.contains("default-src 'none'; style-src 'unsafe-inline'"));
+    is_silent_about(
+        &page,
+        &["<script", "http://", "https://", "src=", "@import", "url(", " on", "javascript:"].map(|word| {
+            match word {
+                " on" => " onload=",
+                word => word,
+            }
+        }),
+    );
+    for (tag, count) in [("<h1", 1), ("<main", 1), ("<title", 2)] {
+        assert_eq!(page.matches(tag).count(), count, "{tag}: one of the page and one of the chart");
+    }
+    assert_eq!(
+        page.matches("<th").count() - page.matches("<thead").count(),
+        page.matches("scope=\"").count()
+    );
+    // Headings follow each other without a gap.
+    let levels: Vec<u8> = page
+        .match_indices("<h")
+        .filter_map(|(at, _)| page.as_bytes().get(at + 2).copied())
+        .filter(u8::is_ascii_digit)
+        .collect();
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1) && levels[0] == b'1', "{levels:?}");
+}
+
+#[test]
+fn names_are_text_whatever_they_hold() {
+    let (bench, _) = bench();
+    bench.expect_once(0);
+    let specialty = "Oral <b>\"Surgery\"</b> & more";
+    bench.sim.practice(|practice| {
+        for _ in 0..2 {
+            practice.create(Row {
+                l_name: MARKUP.into(),
+                f_name: "A\u{202e}\u{7}b".into(),
+                is_doctor: true,
+                ..Row::default()
+            });
+        }
+        practice.update(3, |row| row.city = format!("{MARKUP}'\"&"));
+    });
+    bench.expect_once(0);
+    // The simulator's specialties are Open Dental's; a practice may name its own.
+    Connection::open(bench.database())
+        .unwrap()
+        .execute("UPDATE referral_all SET SpecialtyName = ?1 WHERE ReferralNum = 4", [specialty])
+        .unwrap();
+    let page = page(&bench, &["--values"]);
+    is_silent_about(&page, &["<script", "</script", "<b>", "\u{7}"]);
+    let doctor = format!("A\u{202e}\u{fffd}b {MARKUP}");
+    says(&page, &[&doctor, &format!("{MARKUP}'\"&"), specialty, "Worth merging?"]);
+    // For tests/system/report, which shows the same in a browser.
+    if let Ok(directory) = std::env::var("PAGE_PRACTICE") {
+        fs::create_dir_all(&directory).unwrap();
+        for name in ["referrals.db", "referrals.db-wal", "referrals.db-shm"] {
+            fs::copy(bench.dir.path().join(name), Path::new(&directory).join(name)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn without_values_no_value_of_a_referral_is_on_the_page() {
+    let (bench, _) = bench();
+    for num in bench.source_nums() {
+        bench.sim.practice(|practice| {
+            practice.edit_silently(num, |row| {
+                row.l_name = format!("Lplanted{num}");
+                row.f_name = "Fplanted".into();
+                row.business_name = "Bplanted".into();
+                row.title = "Tplanted".into();
+                row.note = "Nplanted".into();
+                row.telephone = "5035550100".into();
+                row.email = "planted@example.com".into();
+                row.city = "Cplanted".into();
+                row.ssn = "987654321".into();
+            })
+        });
+    }
+    bench.expect_once(0);
+    bench.sim.practice(|practice| {
+        practice.update(3, |row| row.city = "Dplanted".into());
+        practice.remove(5);
+    });
+    bench.expect_once(0);
+    is_silent_about(&page(&bench, &[]), &["planted", "50355501", "98765", "43210"]);
+    let told = page(&bench, &["--values"]);
+    says(&told, &["removed Fplanted", "City: Cplanted Dplanted".replace(" D", " became → D").as_str()]);
+    is_silent_about(&told, &["987654321", "4321"]);
+}
+
+#[test]
+fn values_are_seen_through_the_privacy_settings_of_now() {
+    let (mut bench, _) = bench();
+    bench.set("PRIVACY__SSN", "keep");
+    bench.sim.practice(|practice| {
+        practice.create(Row {
+            l_name: "Twin".into(),
+            f_name: "Tilda".into(),
+            ssn: "987654321".into(),
+            ..Row::default()
+        });
+        practice.create(Row { l_name: "Twin".into(), f_name: "Tilda".into(), ..Row::default() });
+    });
+    bench.expect_once(0);
+    bench.sim.practice(|practice| {
+        practice.update(61, |row| {
+            row.ssn = "912345678".into();
+            row.note = "Noteplanted".into();
+            row.city = "Newtown".into();
+        })
+    });
+    bench.expect_once(0);
+    bench.set("REPORT__VALUES", "true");
+    says(&page(&bench, &[]), &["SSN: 987654321", "912345678", "Noteplanted", "Tilda Twin (61)"]);
+    bench.set("PRIVACY__SSN", "last4");
+    let masked = page(&bench, &[]);
+    says(&masked, &["SSN: *****4321", "*****5678"]);
+    is_silent_about(&masked, &["987654321", "912345678"]);
+    // The file still holds them; the page does not show them.
+    bench.set("PRIVACY__SSN", "omit").set("PRIVACY__OMIT", "Note,LName,SpecialtyName");
+    let omitted = page(&bench, &[]);
+    says(&omitted, &["SSN: not shown", "Note: not shown", "Newtown", "Tilda (61)"]);
+    is_silent_about(
+        &omitted,
+        &["987654321", "4321", "5678", "Noteplanted", "Twin", "Endodontics", "Worth merging"],
+    );
+}
+
+#[test]
+fn names_are_those_of_the_view() {
+    let (bench, _) = bench();
+    for num in bench.source_nums() {
+        // A change that shows every row, and every odd shape of a name.
+        bench.sim.practice(|practice| {
+            practice.edit_silently(num, |row| {
+                match num % 6 {
+                    0 => row.f_name = "  ".into(),
+                    1 => row.l_name = String::new(),
+                    2 => (row.f_name, row.l_name, row.m_name) = Default::default(),
+                    3 => row.business_name = format!(" Shop {num} "),
+                    _ => {}
+                };
+            })
+        });
+    }
+    bench.expect_once(0);
+    for num in bench.source_nums().into_iter().take(50) {
+        bench.sim.practice(|practice| practice.edit_silently(num, |row| row.city.push('.')));
+    }
+    bench.expect_once(0);
+    let page = page(&bench, &["--values"]);
+    let names = bench.rows("SELECT DISTINCT trim(coalesce(nullif(DisplayName, ''), 'without a name')) || ' (' || ReferralNum || ')' FROM referral_current WHERE ReferralNum IN (SELECT ReferralNum FROM change_event WHERE op = 'updated')");
+    assert_eq!(names.len(), 50);
+    for name in names {
+        // Runs of spaces are one on the page.
+        let name =
+            name.split_whitespace().collect::<Vec<_>>().join(" ").replace("(", " (").replace("  (", " (");
+        assert!(text(&page).contains(&name), "{name:?} is not in: {}", text(&page));
+    }
+}
+
+#[test]
+fn a_withheld_set_is_told_with_the_command_that_approves_it() {
+    let (bench, _) = bench();
+    bench.expect_once(0);
+    bench.sim.practice(|practice| (10..=25).for_each(|num| drop(practice.remove(num))));
+    bench.expect_once(65);
+    let id = bench.last_run("withheld_id");
+    let page = page(&bench, &[]);
+    let missing = bench.missing().len();
+    says(
+        &page,
+        &[
+            "One thing needs attention.",
+            &format!("{missing} deletions are withheld"),
+            "Nothing was deleted.",
+            &format!("sudo -u referral-mirror referral-mirror --once --accept-deletes {id}"),
+            &format!("{missing} sources are not on the last lists and not proven gone"),
+            "2 runs: 1 complete, 1 partial",
+        ],
+    );
+    assert_eq!(bench.run(["--once", "--accept-deletes", &id]).code, Some(0));
+    says(&self::page(&bench, &[]), &["All is well."]);
+}
+
+#[test]
+fn whatever_is_wrong_is_told_with_what_to_do() {
+    let (bench, _) = bench();
+    bench.sim.inject(Fault::Unauthorized, When::any().forever());
+    bench.expect_once(77);
+    let never = page(&bench, &[]);
+    says(
+        &never,
+        &[
+            "One thing needs attention.",
+            "The list has never been read whole; 1 run tried.",
+            "referral-mirror status",
+            "has not been read whole yet",
+            "Nothing has been compared yet",
+        ],
+    );
+    bench.sim.clear_faults();
+    bench.expect_once(0);
+    bench.sim.inject(Fault::Unauthorized, When::any().forever());
+    bench.expect_once(77);
+    bench.expect_once(77);
+    says(
+        &page(&bench, &[]),
+        &[
+            "2 runs since",
+            "have not read the list whole",
+            "4 runs: 1 complete, 0 partial (something was held back), 3 failed",
+        ],
+    );
+    bench.sim.clear_faults();
+    bench.sim.practice(|practice| practice.set_raw(2, r#"{"ReferralNum":2,"LName":[1]}"#.to_owned()));
+    bench.expect_once(65);
+    says(
+        &page(&bench, &[]),
+        &["One thing needs attention.", "1 row of the last list could not be read", "rejected_row"],
+    );
+    // Nobody has run anything for long; then a clock goes wrong.
+    let shift = |modifier: &str| {
+        let sql = format!(
+            "UPDATE sync_run SET finished_at = strftime('%Y-%m-%dT%H:%M:%fZ', finished_at, '{modifier}'), started_at = strftime('%Y-%m-%dT%H:%M:%fZ', started_at, '{modifier}')"
+        );
+        Connection::open(bench.database()).unwrap().execute(&sql, []).unwrap();
+    };
+    shift("-3 hours");
+    says(
+        &page(&bench, &[]),
+        &["2 things need attention.", "No run has ended for 3 hours: the service may have stopped."],
+    );
+    shift("+6 hours");
+    says(&page(&bench, &[]), &["in the future: a clock is or was wrong"]);
+}
+
+#[test]
+fn an_empty_mirror_has_a_page_that_says_so() {
+    let bench = Bench::new(Practice::generated(0, 1));
+    bench.expect_once(0);
+    says(&page(&bench, &["--values"]), &["sources in all 0", "Nothing has been compared yet", "None yet."]);
+    let (other, _) = self::bench();
+    let none = other.run(["report", "--out", "page.html"]);
+    assert_eq!(none.code, Some(74), "{}", none.text());
+    assert!(none.stderr.contains("there is no mirror"), "{}", none.stderr);
+    assert_eq!(listing(other.dir.path()), ["share"]);
+}
+
+#[test]
+fn the_file_is_replaced_whole_with_the_mode_of_the_configuration_and_never_the_mirror() {
+    let (bench, target) = bench();
+    bench.expect_once(0);
+    fs::write(&target, "old").unwrap();
+    let old = fs::metadata(&target).unwrap().ino();
+    let out = target.to_str().unwrap();
+    let ended = bench.run(["report", "--out", out]);
+    assert_eq!((ended.code, ended.stdout.as_str()), (Some(0), ""), "{}", ended.text());
+    assert_ne!(fs::metadata(&target).unwrap().ino(), old);
+    assert_eq!(
+        (mode(&target), listing(target.parent().unwrap())),
+        (0o640, vec!["referrals.html".to_owned()])
+    );
+    let before = bench.dump();
+    for own in ["referrals.db", "referrals.db-wal", "./referrals.db.lock", "share/../referrals.db"] {
+        let ended = bench.run(["report", "--out", own]);
+        assert_eq!(ended.code, Some(2), "{own}: {}", ended.text());
+        assert!(ended.stderr.contains("the mirror's own file"), "{}", ended.stderr);
+    }
+    for (place, says) in [
+        ("nowhere/page.html", "check that its directory is there"),
+        ("share", "not a regular file"),
+        ("/dev/null", "not a regular file"),
+    ] {
+        let ended = bench.run(["report", "--out", place]);
+        assert_eq!(ended.code, Some(74), "{place}: {}", ended.text());
+        assert!(ended.stderr.contains(says), "{}", ended.stderr);
+    }
+    assert!(!Path::new("/dev/null").is_file());
+    assert_eq!(bench.dump(), before);
+    assert_eq!(bench.run(["report"]).code, Some(2), "it has to be said where to");
+}
+
+#[test]
+fn who_can_only_read_makes_a_page() {
+    let (bench, target) = bench();
+    bench.expect_once(0);
+    let names =
+        ["referrals.db", "referrals.db-wal", "referrals.db-shm"].map(|name| bench.dir.path().join(name));
+    // For root these are words; tests/system/report does it as another user.
+    names.iter().for_each(|path| fs::set_permissions(path, fs::Permissions::from_mode(0o440)).unwrap());
+    fs::set_permissions(bench.dir.path(), fs::Permissions::from_mode(0o550)).unwrap();
+    let before: Vec<Vec<u8>> = names.iter().take(2).map(|path| fs::read(path).unwrap()).collect();
+    let ended = bench.run(["report", "--out", target.to_str().unwrap()]);
+    fs::set_permissions(bench.dir.path(), fs::Permissions::from_mode(0o750)).unwrap();
+    assert_eq!(ended.code, Some(0), "{}", ended.text());
+    says(&fs::read_to_string(&target).unwrap(), &["All is well."]);
+    assert_eq!(names.iter().take(2).map(|path| fs::read(path).unwrap()).collect::<Vec<_>>(), before);
+}
+
+#[test]
+fn it_is_published_after_changes_after_trouble_and_else_every_hour() {
+    let (mut bench, target) = bench();
+    bench.set("REPORT__HTML", target.to_str().unwrap());
+    bench.expect_once(0);
+    let first = fs::read_to_string(&target).unwrap();
+    says(&first, &["All is well.", "Is it later than", "Totals only"]);
+    assert_eq!(mode(&target), 0o640);
+    let published = |code: i32| {
+        let before = fs::metadata(&target).unwrap().ino();
+        bench.expect_once(code);
+        fs::metadata(&target).unwrap().ino() != before
+    };
+    let earlier = |modifier: &str| {
+        let sql = format!(
+            "UPDATE publication SET published_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now', '{modifier}')"
+        );
+        Connection::open(bench.database()).unwrap().execute(&sql, []).unwrap();
+    };
+    assert!(!published(0), "nothing changed");
+    earlier("-61 minutes");
+    assert!(published(0), "an hour has passed");
+    bench.sim.practice(|practice| practice.touch(4));
+    assert!(published(0), "something changed");
+    bench.sim.inject(Fault::Unauthorized, When::any().forever());
+    assert!(published(77), "a run has failed");
+    says(&fs::read_to_string(&target).unwrap(), &["1 run since"]);
+    bench.sim.clear_faults();
+    assert!(published(0), "all is well again");
+    says(&fs::read_to_string(&target).unwrap(), &["All is well."]);
+    assert!(!published(0), "and stays so");
+}
+
+#[test]
+fn a_page_that_cannot_be_written_fails_no_run_and_is_told() {
+    let (mut bench, target) = bench();
+    bench.set("REPORT__HTML", bench.dir.path().join("nowhere/page.html").to_str().unwrap());
+    bench.expect_once(0);
+    let status = bench.run(["status"]).stdout;
+    assert!(status.contains("report fails since") && status.contains("the old page stays"), "{status}");
+    says(&page(&bench, &[]), &["One thing needs attention.", "This page (report.html) has not worked since"]);
+    bench.set("REPORT__HTML", target.to_str().unwrap()).expect_once(0);
+    says(&fs::read_to_string(&target).unwrap(), &["All is well."]);
+    assert_eq!(rows(&bench.db(), "SELECT kind, failed_at FROM publication"), ["report|∅"]);
+    // The page tells of the other kinds.
+    bench.set("PUBLISH__PATH", bench.dir.path().join("nowhere/copy.db").to_str().unwrap());
+    bench.sim.practice(|practice| practice.touch(4));
+    bench.expect_once(0);
+    says(
+        &fs::read_to_string(&target).unwrap(),
+        &["One thing needs attention.", "The copy of the file (publish.path) has not worked since"],
+    );
+}
+
+#[test]
+fn its_place_has_to_be_its_own() {
+    let (mut bench, target) = bench();
+    let refused = |bench: &Bench, words: &str| assert!(bench.expect_once(78).stderr.contains(words));
+    bench.set("REPORT__HTML", "page.html");
+    refused(&bench, "report.html");
+    bench.set("REPORT__HTML", bench.database().to_str().unwrap());
+    refused(&bench, "another file than database.path");
+    bench.set("REPORT__HTML", target.to_str().unwrap()).set("METRICS__TEXTFILE", target.to_str().unwrap());
+    refused(&bench, "another file than metrics.textfile");
+    bench.unset("METRICS__TEXTFILE").set("PUBLISH__PATH", target.to_str().unwrap());
+    refused(&bench, "another file than publish.path");
+    bench.unset("PUBLISH__PATH").set("REPORT__VALUES", "perhaps");
+    refused(&bench, "report.values");
+}
+
+#[test]
+fn the_page_of_ten_thousand_referrals_stays_small() {
+    let bench = Bench::new(Practice::generated(10_000, 3));
+    bench.expect_once(0);
+    for num in bench.source_nums().into_iter().take(60) {
+        bench.sim.practice(|practice| {
+            practice.edit_silently(num, |row| {
+                (row.city, row.note, row.address) = ("x".repeat(100), "<&".repeat(5000), "'".repeat(100));
+            })
+        });
+    }
+    bench.expect_once(0);
+    let (small, large) = (page(&bench, &[]).len(), page(&bench, &["--values"]).len());
+    assert!(small < 40_000 && large < 200_000, "{small} and {large} bytes");
+}

@@ -3,7 +3,11 @@
 //! `cargo bench --bench whole -- [--rows 1000,10000,100000] [--runs 5] [--delay 0,10]`; the delay is ms a page.
 //! Without arguments a small smoke run. What the columns mean: docs/performance.md.
 
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark that cannot measure has nothing else to do")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark that cannot measure has nothing else to do"
+)]
 
 mod support;
 
@@ -30,7 +34,8 @@ fn main() {
     let args: Vec<String> = env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--bare", addr, rows] => {
-            Bare::read_list(addr.parse().expect("an address"), rows.parse().expect("rows")).expect("the list");
+            Bare::read_list(addr.parse().expect("an address"), rows.parse().expect("rows"))
+                .expect("the list");
         }
         ["--serve", rows] => {
             let list = List::generated(rows.parse().expect("rows"));
@@ -105,7 +110,8 @@ fn numbers(args: &[String], name: &str, default: &[usize]) -> Vec<usize> {
 
 /// Each round does all the work once, so that whatever else the machine does falls on all of it alike.
 fn measure(server: &Server, delay: usize, runs: usize) {
-    let mut works = [("bare", vec![]), ("first load", vec![]), ("unchanged", vec![]), ("1 % changed", vec![])];
+    let mut works =
+        [("bare", vec![]), ("first load", vec![]), ("unchanged", vec![]), ("1 % changed", vec![])];
     let mut first_requests = Vec::new();
     for _ in 0..runs {
         let dir = tempfile::tempdir().expect("directory");

@@ -47,13 +47,11 @@ impl List {
         let mut list = List { text: String::with_capacity(self.text.len()), starts: vec![0] };
         for row in 0..self.len() {
             match row % 100 {
-                0 => list.push(
-                    &self.page(row, 1).replacen("\"LName\":\"", "\"LName\":\"Neu", 1).replacen(
-                        "\"DateTStamp\":\"20",
-                        "\"DateTStamp\":\"21",
-                        1,
-                    ),
-                ),
+                0 => list.push(&self.page(row, 1).replacen("\"LName\":\"", "\"LName\":\"Neu", 1).replacen(
+                    "\"DateTStamp\":\"20",
+                    "\"DateTStamp\":\"21",
+                    1,
+                )),
                 _ => list.push(self.page(row, 1)),
             }
         }

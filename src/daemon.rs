@@ -3,13 +3,18 @@
 //! Ticks that come during a run are dropped, a SIGUSR1 during a run queues one run, SIGHUP reads the configuration
 //! anew, SIGTERM and SIGINT end it: a run that is still reading is abandoned, a commit under way is finished.
 //! No answer of the API and no trouble with the file ends the service once it is up: the next tick tries again.
+//!
+//! systemd's watchdog is fed by the loop that waits for ticks, signals and the end of a run, and by nothing else: a loop
+//! that hangs is restarted, a run that takes its time is not.
+
+mod systemd;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use sd_notify::NotifyState;
+use tokio::runtime::Handle;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc::Receiver;
 use tokio_util::sync::CancellationToken;
@@ -21,6 +26,7 @@ use crate::run::{Outcome, Trigger};
 use crate::schedule::{self, ScheduleError, Tick, Ticks};
 use crate::store::{Store, StoreError};
 use crate::sync::{self, Job, Report, SyncError};
+use systemd::Pulse;
 
 /// What the service runs on; SIGHUP makes it anew.
 #[derive(Debug)]
@@ -62,11 +68,13 @@ pub async fn serve(
         store: Some(store),
         ticks,
         due,
+        pulse: Pulse::start(),
         last: "no run yet".to_owned(),
         publishing: TaskTracker::new(),
         stopping: CancellationToken::new(),
+        refused: None,
     };
-    notify(&[NotifyState::Ready]);
+    systemd::ready();
     service.say();
     loop {
         let wish = match next.take() {
@@ -83,7 +91,7 @@ pub async fn serve(
             }
         }
     }
-    notify(&[NotifyState::Stopping]);
+    systemd::stopping();
     service.stopping.cancel();
     service.publishing.close();
     service.publishing.wait().await;
@@ -106,12 +114,15 @@ struct Service {
     store: Option<Store>,
     ticks: Ticks,
     due: Receiver<Tick>,
+    pulse: Pulse,
     /// The last run in words.
     last: String,
     /// What is still being published of earlier runs.
     publishing: TaskTracker,
     /// Ends the wait for it.
     stopping: CancellationToken,
+    /// Why the configuration file as it is now is not in use.
+    refused: Option<String>,
 }
 
 impl Service {
@@ -126,14 +137,18 @@ impl Service {
                     Wish::Stop
                 }
             },
+            never = self.pulse.beat() => match never {},
         }
     }
 
-    /// One run, in a task of its own, so that a defect in it does not end the service.
+    /// One run, in a thread of its own, so that neither a defect in it ends the service nor a long transaction holds
+    /// up the threads that signals and the watchdog need.
     async fn run(&mut self, trigger: Trigger, signals: &mut Signals) -> Wish {
         let Some(store) = self.take_store() else { return Wish::Nothing };
         let cancel = CancellationToken::new();
-        let mut running = tokio::spawn(run_once(Arc::clone(&self.practice), store, trigger, cancel.clone()));
+        let run = run_once(Arc::clone(&self.practice), store, trigger, cancel.clone());
+        let runtime = Handle::current();
+        let mut running = tokio::task::spawn_blocking(move || runtime.block_on(run));
         let mut wish = Wish::Nothing;
         let ended = loop {
             tokio::select! {
@@ -141,9 +156,11 @@ impl Service {
                 heard = signals.next() => {
                     wish = wish.with(heard);
                     if wish == Wish::Stop {
+                        systemd::stopping();
                         cancel.cancel();
                     }
                 }
+                never = self.pulse.beat() => match never {},
             }
         };
         // Ticks that came meanwhile are dropped: their work has just been done.
@@ -186,6 +203,7 @@ impl Service {
     }
 
     fn reload(&mut self, reload: &impl Fn() -> Result<Setup, String>) {
+        systemd::reloading();
         let made = reload().and_then(|setup| {
             let store = setup.practice.open_store().map_err(|error| error.to_string())?;
             Ok((setup, store))
@@ -195,10 +213,15 @@ impl Service {
                 self.ticks.replace(setup.schedule);
                 self.practice = Arc::new(setup.practice);
                 self.store = Some(store);
+                self.refused = None;
                 tracing::info!("the configuration was read anew; log settings change with the next start");
             }
-            Err(error) => tracing::error!("the new configuration is refused and the old one stays: {error}"),
+            Err(error) => {
+                tracing::error!("the new configuration is refused and the old one stays: {error}");
+                self.refused = Some(error);
+            }
         }
+        systemd::ready();
         self.say();
     }
 
@@ -206,7 +229,10 @@ impl Service {
     fn say(&self) {
         let next = self.ticks.next().and_then(|next| Timestamp::from_second(next.timestamp()).ok());
         let next = next.map(|next| format!("; next run {}", clock_time(next, &self.practice.policy.zone)));
-        notify(&[NotifyState::Status(&format!("{}{}", self.last, next.unwrap_or_default()))]);
+        let refused = self.refused.as_ref();
+        let refused =
+            refused.map(|why| format!("the new configuration is refused and the old one stays: {why}; "));
+        systemd::status(&format!("{}{}{}", refused.unwrap_or_default(), self.last, next.unwrap_or_default()));
     }
 }
 
@@ -301,13 +327,6 @@ fn describe(ended: &Ended, zone: &TimeZone) -> String {
 
 fn clock_time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
-}
-
-/// Outside systemd there is nobody to tell, and this does nothing.
-fn notify(state: &[NotifyState<'_>]) {
-    if let Err(error) = sd_notify::notify(state) {
-        tracing::debug!("systemd could not be told: {error}");
-    }
 }
 
 struct Signals {

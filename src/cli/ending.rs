@@ -34,6 +34,19 @@ impl From<Exit> for ExitCode {
 }
 
 impl Exit {
+    /// What each code means, for `--help` and the manual page.
+    pub(super) const MEANINGS: [(Exit, &str); 9] = [
+        (Exit::Done, "done"),
+        (Exit::Defect, "a defect of the program"),
+        (Exit::Usage, "usage"),
+        (Exit::HeldBack, "part was held back"),
+        (Exit::ApiUnread, "the API could not be read"),
+        (Exit::Database, "the database could not be read or written"),
+        (Exit::Busy, "another run held the lock, or interrupted"),
+        (Exit::KeyRefused, "key refused"),
+        (Exit::Configuration, "configuration"),
+    ];
+
     /// The exit code of a run. `error` is what failed it.
     pub(super) fn of_run(outcome: Outcome, error: Option<&ApiError>) -> Exit {
         match (outcome, error.map(|error| &error.failure)) {

@@ -6,6 +6,7 @@ mod demo;
 mod ending;
 mod events;
 mod logging;
+mod manual;
 mod once;
 mod rehearsal;
 mod scrub;
@@ -22,7 +23,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use crate::config::{Settings, process_environment};
@@ -34,11 +35,7 @@ use ending::{Ending, Exit};
 /// Without a command it runs as a service on the schedule of the configuration.
 #[derive(Debug, Parser)]
 #[command(name = "referral-mirror", version, max_term_width = 100)]
-#[command(
-    after_help = "Exit codes: 0 done; 1 a defect of the program; 2 usage; 65 part was held back; 69 the API could not be read; \
-    74 the database could not be read or written; 75 another run held the lock, or interrupted; \
-    77 key refused; 78 configuration.\n\nTry it without a practice: referral-mirror demo"
-)]
+#[command(after_help = after_help())]
 struct CommandLine {
     #[command(flatten)]
     common: Common,
@@ -101,6 +98,15 @@ enum Command {
     Events(events::EventsArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
+    /// Print what a shell needs to complete commands and flags
+    Completions(manual::CompletionsArgs),
+    /// Print the manual page, for man -l
+    Man,
+}
+
+fn after_help() -> String {
+    let codes = Exit::MEANINGS.map(|(exit, meaning)| format!("{} {meaning}", exit as u8));
+    format!("Exit codes: {}.\n\nTry it without a practice: referral-mirror demo", codes.join("; "))
 }
 
 /// Parses the arguments and does what they say.
@@ -142,6 +148,8 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         Some(Command::Backup(args)) => backup::run(&args, &line.common),
         Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
         Some(Command::Verify(args)) => verify::run(&args, &line.common),
+        Some(Command::Completions(args)) => manual::completions(&args, CommandLine::command()),
+        Some(Command::Man) => manual::man(CommandLine::command()),
         None if line.once.dry_run => rehearsal::run(&line.once, &line.common),
         None if line.once.once => once::run(&line.once, &line.common),
         None => service::run(line.common),
@@ -191,8 +199,6 @@ fn duration(text: &str) -> Result<Duration, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

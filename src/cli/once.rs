@@ -14,11 +14,13 @@ use super::{Common, OnceArgs, logging, run_to_end, runtime};
 use crate::opendental::ApiError;
 use crate::practice::{Practice, news};
 use crate::run::{Outcome, Record, Trigger};
+use crate::store::Store;
 use crate::sync::{self, Approval, Approved, Job, Report};
 
 pub(super) fn run(args: &OnceArgs, common: &Common) -> Result<Exit, Ending> {
     let settings = common.settings()?;
     logging::start(&settings.log, common)?;
+    Store::check_directory(&settings.database)?;
     let practice = Practice::new(&settings)?;
     let approval = approval(args);
     let run = run_practice(&practice, Trigger::Once, args.wait, approval.as_ref());

@@ -5,10 +5,12 @@ use super::{Common, logging, run_to_end};
 use crate::config::Settings;
 use crate::daemon::{self, Setup};
 use crate::practice::Practice;
+use crate::store::Store;
 
 pub(super) fn run(common: Common) -> Result<Exit, Ending> {
     let settings = common.settings()?;
     logging::start(&settings.log, &common)?;
+    Store::check_directory(&settings.database)?;
     let setup = make(&settings)?;
     let reload = move || {
         let settings = common.settings().map_err(Ending::into_text)?;

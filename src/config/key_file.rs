@@ -52,6 +52,9 @@ impl KeyFile {
         file.take(LONGEST_READ).read_to_end(&mut bytes).map_err(|error| self.unreadable(role, &error))?;
         let remedy = "put the key, and nothing else, into it";
         let text = str::from_utf8(&bytes).map_err(|_| ("is not text".to_owned(), remedy.to_owned()))?;
+        if self.credential && text.trim().is_empty() {
+            return Err(absent(role));
+        }
         checked(text).map_err(|problem| (problem.to_owned(), remedy.to_owned()))
     }
 
@@ -60,11 +63,7 @@ impl KeyFile {
         if !metadata.is_file() {
             return Err(("is not a regular file".into(), "name a file that holds the key".into()));
         }
-        let owner = metadata.uid();
-        if owner != 0 && owner != user {
-            let problem = format!("belongs to user {owner}, who could change it");
-            return Err((problem, format!("run `chown {user} {path}`")));
-        }
+        self.check_owner(metadata.uid(), user)?;
         let mode = metadata.mode() & 0o7777;
         let private = if self.credential { mode & 0o007 == 0 } else { OWNER_ONLY.contains(&mode) };
         if private {
@@ -72,6 +71,20 @@ impl KeyFile {
         }
         let problem = format!("has mode {mode:04o}, and only its owner may have access (0400 or 0600)");
         Err((problem, format!("run `chmod 0400 {path}`")))
+    }
+
+    fn check_owner(&self, owner: u32, user: u32) -> Result<(), Refusal> {
+        let path = self.path.display();
+        if owner == 0 || owner == user {
+            return Ok(());
+        }
+        // The file is the service's: root's way is to run the command as its owner.
+        if user == 0 {
+            let problem = format!("belongs to user {owner}, and this command runs as root");
+            return Err((problem, format!("run it as that user, with `sudo -u '#{owner}'` before it")));
+        }
+        let problem = format!("belongs to user {owner}, who could change it");
+        Err((problem, format!("run `chown {user} {path}`")))
     }
 
     fn unreadable(&self, role: &str, error: &io::Error) -> Refusal {
@@ -98,6 +111,17 @@ impl KeyFile {
         };
         (problem, remedy)
     }
+}
+
+/// A blank credential: the unit has one stand in for a file that it names and that does not exist.
+fn absent(role: &str) -> Refusal {
+    let problem = "is blank, as it is when the file that the unit names does not exist".to_owned();
+    let path = format!("/etc/referral-mirror/{role}.key");
+    let remedy = format!(
+        "run `sudo install -m 0400 -o referral-mirror /dev/stdin {path}`, enter the key, then Ctrl-D, and start the service \
+         again; with several practices the file is NAME.{role}.key"
+    );
+    (problem, remedy)
 }
 
 /// The key in a text, or what is wrong with it; never the text itself.
@@ -177,18 +201,35 @@ mod tests {
     fn a_file_of_another_user_is_refused() {
         let directory = tempfile::tempdir().unwrap();
         let file = key_file(directory.path(), "Abc123", 0o400);
+        let path = file.path.display();
+        let refusal = |owner, user| file.check_owner(owner, user).err();
+        for (owner, user) in [(999, 999), (0, 999), (0, 0)] {
+            assert_eq!(refusal(owner, user), None);
+        }
+        let (problem, remedy) = refusal(1000, 999).unwrap();
+        assert_eq!(problem, "belongs to user 1000, who could change it");
+        assert_eq!(remedy, format!("run `chown 999 {path}`"));
+        // Root is not told to take the file away from the service.
+        let (problem, remedy) = refusal(999, 0).unwrap();
+        assert_eq!(problem, "belongs to user 999, and this command runs as root");
+        assert_eq!(remedy, "run it as that user, with `sudo -u '#999'` before it");
+        // The check is made.
         let metadata = fs::metadata(&file.path).unwrap();
-        let owner = metadata.uid();
-        assert!(file.check_custody(&metadata, owner).is_ok());
-        let other = if owner == 0 {
-            std::os::unix::fs::chown(&file.path, Some(12_345), None).unwrap();
-            0
-        } else {
-            owner + 1
-        };
-        let (problem, remedy) = file.check_custody(&fs::metadata(&file.path).unwrap(), other).unwrap_err();
-        assert!(problem.contains("belongs to user"), "{problem}");
-        assert_eq!(remedy, format!("run `chown {other} {}`", file.path.display()));
+        assert!(file.check_custody(&metadata, metadata.uid()).is_ok());
+        if metadata.uid() != 0 {
+            assert!(file.check_custody(&metadata, metadata.uid() + 1).is_err());
+        }
+    }
+
+    #[test]
+    fn a_blank_credential_is_told_with_how_to_make_the_file() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut file = key_file(directory.path(), " ", 0o400);
+        assert!(refusal(&file).contains("is empty: put the key"));
+        file.credential = true;
+        let message = refusal(&file);
+        assert!(message.contains("does not exist: run `sudo install -m 0400"), "{message}");
+        assert!(message.contains("/etc/referral-mirror/developer.key"), "{message}");
     }
 
     #[test]

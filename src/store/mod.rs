@@ -81,6 +81,13 @@ impl Store {
         Ok(store)
     }
 
+    /// Whether the database's directory is there and belongs to the user of this process, which [`Store::open`] asks
+    /// for as well: who runs the command as somebody else is told so before anything else, and not by a remedy for the
+    /// key files, which belong to the same user.
+    pub fn check_directory(options: &Options) -> Result<(), StoreError> {
+        open::check_directory(&options.path)
+    }
+
     /// Whether the file at the database's path is still the one that is open: a backup may have been put in its place.
     pub fn is_in_place(&self) -> bool {
         open::place(&self.named) == Some(self.file)

@@ -109,7 +109,7 @@ pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// The directory has to be there and to be ours: a file that root makes in it would lock the service out.
-fn check_directory(path: &Path) -> Result<(), StoreError> {
+pub(super) fn check_directory(path: &Path) -> Result<(), StoreError> {
     let directory = directory(path);
     let metadata = match fs::metadata(directory) {
         Ok(metadata) if metadata.is_dir() => metadata,

@@ -76,13 +76,14 @@ const WORLD: [&str; 20] = [
 ];
 
 /// Outside crates that belong to one side only.
-const OWNED: [(&str, &[&str]); 5] = [
+const OWNED: [(&str, &[&str]); 6] = [
     // The API, and the heartbeat's monitor: two clients, because no key may ever go to the latter.
     ("reqwest", &["opendental", "publish"]),
     ("rusqlite", &["store", "readers", "cli"]),
     ("axum", &["simulator"]),
     ("clap", &["cli"]),
     ("tokio_cron_scheduler", &["schedule"]),
+    ("sd_notify", &["daemon"]),
 ];
 
 /// What is wrong with one source file of a room.

@@ -1,0 +1,59 @@
+//! What systemd is told, as sd_notify(3) has it. Outside systemd there is nobody to tell, and nothing happens.
+
+use std::convert::Infallible;
+
+use sd_notify::NotifyState;
+use tokio::time::{Interval, MissedTickBehavior};
+
+/// Start-up is over: configuration, keys and file are good.
+pub(super) fn ready() {
+    tell(&[NotifyState::Ready]);
+}
+
+/// The configuration is read anew; [`ready`] ends it.
+pub(super) fn reloading() {
+    // systemd 253 and later want to know when this was said.
+    let now = NotifyState::monotonic_usec_now();
+    tell(&[NotifyState::Reloading].into_iter().chain(now).collect::<Vec<_>>());
+}
+
+/// The service is about to end.
+pub(super) fn stopping() {
+    tell(&[NotifyState::Stopping]);
+}
+
+/// How things stand, in words.
+pub(super) fn status(text: &str) {
+    // A line break would begin another assignment.
+    tell(&[NotifyState::Status(&text.replace('\n', " "))]);
+}
+
+fn tell(state: &[NotifyState<'_>]) {
+    if let Err(error) = sd_notify::notify(state) {
+        tracing::debug!("systemd could not be told: {error}");
+    }
+}
+
+/// The sign of life that the watchdog waits for.
+pub(super) struct Pulse(Option<Interval>);
+
+impl Pulse {
+    /// A pulse three times as fast as the watchdog of the unit demands, or none where it demands none.
+    pub(super) fn start() -> Pulse {
+        let limit = sd_notify::watchdog_enabled().filter(|limit| !limit.is_zero());
+        Pulse(limit.map(|limit| {
+            let mut interval = tokio::time::interval(limit / 3);
+            interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            interval
+        }))
+    }
+
+    /// Beats for as long as whoever waits for it does wait: a main loop that hangs elsewhere has no pulse.
+    pub(super) async fn beat(&mut self) -> Infallible {
+        let Some(interval) = &mut self.0 else { return std::future::pending().await };
+        loop {
+            interval.tick().await;
+            tell(&[NotifyState::Watchdog]);
+        }
+    }
+}

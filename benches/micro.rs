@@ -1,0 +1,138 @@
+//! What the parts of a run cost: decode, fingerprint, plan, apply.
+//!
+//! `cargo bench --bench micro`; with `-- --test` each runs once.
+
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark that cannot measure has nothing else to do"
+)]
+
+#[path = "support/sides.rs"]
+mod sides;
+#[expect(dead_code, reason = "the rest serves the benchmark of the whole program")]
+mod support;
+
+use std::time::Duration;
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use referral_mirror::plan::Plan;
+use referral_mirror::referral::{Fingerprint, Privacy, Referral};
+use referral_mirror::run::{Record, Trigger};
+use referral_mirror::store::{Finding, Identity, Options, RunId, Store};
+use sides::Sides;
+use support::{List, PAGE};
+use tempfile::TempDir;
+
+fn main() {
+    divan::main();
+}
+
+fn body(list: &List) -> Vec<u8> {
+    format!("[{}]", list.page(0, list.len())).into_bytes()
+}
+
+fn rows(list: &List) -> Vec<Referral> {
+    sides::decode(body(list), &Privacy::default())
+}
+
+#[divan::bench]
+fn decode(bencher: Bencher<'_, '_>) {
+    let body = body(&List::generated(PAGE));
+    let privacy = Privacy::default();
+    bencher
+        .counter(ItemsCount::new(PAGE))
+        .counter(BytesCount::new(body.len()))
+        .with_inputs(|| body.clone())
+        .bench_values(|body| sides::decode(body, &privacy));
+}
+
+#[divan::bench]
+fn fingerprint(bencher: Bencher<'_, '_>) {
+    let rows = rows(&List::generated(PAGE));
+    bencher
+        .counter(ItemsCount::new(PAGE))
+        .bench_local(|| rows.iter().map(Fingerprint::of).collect::<Vec<_>>());
+}
+
+mod plan {
+    use super::*;
+
+    const ROWS: usize = 10_000;
+
+    #[divan::bench]
+    fn unchanged(bencher: Bencher<'_, '_>) {
+        let rows = rows(&List::generated(ROWS));
+        measure(bencher, Sides::new(rows.clone(), rows), 0);
+    }
+
+    #[divan::bench]
+    fn one_percent_changed(bencher: Bencher<'_, '_>) {
+        let list = List::generated(ROWS);
+        let changed = rows(&list.with_one_in_a_hundred_changed());
+        measure(bencher, Sides::new(rows(&list), changed), ROWS / 100);
+    }
+
+    #[divan::bench]
+    fn first_load(bencher: Bencher<'_, '_>) {
+        measure(bencher, Sides::new(Vec::new(), rows(&List::generated(ROWS))), ROWS);
+    }
+
+    fn measure(bencher: Bencher<'_, '_>, sides: Sides, steps: usize) {
+        // A figure for a plan of something else is no figure.
+        assert_eq!(sides.plan().steps.len(), steps);
+        bencher.counter(ItemsCount::new(ROWS)).bench_local(|| sides.plan());
+    }
+}
+
+/// A thousand rows into a new file, with the commit.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn apply(bencher: Bencher<'_, '_>) {
+    const ROWS: usize = 1000;
+    let plan = Sides::new(Vec::new(), rows(&List::generated(ROWS))).plan();
+    bencher.counter(ItemsCount::new(ROWS)).with_inputs(Fresh::open).bench_values(|fresh| fresh.apply(&plan));
+}
+
+/// A new file with an open run.
+struct Fresh {
+    _dir: TempDir,
+    store: Store,
+    run: RunId,
+}
+
+impl Fresh {
+    fn open() -> Fresh {
+        let dir = tempfile::tempdir().expect("a directory");
+        let options = Options {
+            path: dir.path().join("referrals.db"),
+            file_mode: 0o600,
+            busy_timeout: Duration::from_secs(5),
+            keep_runs: Duration::from_secs(86_400),
+        };
+        let [practice, time_zone, base_host] = ["practice", "UTC", "localhost"].map(str::to_owned);
+        let identity = Identity { practice, time_zone, base_host };
+        let mut store =
+            Store::open(&options, &identity, &Privacy::default(), Timestamp::UNIX_EPOCH).expect("a file");
+        let run = store.begin_run(Trigger::Once, Timestamp::UNIX_EPOCH).expect("a run");
+        store.mirror().expect("an empty mirror");
+        Fresh { _dir: dir, store, run }
+    }
+
+    /// Gives the file back, so that its removal is not measured.
+    fn apply(mut self, plan: &Plan) -> Fresh {
+        let record = Record { list_proven: true, counts: plan.counts(), ..Record::default() };
+        let finding = Finding {
+            plan,
+            rejected: &[],
+            record: &record,
+            privacy: &Privacy::default(),
+            zone: &TimeZone::UTC,
+            now: Timestamp::UNIX_EPOCH,
+        };
+        self.store.apply(self.run, &finding).expect("a commit");
+        self
+    }
+}

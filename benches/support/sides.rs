@@ -1,0 +1,49 @@
+//! Both sides of a plan, made from the text of a list.
+
+use referral_mirror::mirror::{Entry, Mirror, State};
+use referral_mirror::opendental::wire;
+use referral_mirror::plan::{self, Absences, Images, Plan};
+use referral_mirror::referral::{Fingerprint, Privacy, Referral};
+use referral_mirror::snapshot::{Row, Sightings};
+
+/// A body's rows, as a run reads them.
+pub(crate) fn decode(body: Vec<u8>, privacy: &Privacy) -> Vec<Referral> {
+    let text = wire::text(body);
+    let rows = wire::split(&text).expect("a list");
+    rows.iter().map(|raw| wire::decode(raw, privacy).expect("a row that can be read")).collect()
+}
+
+/// A mirror beside a list, and the full rows that the plan asks for.
+pub(crate) struct Sides {
+    mirror: Mirror,
+    seen: Sightings,
+    images: Images,
+    absences: Absences,
+    privacy: Privacy,
+}
+
+impl Sides {
+    /// Rows as they were mirrored, none before a first load, and as the list has them now, by rising number.
+    pub(crate) fn new(ours: Vec<Referral>, theirs: Vec<Referral>) -> Sides {
+        let entries = ours.iter().map(|row| Entry {
+            num: row.num(),
+            stamp: row.stamp(),
+            fingerprint: Fingerprint::of(row),
+            state: State::Live,
+        });
+        let mirror = Mirror::new(entries.collect(), !ours.is_empty());
+        let rows = theirs.into_iter().map(|row| Row::new(row, &mirror)).collect();
+        let seen = Sightings { rows, rejected: Vec::new() };
+        let absences = Absences::new();
+        let wanted = plan::wanted_images(&mirror, &seen, &absences);
+        let images = ours.into_iter().map(|row| (row.num(), row)).filter(|(num, _)| wanted.contains(num));
+        Sides { images: images.collect(), mirror, seen, absences, privacy: Privacy::default() }
+    }
+
+    /// What a run does between the last page and the transaction, but for loading the rows that it asks for.
+    pub(crate) fn plan(&self) -> Plan {
+        let wanted = plan::wanted_images(&self.mirror, &self.seen, &self.absences);
+        assert_eq!(wanted.len(), self.images.len());
+        plan::plan(&self.mirror, &self.seen, &self.absences, &self.images, &self.privacy).expect("all images")
+    }
+}

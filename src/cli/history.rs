@@ -77,9 +77,9 @@ fn print(out: &mut Output<3>, version: &Version) -> Result<(), Ending> {
 }
 
 /// By what sign it was seen, in words.
-fn sign(version: &Version) -> String {
+fn sign(version: &Version) -> &'static str {
     let event = &version.event;
-    let text = match (event.op, event.stamp_moved) {
+    match (event.op, event.stamp_moved) {
         (Op::Snapshot, _) => "it was there when the mirror took its first picture",
         (Op::Created, _) => "new in the list",
         (Op::Updated, Some(true)) => "its content differs, and DateTStamp moved",
@@ -94,8 +94,7 @@ fn sign(version: &Version) -> String {
             Some("404") => "proven gone: asked for by its number, the server answered 404",
             _ => "proven gone: two proven lists were without it",
         },
-    };
-    text.to_owned()
+    }
 }
 
 fn row(field: &FieldValues) -> [String; 3] {

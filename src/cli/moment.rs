@@ -4,6 +4,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, Zoned};
 
+pub(super) use crate::store::time as as_stored;
+
 /// What was written. A day and a local time are the practice's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Moment {
@@ -81,11 +83,6 @@ const EXPECTED: &str = "expected a day (2026-11-22), a time of the practice (202
 fn first_instant(day: Date, zone: &TimeZone) -> Result<Timestamp, String> {
     let zoned = day.to_zoned(zone.clone()).map_err(|_| EXPECTED.to_owned())?;
     Ok(zoned.timestamp())
-}
-
-/// A time as the file writes it: UTC, with milliseconds.
-pub(super) fn as_stored(time: Timestamp) -> String {
-    time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }
 
 #[cfg(test)]

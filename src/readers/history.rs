@@ -1,11 +1,12 @@
 //! Every version of one referral, with what it was seen by.
 
-use rusqlite::OptionalExtension;
-use serde_json::{Value as Json, json};
 use std::ops::ControlFlow;
 
+use rusqlite::OptionalExtension;
+use serde_json::{Value as Json, json};
+
 use super::feed::{self, Event, Filter};
-use crate::referral::{Column, Privacy, ReferralNum};
+use crate::referral::{Column, Privacy, Referral, ReferralNum};
 use crate::store::{StoreError, View};
 
 /// A version: the event that made it, when it held, and what changed.
@@ -70,8 +71,7 @@ pub(super) const INTERVAL: &str = "SELECT valid_from, valid_to FROM referral_ver
 pub(super) const TRIGGER: &str = "SELECT \"trigger\" FROM sync_run WHERE run_id = ?1";
 
 fn fields(event: &Event, privacy: &Privacy) -> Vec<FieldValues> {
-    let text =
-        |side: &Option<crate::referral::Referral>, column| side.as_ref().and_then(|row| row.text(column));
+    let text = |side: &Option<Referral>, column| side.as_ref().and_then(|row| row.text(column));
     let field = |column| FieldValues {
         column,
         old: text(&event.before, column),

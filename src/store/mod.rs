@@ -168,6 +168,6 @@ fn newest_event(db: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// A time as the file keeps it: `2026-11-22T06:27:51.123Z`.
-fn time(at: Timestamp) -> String {
+pub(crate) fn time(at: Timestamp) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }

@@ -31,7 +31,6 @@ mod publish;
 mod quiet;
 mod readers;
 mod replaced;
-
 mod report;
 mod reporting;
 mod requests;

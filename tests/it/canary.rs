@@ -115,6 +115,8 @@ fn bench() -> Bench {
     let published = bench.dir.path().join("published.db").display().to_string();
     let figures = bench.dir.path().join("figures.prom").display().to_string();
     bench.set("PRIVACY__OMIT", "Note").set("PUBLISH__PATH", &published).set("METRICS__TEXTFILE", &figures);
+    let page = bench.dir.path().join("page.html").display().to_string();
+    bench.set("REPORT__HTML", &page).set("REPORT__VALUES", "true");
     // Nothing here is about time: a busy machine shall not spoil it.
     bench.set("API__TIMEOUT", "30s").set("API__MAX_ATTEMPTS", "2");
     bench
@@ -182,6 +184,7 @@ fn every_command(bench: &Bench) {
     say(&["--once"], 65);
     say(&["status"], 0);
     say(&["status", "--json"], 0);
+    say(&["report", "--out", "-", "--values"], 0);
     say(&["verify"], 0);
     say(&["verify", "--json"], 0);
     say(&["backup", &backup], 0);
@@ -191,9 +194,15 @@ fn every_command(bench: &Bench) {
     say(&["--once", "--accept-deletes", "0000"], 65);
     clean_directory(bench.dir.path());
     let names = listing(bench.dir.path());
-    for name in
-        ["referrals.db", "referrals.db-wal", "referrals.db-shm", "published.db", "figures.prom", "backup.db"]
-    {
+    for name in [
+        "referrals.db",
+        "referrals.db-wal",
+        "referrals.db-shm",
+        "published.db",
+        "figures.prom",
+        "backup.db",
+        "page.html",
+    ] {
         assert!(names.iter().any(|found| found == name), "{name} is not in {names:?}");
     }
 }

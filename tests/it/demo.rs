@@ -19,5 +19,21 @@ fn the_demonstration_shows_a_mirror_that_refuses_a_broken_list_and_proves_a_dele
         rows(&db, "SELECT op, count(*) FROM change_event GROUP BY op ORDER BY op"),
         ["created|2", "deleted|1", "snapshot|1203", "touched|1", "updated|4"]
     );
+    assert!(!place.join("report.html").exists(), "nobody asked for it");
     assert_eq!(rows(&db, "SELECT proof FROM change_event WHERE op = 'deleted'"), ["404"]);
+}
+
+#[test]
+fn the_demonstration_writes_the_page_for_people_and_says_where() {
+    let dir = tempfile::tempdir().unwrap();
+    let place = dir.path().join("demo");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_referral-mirror"));
+    let shown = ended(command.env_clear().args(["demo", "--open", "--directory"]).arg(&place));
+    assert_eq!(shown.code, Some(0), "{}", shown.text());
+    let page = place.canonicalize().unwrap().join("report.html");
+    assert!(shown.stdout.contains(page.to_str().unwrap()), "{}", shown.stdout);
+    let page = std::fs::read_to_string(page).unwrap();
+    for words in ["All is well.", "norm.davidson@example.com", "Worth merging?"] {
+        assert!(page.contains(words), "{words:?} is not in: {page}");
+    }
 }

@@ -39,7 +39,6 @@ mod publish;
 mod quiet;
 mod readers;
 mod replaced;
-
 mod report;
 mod reporting;
 mod requests;

@@ -8,6 +8,7 @@ trouble this program ends, and whoever supervises it starts it again.
 """
 import asyncio, json, os, subprocess, sys
 import nats
+import nats.errors
 from nats.js.errors import NotFoundError
 
 STREAM = "REFERRALS"
@@ -28,7 +29,17 @@ async def main():
     earliest = first() or sys.exit("no events yet: the first run has to come before")
     practice, mirror = earliest["source"].split("/")[-2:]
     subject = f"referral.{practice.replace('.', '_')}.{mirror}"
-    server = await nats.connect(os.environ.get("NATS_URL", "nats://127.0.0.1:4222"), allow_reconnect=False)
+    events = None
+
+    async def closed():
+        if events:
+            events.terminate()
+
+    async def quiet(_):
+        pass  # what fails raises as well
+
+    address = os.environ.get("NATS_URL", "nats://127.0.0.1:4222")
+    server = await nats.connect(address, allow_reconnect=False, closed_cb=closed, error_cb=quiet)
     stream = server.jetstream()
     try:
         await stream.stream_info(STREAM)
@@ -54,4 +65,7 @@ async def main():
     sys.exit(f"the feed ended with {events.wait()}")
 
 
-asyncio.run(main())
+try:
+    asyncio.run(main())
+except (nats.errors.Error, OSError) as error:
+    sys.exit(f"NATS: {error or type(error).__name__}")

@@ -59,7 +59,7 @@ class Practice:
 
     def edit(self, share):
         self.edits += 1
-        for one in random.sample(self.rows, max(1, int(len(self.rows) * share))):
+        for one in [self.rows[-1], *random.sample(self.rows[:-1], max(1, int(len(self.rows) * share)) - 1)]:
             one["Note"] = f"edit {self.edits}"
         self.write()
         self.sync()

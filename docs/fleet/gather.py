@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Gathers many practices' mirrors into one DuckDB database, and into Parquet partitioned by practice. Needs duckdb.
+
+    gather.py DIRECTORY FILE...
+
+DIRECTORY is made whole or not at all: fleet.duckdb, and a directory a relation.
+"""
+import json, os, shutil, sqlite3, sys, tempfile
+import duckdb
+
+RELATIONS = ("referral_current", "referral_history", "change_event", "field_change", "mirror_status")
+# What views compute has no declared type.
+COMPUTED = {"Kind": "VARCHAR", "DisplayName": "VARCHAR", "is_current": "BIGINT", "live": "BIGINT", "deleted": "BIGINT",
+            "missing": "BIGINT", "withheld": "BIGINT", "rejected": "BIGINT"}
+DECLARED = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "TEXT": "VARCHAR"}
+
+
+def gather(fleet, draft, path, practices):
+    mirror = sqlite3.connect(f"file:{os.path.abspath(path)}?mode=ro", uri=True)
+    mirror.execute("BEGIN")  # all of it at one moment, while the service goes on
+    (practice,) = mirror.execute("SELECT practice FROM mirror_source").fetchone()
+    if practice in practices:
+        sys.exit(f"{path} and {practices[practice]} both say that they are the practice {practice!r}: give each its own practice.name")
+    practices[practice] = path
+    for relation in RELATIONS:
+        columns = {name: COMPUTED.get(name) or DECLARED[kind]
+                   for _, name, kind, *_ in mirror.execute(f"PRAGMA table_info({relation})") if name != "practice"}
+        with tempfile.NamedTemporaryFile("w", suffix=".json", dir=draft) as rows:
+            for row in mirror.execute(f"SELECT {', '.join(columns)} FROM {relation}"):
+                rows.write(json.dumps(dict(zip(columns, row))) + "\n")
+            rows.flush()
+            select = "SELECT ? AS practice, * FROM read_json(?, format = 'newline_delimited', columns = ?)"
+            types = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+            fleet.execute(f"CREATE TABLE IF NOT EXISTS {relation} (practice VARCHAR, {types})")
+            fleet.execute(f"INSERT INTO {relation} BY NAME {select}", [practice, rows.name, columns])
+
+
+def main(directory, *paths):
+    if os.path.exists(directory):
+        sys.exit(f"{directory} exists; name a new directory")
+    draft = tempfile.mkdtemp(prefix=".gather-", dir=os.path.dirname(os.path.abspath(directory)))
+    try:
+        fleet = duckdb.connect(f"{draft}/fleet.duckdb")
+        practices = {}
+        for path in paths:
+            gather(fleet, draft, path, practices)
+        for relation in RELATIONS:
+            fleet.execute(f"COPY {relation} TO '{draft}/{relation}' (FORMAT parquet, PARTITION_BY (practice))")
+        fleet.close()
+        os.rename(draft, directory)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    print(f"{len(practices)} practices in {directory}")
+
+
+if len(sys.argv) < 3:
+    sys.exit(__doc__)
+main(*sys.argv[1:])

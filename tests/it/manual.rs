@@ -38,7 +38,7 @@ fn commands(bench: &Bench) -> Vec<(Vec<String>, BTreeSet<String>)> {
                 open.push([words.clone(), vec![name.to_owned()]].concat());
             }
         }
-        let is_flag = |c: char| c.is_ascii_lowercase() || c == '-';
+        let is_flag = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let flags =
             help.lines().map(str::trim_start).filter(|line| line.starts_with('-')).filter_map(|line| {
                 let start = line.find("--")?;

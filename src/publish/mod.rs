@@ -1,6 +1,6 @@
 //! Publishing: what is written beside the file after a run, and who is told, outside the run lock.
 //!
-//! Each kind is made in a thread of its own, under a lock of its own and within [`LIMIT`]: a share that hangs holds up
+//! Each kind is made in a thread of its own, under a lock of its own and within 60 s: a share that hangs holds up
 //! neither the service nor another kind, and no second thread joins the one that hangs. How it went is recorded kind by
 //! kind, for `status`. Nothing here changes a run's outcome.
 

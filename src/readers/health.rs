@@ -49,7 +49,8 @@ pub fn health(view: &View) -> Result<Health, StoreError> {
 }
 
 fn read(view: &View) -> rusqlite::Result<Health> {
-    let db = view.db().unchecked_transaction()?;
+    let _moment = view.one_moment()?;
+    let db = view.db();
     let last_proven = format!(
         "SELECT run_id, started_at, finished_at, rows_seen, missing, {} \
          FROM sync_run WHERE list_proven = 1 ORDER BY run_id DESC LIMIT 1",

@@ -45,9 +45,9 @@ pub fn history(
     mut each: impl FnMut(Version) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("reading the history", view.path());
-    let tx = view.db().unchecked_transaction().map_err(&failed)?;
-    let mut interval = tx.prepare(INTERVAL).map_err(&failed)?;
-    let mut trigger = tx.prepare(TRIGGER).map_err(&failed)?;
+    let _moment = view.one_moment().map_err(&failed)?;
+    let mut interval = view.db().prepare(INTERVAL).map_err(&failed)?;
+    let mut trigger = view.db().prepare(TRIGGER).map_err(&failed)?;
     let filter = Filter { referral: Some(num), ..Filter::default() };
     let mut trouble = Ok(());
     feed::events(view, &filter, privacy, |event| {

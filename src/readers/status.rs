@@ -105,24 +105,24 @@ pub fn status(view: &View, runs: usize) -> Result<Status, StoreError> {
 }
 
 fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
-    // All of one moment: a run may end meanwhile.
-    let tx = view.db().unchecked_transaction()?;
-    let (unproven_runs, unproven_since) = tx.query_row(
+    let _moment = view.one_moment()?;
+    let db = view.db();
+    let (unproven_runs, unproven_since) = db.query_row(
         "SELECT count(*), min(started_at) FROM sync_run WHERE outcome <> 'running' \
          AND run_id > (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE list_proven = 1)",
         [],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let missing_rows = missing(&tx)?;
-    let rejected_rows = rejected(&tx)?;
-    let runs = last_runs(&tx, runs)?;
-    let publishing_failures = tx
+    let missing_rows = missing(db)?;
+    let rejected_rows = rejected(db)?;
+    let runs = last_runs(db, runs)?;
+    let publishing_failures = db
         .prepare(
             "SELECT kind, failed_at, coalesce(failure, '') FROM publication WHERE failed_at IS NOT NULL",
         )?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<Result<_, _>>()?;
-    tx.query_row(
+    db.query_row(
         "SELECT practice, last_proven_at, live, deleted, missing, withheld, withheld_id, rejected FROM mirror_status",
         [],
         |row| {

@@ -41,8 +41,7 @@ pub struct Wanted {
 /// The whole page. All its figures are of one state of the file.
 pub fn page(view: &View, wanted: &Wanted) -> Result<String, StoreError> {
     let failed = StoreError::sqlite("reading for the report", view.path());
-    // Dropped without a commit: nothing was written.
-    let _one_state = view.db().unchecked_transaction().map_err(failed)?;
+    let _moment = view.one_moment().map_err(failed)?;
     let figures = figures::read(view, wanted)?;
     let values = wanted.values.then(|| values::read(view, &wanted.privacy)).transpose()?;
     Ok(page::render(&figures, values.as_ref(), wanted).into_string())

@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 
 use super::error::StoreError;
 use super::open::{has_stale_log, owner, real};
@@ -107,6 +107,11 @@ impl View {
     /// The file's schema, and the newest one known here, to which the next run brings it.
     pub fn schema(&self) -> Result<(i64, i64), StoreError> {
         Ok((migrate::inspect(&self.db, &self.path)?, migrate::newest()))
+    }
+
+    /// Until this is dropped, all that is read is of one moment, whatever runs end meanwhile. Nothing where it is so already.
+    pub fn one_moment(&self) -> rusqlite::Result<Option<Transaction<'_>>> {
+        self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose()
     }
 
     /// A number that changes when another connection has committed (SQLite's `data_version`).

@@ -223,11 +223,11 @@ def stream(program, home):
     deadline = time.monotonic() + 120
     while min(middle.values()) < KILLS and time.monotonic() < deadline:
         rounds += 1
-        practice.edit(0.5)
+        practice.edit(0.2)  # so few that all of them fit into the pipe
         running = bridge()
         victim = min(middle, key=middle.get)
         asyncio.run(progress(server, running, before))
-        time.sleep(random.uniform(0, 0.05))  # the random moment
+        time.sleep(random.uniform(0, 0.02))  # the random moment
         if victim == "server":
             server.kill()
             assert running.wait(timeout=30) != 0

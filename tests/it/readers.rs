@@ -81,7 +81,7 @@ fn the_log_of_a_large_run_is_cut_back_when_nobody_reads() {
 }
 
 #[test]
-fn a_log_that_was_held_shrinks_after_the_services_next_run_even_if_that_fails() {
+fn a_log_that_was_held_shrinks_with_the_services_next_runs_even_if_they_fail() {
     let mut bench = Bench::new(Practice::generated(400, 5));
     bench.set("SCHEDULE__CRON", "0 0 0 29 2 *").expect_once(0);
     let report = bench.db();
@@ -98,10 +98,14 @@ fn a_log_that_was_held_shrinks_after_the_services_next_run_even_if_that_fails() 
         wait_until("a run", || runs() == 2 + rounds);
     }
     report.execute_batch("COMMIT").unwrap();
-    bench.sim.inject(Fault::Unauthorized, When::any().once());
+    bench.sim.inject(Fault::Unauthorized, When::any());
     service.signal(Signal::USR1);
     wait_until("a failed run", || bench.last_run("outcome") == "failed");
-    wait_until("a short log", || wal_bytes(&bench) <= 4 << 20);
+    // Looking for the failed run is a read as well, and may have been in the way.
+    wait_until("a short log", || {
+        service.signal(Signal::USR1);
+        wal_bytes(&bench) <= 4 << 20
+    });
     assert!(!bench.run(["status"]).stdout.contains("held"));
     service.signal(Signal::TERM);
     assert_eq!(service.end().code, Some(0));

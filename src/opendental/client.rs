@@ -5,65 +5,27 @@
 
 use std::collections::HashSet;
 use std::error::Error as _;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use jiff::{SignedDuration, Timestamp};
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
+use jiff::Timestamp;
 use reqwest::{Response, redirect};
-use secrecy::ExposeSecret;
 use serde_json::value::RawValue;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 use super::error::{ApiError, Failure, Said};
 use super::filter::Filter;
+use super::headers::{USER_AGENT, date, headers, retry_after};
 use super::options::{Keys, Options};
 use super::request::{Method, Outgoing, Request};
+use super::traffic::Traffic;
 use super::wire;
 use crate::referral::ReferralNum;
 
 /// More rows than this are no page: the highest cap that a server has is 10,000.
 const LONGEST_PAGE: usize = 20_000;
-
-/// What a run cost the network.
-#[derive(Debug, Default)]
-pub struct Traffic {
-    requests: AtomicU64,
-    retries: AtomicU64,
-    pages: AtomicU64,
-    bytes: AtomicU64,
-    clock_lead: OnceLock<SignedDuration>,
-}
-
-impl Traffic {
-    /// Requests sent, retries included.
-    pub fn requests(&self) -> u64 {
-        self.requests.load(Ordering::Relaxed)
-    }
-
-    /// Requests that were repeats of a failed one.
-    pub fn retries(&self) -> u64 {
-        self.retries.load(Ordering::Relaxed)
-    }
-
-    /// Pages of the list received whole, end probes included.
-    pub fn pages(&self) -> u64 {
-        self.pages.load(Ordering::Relaxed)
-    }
-
-    /// How far the server's clock is ahead of this machine's, to a second, as the first answer with a date told it.
-    pub fn clock_lead(&self) -> Option<SignedDuration> {
-        self.clock_lead.get().copied()
-    }
-
-    /// Bytes of bodies received, after decompression.
-    pub fn bytes(&self) -> u64 {
-        self.bytes.load(Ordering::Relaxed)
-    }
-}
 
 /// Why a client could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -316,9 +278,9 @@ impl Client {
         let sent = sent.send().await;
         let response = sent.map_err(|error| self.failure(error))?;
         let status = response.status().as_u16();
-        if let Some(date) = response.headers().get(DATE).and_then(|date| instant(date.to_str().ok()?)) {
+        if let Some(there) = date(response.headers()) {
             // Later answers tell nothing new.
-            let _ = traffic.clock_lead.set(date.duration_since(Timestamp::now()));
+            let _ = traffic.clock_lead.set(there.duration_since(Timestamp::now()));
         }
         let retry_after = retry_after(response.headers());
         let body = self.body(response, traffic).await;
@@ -371,45 +333,6 @@ impl Client {
     }
 }
 
-/// What we call ourselves.
-const USER_AGENT: &str = concat!("referral-mirror/", env!("CARGO_PKG_VERSION"));
-
-/// The headers of every request, in words; the keys are not among them.
-pub fn shown_headers() -> [(&'static str, &'static str); 4] {
-    [
-        ("Authorization", "ODFHIR ****/****"),
-        ("Accept", "application/json"),
-        ("Content-Type", "application/json"),
-        ("User-Agent", USER_AGENT),
-    ]
-}
-
-fn headers(keys: &Keys) -> Result<HeaderMap, ClientError> {
-    let key = format!("ODFHIR {}/{}", keys.developer.expose_secret(), keys.customer.expose_secret());
-    let mut authorization = HeaderValue::try_from(key).map_err(|_| ClientError::Key)?;
-    authorization.set_sensitive(true);
-    Ok(HeaderMap::from_iter([
-        (AUTHORIZATION, authorization),
-        (ACCEPT, HeaderValue::from_static("application/json")),
-        // The vendor asks for it on every request, GET included.
-        (CONTENT_TYPE, HeaderValue::from_static("application/json")),
-    ]))
-}
-
-/// Seconds, or a date (RFC 9110, section 10.2.3).
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    Some(Duration::try_from(instant(text)?.duration_since(Timestamp::now())).unwrap_or_default())
-}
-
-/// An instant as HTTP headers give it: `Sun, 06 Nov 1994 08:49:37 GMT`.
-fn instant(text: &str) -> Option<Timestamp> {
-    jiff::fmt::rfc2822::parse(text).ok().map(|date| date.timestamp())
-}
-
 /// How long to wait before the next attempt: what the server asks for, but never less than the back-off, which
 /// is spread by 25 % either way and never longer than its maximum. `dice`: 0 to 1.
 fn wait(asked: Option<Duration>, backoff: Duration, longest: Duration, dice: f64) -> Duration {
@@ -459,14 +382,5 @@ mod tests {
         assert_eq!(wait(None, 10 * second, 10 * second, 1.0), 10 * second);
         assert_eq!(wait(Some(30 * second), second, 10 * second, 0.5), 30 * second);
         assert_eq!(wait(Some(Duration::ZERO), second, 10 * second, 0.5), second);
-    }
-
-    #[test]
-    fn retry_after_is_seconds_or_a_date() {
-        let after = |text: &str| retry_after(&HeaderMap::from_iter([(RETRY_AFTER, text.parse().unwrap())]));
-        assert_eq!(after("7"), Some(Duration::from_secs(7)));
-        assert_eq!(after("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
-        assert!(after("Tue, 31 Dec 2999 23:59:59 GMT").unwrap() > Duration::from_secs(1 << 30));
-        assert_eq!(after("soon"), None);
     }
 }

@@ -6,15 +6,19 @@
 mod client;
 mod error;
 mod filter;
+mod headers;
 mod options;
 mod reader;
 mod request;
+mod traffic;
 pub mod wire;
 pub mod write;
 
-pub use client::{Client, ClientError, Lookup, Traffic, shown_headers};
+pub use client::{Client, ClientError, Lookup};
 pub use error::{ApiError, Failure, Said};
 pub use filter::Filter;
+pub use headers::shown_headers;
 pub use options::{Keys, Options, default_interval};
 pub use reader::{List, ListError, Reader};
 pub use request::{Method, Outgoing, Request};
+pub use traffic::Traffic;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::client::{Client, Lookup, Traffic};
+use super::client::{Client, Lookup};
 use super::error::{ApiError, Failure};
 use super::filter::Filter;
 use super::request::Request;
+use super::traffic::Traffic;
 use super::wire::{self, Unreadable};
 use crate::mirror::Mirror;
 use crate::referral::{Privacy, Referral, ReferralNum};

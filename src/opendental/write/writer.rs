@@ -5,9 +5,10 @@ use serde_json::value::RawValue;
 use super::echo::{Difference, differences};
 use super::members::Members;
 use super::{NewReferral, ReferralPatch, RuleError};
-use crate::opendental::client::{Client, Traffic};
+use crate::opendental::client::Client;
 use crate::opendental::error::{ApiError, Failure, Fate};
 use crate::opendental::request::{Outgoing, Request};
+use crate::opendental::traffic::Traffic;
 use crate::opendental::wire;
 use crate::referral::{Privacy, Referral, ReferralNum, SsnPolicy};
 

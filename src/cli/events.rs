@@ -93,20 +93,22 @@ pub(super) fn run(args: &EventsArgs, common: &Common) -> Result<Exit, Ending> {
     }
     let mut printer =
         Printer { format: args.format, origin: &origin, out: Output::new(HEAD), has_head: false };
-    let mut print_new = |filter: &mut Filter| -> Result<(), Ending> {
-        while let Some(last) = batch(&view, filter, &settings.privacy, &mut printer)? {
-            printer.out.flush()?;
-            if let Some((cursor, path)) = &mut cursor {
-                cursor.event_id = last;
-                cursor.write(path)?;
-            }
-            filter.after = last;
+    // Answers whether there may be more.
+    let mut print_some = || -> Result<bool, Ending> {
+        let last = batch(&view, &mut filter, &settings.privacy, &mut printer)?;
+        printer.out.flush()?;
+        let Some(last) = last else { return Ok(false) };
+        if let Some((cursor, path)) = &mut cursor {
+            cursor.event_id = last;
+            cursor.write(path)?;
         }
-        printer.out.flush()
+        filter.after = last;
+        Ok(true)
     };
-    print_new(&mut filter)?;
     if args.follow {
-        runtime()?.block_on(follow(&view, || print_new(&mut filter)))?;
+        runtime()?.block_on(follow(&view, print_some))?;
+    } else {
+        while print_some()? {}
     }
     Ok(Exit::Done)
 }
@@ -133,13 +135,19 @@ fn batch(
     Ok(last)
 }
 
-async fn follow(view: &View, mut print_new: impl FnMut() -> Result<(), Ending>) -> Result<(), Ending> {
+async fn follow(view: &View, mut print_some: impl FnMut() -> Result<bool, Ending>) -> Result<(), Ending> {
+    // From here on a signal ends it in peace: between two batches, however many there are.
     let stop: CancellationToken = once::interruptible()?;
     let mut seen = None;
     loop {
         let version = view.data_version()?;
         if seen.replace(version) != Some(version) {
-            print_new()?;
+            while print_some()? {
+                tokio::task::yield_now().await;
+                if stop.is_cancelled() {
+                    return Ok(());
+                }
+            }
         }
         tokio::select! {
             () = tokio::time::sleep(LOOK) => {}

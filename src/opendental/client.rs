@@ -260,8 +260,10 @@ impl Client {
         traffic: &Traffic,
     ) -> Result<Vec<u8>, Failure> {
         let mut last_start = self.last_start.lock().await;
-        if let Some(last) = *last_start {
-            tokio::time::sleep_until(last + self.options.min_interval).await;
+        let due = last_start.map(|last| last + self.options.min_interval);
+        // The timer rounds up to a millisecond, also where nothing is left to wait for.
+        if let Some(due) = due.filter(|due| *due > Instant::now()) {
+            tokio::time::sleep_until(due).await;
         }
         *last_start = Some(Instant::now());
         traffic.requests.fetch_add(1, Ordering::Relaxed);

@@ -231,6 +231,10 @@ fn values_are_seen_through_the_privacy_settings_of_now() {
         &omitted,
         &["987654321", "4321", "5678", "Noteplanted", "Twin", "Endodontics", "Worth merging"],
     );
+    bench.set("PRIVACY__OMIT", "City");
+    let elsewhere = page(&bench, &[]);
+    says(&elsewhere, &["Worth merging", "Tilda Twin", "City: not shown"]);
+    is_silent_about(&elsewhere, &["Newtown"]);
 }
 
 #[test]

@@ -25,6 +25,12 @@ use crate::referral::{Fingerprint, Referral, ReferralNum, Stamp};
 /// The smallest page cap that an Open Dental server has; a shorter page cannot have been clamped.
 pub const SMALLEST_CAP: usize = 100;
 
+/// How often a list is read before it is given up.
+pub const ATTEMPTS: u32 = 3;
+
+/// A list that has not ended after so many pages has no end.
+pub const MOST_PAGES: u64 = 50_000;
+
 /// A row as it was read. The full row is kept only where the mirror holds something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {

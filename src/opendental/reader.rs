@@ -12,13 +12,7 @@ use super::traffic::Traffic;
 use super::wire::{self, Unreadable};
 use crate::mirror::Mirror;
 use crate::referral::{Privacy, Referral, ReferralNum};
-use crate::snapshot::{Doubt, Enumeration, PageRow, Rejected, Row, Step};
-
-/// How often a list is read before it is given up.
-const ATTEMPTS: u32 = 3;
-
-/// A list that has not ended after so many pages has no end.
-const MOST_PAGES: u64 = 50_000;
+use crate::snapshot::{ATTEMPTS, Doubt, Enumeration, MOST_PAGES, PageRow, Rejected, Row, Step};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
 ///

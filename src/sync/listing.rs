@@ -3,13 +3,7 @@
 use crate::mirror::Mirror;
 use crate::opendental::{ApiError, Client, Failure, Request, Traffic, wire};
 use crate::referral::Privacy;
-use crate::snapshot::{Doubt, Ended, Enumeration, PageRow, Row, Sightings, Snapshot, Step, Void};
-
-/// How often a list is read before it is given up.
-const ATTEMPTS: u32 = 3;
-
-/// A list that has not ended after so many pages has no end.
-pub(super) const MOST_PAGES: u64 = 50_000;
+use crate::snapshot::{ATTEMPTS, Doubt, Ended, Enumeration, PageRow, Row, Sightings, Snapshot, Step, Void};
 
 /// How far a run has got: for progress displays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -35,9 +35,10 @@ use crate::opendental::{Client, Traffic};
 use crate::plan::Plan;
 use crate::referral::{Column, Privacy};
 use crate::run::{Outcome, Record, Trigger};
+use crate::snapshot::MOST_PAGES;
 use crate::store::{Finding, RunId, RunLock, Store, StoreError};
 use found::find;
-use listing::{MOST_PAGES, Reader};
+use listing::Reader;
 
 /// What a run has to be told, beside where to read and where to write.
 #[derive(Clone, Debug)]

@@ -3,14 +3,14 @@
 use tokio_util::sync::CancellationToken;
 
 use super::found::find;
-use super::listing::{MOST_PAGES, Reader};
+use super::listing::Reader;
 use super::{Approval, Policy, Progress, SyncError};
 use crate::mirror::Mirror;
 use crate::opendental::{ApiError, Client, Traffic};
 use crate::plan::{Images, Plan};
 use crate::referral::ReferralNum;
 use crate::run::{Outcome, Record};
-use crate::snapshot::Rejected;
+use crate::snapshot::{MOST_PAGES, Rejected};
 use crate::store::StoreError;
 
 /// What a run would do now.

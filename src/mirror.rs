@@ -68,9 +68,9 @@ impl Mirror {
         self.entries.get(place)
     }
 
-    /// Whether the row is live with this content.
-    pub fn holds(&self, num: ReferralNum, fingerprint: Fingerprint) -> bool {
-        self.get(num).is_some_and(|entry| entry.state.is_live() && entry.fingerprint == fingerprint)
+    /// The row, where it is live with this content.
+    pub fn live_with(&self, num: ReferralNum, content: Fingerprint) -> Option<&Entry> {
+        self.get(num).filter(|entry| entry.state.is_live() && entry.fingerprint == content)
     }
 
     /// The live rows that proven lists have been without since some earlier run, by rising number.

@@ -22,7 +22,7 @@ use crate::event::{ChangeEvent, Op, Proof};
 use crate::mirror::{Entry, Mirror, State};
 use crate::referral::{Privacy, Referral, ReferralNum, Stamp, changed_fields, differs_in_keys_only};
 use crate::run::Counts;
-use crate::snapshot::{Row, Sightings};
+use crate::snapshot::{News, Row, Sightings};
 
 /// What is known of the live rows that a proven list was without: gone by this proof, or not proven gone.
 /// Rows that an unproven list was without are not in here: of them nothing is known.
@@ -125,9 +125,7 @@ pub struct NoImage(pub ReferralNum);
 pub fn wanted_images(mirror: &Mirror, seen: &Sightings, absences: &Absences) -> Vec<ReferralNum> {
     merge_join(mirror.entries(), &seen.rows)
         .filter_map(|pair| match pair {
-            (Some(ours), Some(theirs)) => {
-                (theirs.full.is_some() || ours.stamp != theirs.stamp).then_some(ours.num)
-            }
+            (Some(ours), Some(theirs)) => theirs.news.as_ref().map(|_| ours.num),
             (Some(ours), None) => absences.get(&ours.num).copied().flatten().map(|_| ours.num),
             (None, _) => None,
         })
@@ -150,11 +148,11 @@ pub fn plan(
         match pair {
             (None, Some(theirs)) => {
                 let op = if mirror.has_baseline() { Op::Created } else { Op::Snapshot };
-                let after = theirs.full.clone().ok_or(NoImage(theirs.num))?;
+                let after = theirs.content().cloned().ok_or(NoImage(theirs.num))?;
                 plan.steps.push(Step::Insert { event: event_of(op, &after), after });
             }
             (Some(ours), Some(theirs)) if ours.state == State::Deleted => {
-                let after = theirs.full.clone().ok_or(NoImage(theirs.num))?;
+                let after = theirs.content().cloned().ok_or(NoImage(theirs.num))?;
                 let event = change.event(Op::Restored, image(ours.num)?, &after);
                 plan.steps.push(Step::Restore { after, event });
             }
@@ -162,15 +160,15 @@ pub fn plan(
                 if sighted(ours.num) {
                     plan.steps.push(Step::Sight(ours.num));
                 }
-                match &theirs.full {
-                    None if ours.stamp == theirs.stamp => plan.unchanged += 1,
-                    None => {
+                match &theirs.news {
+                    None => plan.unchanged += 1,
+                    Some(News::Stamp(stamp)) => {
                         let before = image(ours.num)?;
-                        let after = Arc::new(before.with_stamp(&theirs.stamp));
+                        let after = Arc::new(before.with_stamp(stamp));
                         let event = change.event(Op::Touched, before, &after);
                         plan.steps.push(Step::Update { after, event });
                     }
-                    Some(after) => {
+                    Some(News::Content(after)) => {
                         let before = image(ours.num)?;
                         let op = if change.reshapes(before, after) { Op::Reshaped } else { Op::Updated };
                         let event = change.event(op, before, after);

@@ -31,25 +31,41 @@ pub const ATTEMPTS: u32 = 3;
 /// A list that has not ended after so many pages has no end.
 pub const MOST_PAGES: u64 = 50_000;
 
-/// A row as it was read. The full row is kept only where the mirror holds something else.
+/// A row as it was read, beside the mirror: of one that the mirror holds already, no more than its number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The primary key.
     pub num: ReferralNum,
-    /// DateTStamp.
-    pub stamp: Stamp,
-    /// The digest of the content.
-    pub fingerprint: Fingerprint,
-    /// The row itself; `None` when the mirror's live row has the same content.
-    pub full: Option<Arc<Referral>>,
+    /// What the mirror's live row does not hold; `None` when it has the same content under the same stamp.
+    pub news: Option<News>,
+}
+
+/// What a row brings that the mirror's live row does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The same content under this stamp.
+    Stamp(Box<Stamp>),
+    /// Other content, or a row that is not live in the mirror.
+    Content(Arc<Referral>),
 }
 
 impl Row {
     /// What is kept of a row that was read, beside this mirror.
-    pub fn new(row: Referral, mirror: &Mirror) -> Row {
+    pub fn new<T: AsRef<str> + Into<Box<str>>>(row: Referral<T>, mirror: &Mirror) -> Row {
         let (num, stamp, fingerprint) = (row.num(), row.stamp(), Fingerprint::of(&row));
-        let full = (!mirror.holds(num, fingerprint)).then(|| Arc::new(row));
-        Row { num, stamp, fingerprint, full }
+        let news = match mirror.live_with(num, fingerprint) {
+            Some(ours) => (ours.stamp != stamp).then(|| News::Stamp(Box::new(stamp))),
+            None => Some(News::Content(Arc::new(row.into_owned()))),
+        };
+        Row { num, news }
+    }
+
+    /// The row itself, where its content is news.
+    pub fn content(&self) -> Option<&Arc<Referral>> {
+        match &self.news {
+            Some(News::Content(row)) => Some(row),
+            Some(News::Stamp(_)) | None => None,
+        }
     }
 }
 
@@ -257,8 +273,36 @@ pub struct Enumeration {
     offset: u64,
     /// The row that the next page must begin with.
     stitch: Option<ReferralNum>,
-    known: HashSet<ReferralNum>,
+    known: Known,
     seen: Sightings,
+}
+
+/// The numbers that an enumeration has seen.
+#[derive(Debug)]
+enum Known {
+    /// Each was higher than all before it, as in a list that is sorted by number; this is the last.
+    Rising(ReferralNum),
+    /// All of them.
+    All(HashSet<ReferralNum>),
+}
+
+impl Known {
+    /// Whether the number is new. `seen`: where those before it are.
+    fn insert(&mut self, num: ReferralNum, seen: &Sightings) -> bool {
+        match self {
+            Known::Rising(last) if num > *last => {
+                *last = num;
+                true
+            }
+            Known::Rising(_) => {
+                let mut all: HashSet<ReferralNum> = seen.numbers().collect();
+                let is_new = all.insert(num);
+                *self = Known::All(all);
+                is_new
+            }
+            Known::All(all) => all.insert(num),
+        }
+    }
 }
 
 impl Enumeration {
@@ -268,7 +312,7 @@ impl Enumeration {
             limit: limit as usize,
             offset: 0,
             stitch: None,
-            known: HashSet::new(),
+            known: Known::Rising(ReferralNum::MIN),
             seen: Sightings::default(),
         }
     }
@@ -299,7 +343,7 @@ impl Enumeration {
         let first = self.offset;
         for (place, row) in (first..).zip(page).take(taken).skip(overlap) {
             if let Some(num) = row.num()
-                && !self.known.insert(num)
+                && !self.known.insert(num, &self.seen)
             {
                 return self.void(Doubt::Duplicate { num });
             }

@@ -8,9 +8,8 @@ use referral_mirror::snapshot::{Row, Sightings};
 
 /// A body's rows, as a run reads them.
 pub(crate) fn decode(body: Vec<u8>, privacy: &Privacy) -> Vec<Referral> {
-    let text = wire::text(body);
-    let rows = wire::split(&text).expect("a list");
-    rows.iter().map(|raw| wire::decode(raw, privacy).expect("a row that can be read")).collect()
+    let rows = wire::list(&wire::text(body), privacy, |row| row.expect("a row that can be read").into_owned());
+    rows.expect("a list")
 }
 
 /// A mirror beside a list, and the full rows that the plan asks for.

@@ -124,7 +124,9 @@ async fn ask(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
     };
     let (traffic, started) = (Traffic::default(), Instant::now());
     let limit = settings.api.page_size;
-    let answer = client.page(0, limit, &traffic, |raw| Row::look(raw, &settings.privacy)).await;
+    let look = |raw: &RawValue| Row::look(raw, &settings.privacy);
+    let read = |text: &str| Some(wire::split(text)?.into_iter().map(look).collect::<Vec<_>>());
+    let answer = client.page(0, limit, &traffic, read).await;
     let mut findings = match answer {
         Ok(rows) => answered(&rows, limit, started.elapsed(), tls(is_https, &settings.api)),
         Err(error) => refused(&error.failure, is_https, tls(is_https, &settings.api)),

@@ -125,13 +125,14 @@ impl Client {
         *last_start = (*last_start).max(theirs);
     }
 
-    /// One page of the list: up to `limit` rows from the place `offset` on, each as `read` reads it.
+    /// One page of the list: up to `limit` rows from the place `offset` on, as `read` reads them; nothing where the
+    /// text is no list.
     pub async fn page<T>(
         &self,
         offset: u64,
         limit: u32,
         traffic: &Traffic,
-        read: impl Fn(&RawValue) -> T + Sync,
+        read: impl Fn(&str) -> Option<Vec<T>> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let call = Outgoing::page(&self.referrals, offset, limit);
         self.rows(Request::Page { offset, limit }, &call, traffic, read).await
@@ -143,7 +144,7 @@ impl Client {
         filter: &Filter,
         place: Option<(u64, u32)>,
         traffic: &Traffic,
-        read: impl Fn(&RawValue) -> T + Sync,
+        read: impl Fn(&str) -> Option<Vec<T>> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let call = Outgoing::list(&self.referrals, filter, place);
         let (offset, limit) = place.unwrap_or((0, self.options.page_size));
@@ -155,16 +156,16 @@ impl Client {
         request: Request,
         call: &Outgoing,
         traffic: &Traffic,
-        read: impl Fn(&RawValue) -> T + Sync,
+        read: impl Fn(&str) -> Option<Vec<T>> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let rows = self
             .retried(request, traffic, || async {
                 let text = wire::text(self.attempt(request, call, traffic).await?);
-                let rows = wire::split(&text).ok_or(Failure::NotAList)?;
+                let rows = read(&text).ok_or(Failure::NotAList)?;
                 if rows.len() > LONGEST_PAGE {
                     return Err(Failure::TooManyRows { limit: LONGEST_PAGE });
                 }
-                Ok(rows.into_iter().map(&read).collect::<Vec<T>>())
+                Ok(rows)
             })
             .await?;
         traffic.pages.fetch_add(1, Ordering::Relaxed);

@@ -11,8 +11,8 @@ use super::request::Request;
 use super::traffic::Traffic;
 use super::wire::{self, Unreadable};
 use crate::mirror::Mirror;
-use crate::referral::{Privacy, Referral, ReferralNum};
-use crate::snapshot::{ATTEMPTS, Doubt, Enumeration, MOST_PAGES, PageRow, Rejected, Row, Step};
+use crate::referral::{Privacy, Reading, Referral, ReferralNum};
+use crate::snapshot::{ATTEMPTS, Doubt, Enumeration, MOST_PAGES, News, PageRow, Rejected, Row, Step};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
 ///
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     /// "Referrals GET (single)", added in version 24.1.34: one referral, nothing when there is none of this number (404).
     /// Servers before that answer 400.
     pub async fn get(&self, num: ReferralNum, traffic: &Traffic) -> Result<Option<Referral>, ApiError> {
-        let read = |raw: &RawValue| wire::decode(raw, self.privacy);
+        let read = |raw: &RawValue| wire::decode(raw, self.privacy).map(Reading::into_owned);
         let failed =
             |failure| ApiError { request: Request::Single(num), attempts: 1, unanimous: true, failure };
         match self.client.lookup(num, traffic, read).await? {
@@ -99,10 +99,11 @@ impl<'a> Reader<'a> {
             privacy.omit.remove(&column);
         }
         let nothing_known = Mirror::new(Vec::new(), true);
-        let read = |raw: &RawValue| match wire::decode(raw, &privacy) {
+        let row = |row: Result<Reading<'_>, Unreadable>| match row {
             Ok(row) => PageRow::Read(Row::new(row, &nothing_known)),
             Err(Unreadable { num, fault }) => PageRow::Unreadable { num, fault },
         };
+        let read = |text: &str| wire::list(text, &privacy, row);
         let limit = self.client.options().page_size;
         let mut enumeration = Enumeration::new(limit);
         for page in 0..MOST_PAGES {
@@ -117,8 +118,10 @@ impl<'a> Reader<'a> {
                         Err(void) => Err(void.doubt),
                         Ok(snapshot) => {
                             let seen = snapshot.into_sightings();
-                            let rows =
-                                seen.rows.into_iter().filter_map(|row| row.full.map(Arc::unwrap_or_clone));
+                            let rows = seen.rows.into_iter().filter_map(|row| match row.news {
+                                Some(News::Content(row)) => Some(Arc::unwrap_or_clone(row)),
+                                Some(News::Stamp(_)) | None => None,
+                            });
                             Ok(List { rows: rows.collect(), rejected: seen.rejected, unheeded: Vec::new() })
                         }
                     });

@@ -1,7 +1,8 @@
-//! The wire format: the bytes of a page become raw rows, a raw row becomes a [`Referral`].
+//! The wire format: the bytes of a page become text, and its rows become [`Reading`]s, which borrow from it.
 //!
 //! Rows are read tolerantly, one by one: what cannot be read costs its own row and no other. Faults name the
-//! member and what was expected, never what was found: it is somebody's record.
+//! member and what was expected, never what was found: it is somebody's record. A page without any such row, as nearly
+//! all are, is read in one pass ([`list`]).
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,16 +12,14 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::referral::{Column, Extra, Kind, Privacy, Referral, ReferralNum, SsnPolicy, Value};
+use crate::referral::{Column, Extra, Kind, Privacy, Reading, Referral, ReferralNum, SsnPolicy, Value};
 use crate::snapshot::Fault;
 
 /// The text of an answer: bytes below 0x20 are read as spaces, since servers send them raw inside strings,
 /// invalid UTF-8 as U+FFFD, and a byte order mark is passed over.
 pub fn text(mut body: Vec<u8>) -> String {
     for byte in &mut body {
-        if *byte < 0x20 {
-            *byte = b' ';
-        }
+        *byte = (*byte).max(b' ');
     }
     let text = String::from_utf8(body)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
@@ -28,6 +27,17 @@ pub fn text(mut body: Vec<u8>) -> String {
         Some(rest) => rest.to_owned(),
         None => text,
     }
+}
+
+/// Reads the rows of a list's text in their order, as [`decode`] does; `None` when it is anything but a JSON array.
+/// `read` may be given a row more than once.
+pub fn list<T>(
+    text: &str,
+    privacy: &Privacy,
+    read: impl Fn(Result<Reading<'_>, Unreadable>) -> T,
+) -> Option<Vec<T>> {
+    let row_by_row = || Some(split(text)?.into_iter().map(|raw| read(decode(raw, privacy))).collect());
+    one_pass::list(text, privacy, &read).or_else(row_by_row)
 }
 
 /// Splits a list's text into its rows without reading them; `None` when it is anything but a JSON array.
@@ -52,7 +62,7 @@ pub struct Unreadable {
 
 /// Reads one row. What `privacy` omits is not looked at, what it masks is masked here: nothing behind this
 /// function ever holds it.
-pub fn decode(raw: &RawValue, privacy: &Privacy) -> Result<Referral, Unreadable> {
+pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, Unreadable> {
     let (members, broken) = members(raw);
     let num = number(&members);
     let unreadable = |fault| Unreadable { num: num.as_ref().ok().copied(), fault };
@@ -62,7 +72,7 @@ pub fn decode(raw: &RawValue, privacy: &Privacy) -> Result<Referral, Unreadable>
     if raw.get().len() > LARGEST_ROW {
         return Err(unreadable(Fault::expected("row", "at most 1 MiB of JSON")));
     }
-    let mut row = Referral::new(num.clone().map_err(unreadable)?);
+    let mut row = Reading::numbered(num.clone().map_err(unreadable)?);
     let mut extra = Extra::new();
     for (name, raw) in &members {
         match Column::from_member(name) {
@@ -184,12 +194,12 @@ fn expectation(kind: Kind) -> &'static str {
 }
 
 /// A member's value, from its JSON token; `None` when it is not what the column holds.
-pub(super) fn value(kind: Kind, token: &str) -> Option<Value> {
+pub(super) fn value(kind: Kind, token: &str) -> Option<Value<Cow<'_, str>>> {
     if token == "null" {
         return Some(Value::Null);
     }
     match kind {
-        Kind::Text => string(token).map(|text| Value::Text(text.into())),
+        Kind::Text => string(token).map(Value::Text),
         Kind::Flag => flag(token).map(Value::Flag),
         Kind::Number => whole_number(token).map(Value::Number),
         Kind::Json => None,
@@ -266,6 +276,8 @@ fn canonical(raw: &RawValue, depth: usize) -> Option<String> {
     }
 }
 
+mod one_pass;
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -279,7 +291,7 @@ mod tests {
     fn read_with(row: &str, privacy: &Privacy) -> Result<Referral, Unreadable> {
         let text = text(row.as_bytes().to_vec());
         let raw: &RawValue = serde_json::from_str(&text).unwrap();
-        decode(raw, privacy)
+        decode(raw, privacy).map(Reading::into_owned)
     }
 
     fn fault(row: &str) -> (Option<ReferralNum>, String) {
@@ -423,6 +435,59 @@ mod tests {
             for raw in split(&text).unwrap_or_default() {
                 let _ = decode(raw, &Privacy::default());
             }
+        }
+    }
+
+    /// Members as servers send them, and as they should not.
+    fn member() -> impl Strategy<Value = String> {
+        let name = prop_oneof![
+            8 => proptest::sample::select(Column::members().map(Column::member).collect::<Vec<_>>()).prop_map(str::to_owned),
+            4 => Just(NUMBER.to_owned()),
+            1 => Just("ssn".to_owned()),
+            1 => r"(New|\\u004cName|L\\ud800)",
+        ];
+        let value = prop_oneof![
+            4 => "[1-9][0-9]{0,3}",
+            2 => "-?[0-9]{1,21}",
+            4 => r#""[ a-zA-Zé:,{}]{0,12}""#,
+            2 => r#""(\\n|\\"|\\\\|\\u00e9|\\u0031|\\ud83d\\ude00|a){0,4}""#,
+            2 => r#""(true|false|True|1|0|465|-0|007)""#,
+            2 => "(true|false|null|-0|1\\.0|1e3|0)",
+            1 => r#"(\[1, \[2\]\]|\{"b":1,"a":\{\}\}|\{"a":1,"a":2\}|"\\ud800")"#,
+        ];
+        (name, value).prop_map(|(name, value)| format!(r#""{name}" :{value}"#))
+    }
+
+    fn page() -> impl Strategy<Value = String> {
+        let number = (1..5000).prop_map(|num| format!(r#""{NUMBER}":{num}"#));
+        let row = (number, proptest::collection::vec(member(), 0..6)).prop_map(|(number, mut members)| {
+            members.insert(members.len() / 2, number);
+            format!("{{{}}}", members.join(", "))
+        });
+        let odd = prop_oneof!["(7|null|\\[\\]|\"text\")", Just("{}".to_owned())];
+        proptest::collection::vec(prop_oneof![30 => row, 1 => odd], 0..4)
+            .prop_map(|rows| format!("[{}]", rows.join(",")))
+    }
+
+    fn row_by_row(text: &str, privacy: &Privacy) -> Option<Vec<Result<Referral, Unreadable>>> {
+        Some(split(text)?.into_iter().map(|raw| decode(raw, privacy).map(Reading::into_owned)).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3000))]
+
+        #[test]
+        fn one_pass_reads_what_row_by_row_reads(
+            page in page(),
+            ssn in proptest::sample::select(vec![SsnPolicy::Keep, SsnPolicy::Last4, SsnPolicy::Omit]),
+            omit in proptest::collection::btree_set(proptest::sample::select(Column::all().collect::<Vec<_>>()), 0..3),
+        ) {
+            let privacy = Privacy { ssn, omit };
+            let slowly = row_by_row(&page, &privacy);
+            let at_once = one_pass::list(&page, &privacy, &|row| row.map(Reading::into_owned));
+            let all_readable = slowly.as_ref().is_some_and(|rows| rows.iter().all(Result::is_ok));
+            prop_assert_eq!(at_once, slowly.clone().filter(|_| all_readable));
+            prop_assert_eq!(list(&page, &privacy, |row| row.map(Reading::into_owned)), slowly);
         }
     }
 }

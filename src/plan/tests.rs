@@ -233,7 +233,7 @@ fn live_and_proven_gone_is_deleted_with_its_proof_and_its_last_values() {
             let plan = world.plan(&list, &KEEP);
             let event = event(&plan);
             assert_eq!((event.op, event.proof, event.stamp_moved), (Op::Deleted, Some(proof), None));
-            assert_eq!((event.stamp.text(), event.fields.as_slice()), (Some(NOON), &[] as &[_]));
+            assert_eq!((event.stamp.text().as_deref(), event.fields.as_slice()), (Some(NOON), &[] as &[_]));
             let Step::Tombstone { last, .. } = &plan.steps[0] else { panic!("{plan:?}") };
             assert_eq!(**last, row(1, NOON, []));
         }

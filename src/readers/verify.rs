@@ -347,7 +347,7 @@ impl<'a> Events<'a> {
         if row.get::<_, Option<i64>>(2)? != before.map(|before| before.event_id) {
             verdict.add(format!("event {id} does not name the event before it"));
         }
-        if row.get::<_, Option<String>>(4)?.as_deref() != version.referral.stamp().text() {
+        if row.get::<_, Option<String>>(4)?.as_deref() != version.referral.stamp().text().as_deref() {
             verdict.add(format!("event {id} and its version differ in DateTStamp"));
         }
         let Some(op) = Op::from_name(&row.get::<_, String>(1)?) else {
@@ -416,7 +416,7 @@ impl<'a> Events<'a> {
 /// The value as `privacy.ssn = "last4"` shows it.
 fn masked(value: Option<&str>) -> Option<String> {
     let masking = Privacy { ssn: SsnPolicy::Last4, ..Privacy::default() };
-    value.and_then(|text| masking.mask(Column::Ssn, Value::Text(text.into())).to_text())
+    value.and_then(|text| masking.mask(Column::Ssn, Value::Text(text.to_owned())).to_text())
 }
 
 /// What the runs that are still there counted.

@@ -122,6 +122,12 @@ impl Column {
         TABLE.iter().find(|row| row.2 == member).map(|row| row.0)
     }
 
+    /// As [`Column::from_member`], of members that mostly come in table order: tries the column behind `last` first.
+    pub fn from_next_member(last: Option<Column>, member: &str) -> Option<Column> {
+        let next = TABLE.get(last.map_or(0, |last| last.index() + 1));
+        next.filter(|row| row.2 == member).map(|row| row.0).or_else(|| Self::from_member(member))
+    }
+
     /// Whether `privacy.omit` may name the column. The mirror cannot do without the stamp.
     pub fn omittable(self) -> bool {
         self != Column::DateTStamp
@@ -165,6 +171,10 @@ mod tests {
         }
         for column in Column::members() {
             assert_eq!(Column::from_member(column.member()), Some(column));
+            for last in Column::all().map(Some).chain([None]) {
+                assert_eq!(Column::from_next_member(last, column.member()), Some(column));
+            }
         }
+        assert_eq!(Column::from_next_member(None, "extra"), None);
     }
 }

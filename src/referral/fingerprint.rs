@@ -15,7 +15,7 @@ pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
     /// The digest of a row.
-    pub fn of(row: &Referral) -> Fingerprint {
+    pub fn of<T: AsRef<str>>(row: &Referral<T>) -> Fingerprint {
         let mut text = Vec::with_capacity(512);
         text.extend(row.members().to_le_bytes());
         for column in Column::members().filter(|column| *column != Column::DateTStamp) {
@@ -43,7 +43,7 @@ impl Fingerprint {
 }
 
 /// Every value carries its type and length, so that no two different rows spell the same text.
-fn push_value(text: &mut Vec<u8>, value: &Value) {
+fn push_value<T: AsRef<str>>(text: &mut Vec<u8>, value: &Value<T>) {
     match value {
         Value::Null => text.push(0),
         Value::Flag(flag) => text.extend([1, u8::from(*flag)]),
@@ -53,7 +53,7 @@ fn push_value(text: &mut Vec<u8>, value: &Value) {
         }
         Value::Text(value) => {
             text.push(3);
-            push_bytes(text, value.as_bytes());
+            push_bytes(text, value.as_ref().as_bytes());
         }
     }
 }

@@ -35,10 +35,10 @@ impl Privacy {
     }
 
     /// The value as it may be stored. Applying it twice is the same as once.
-    pub fn mask(&self, column: Column, value: Value) -> Value {
+    pub fn mask<T: AsRef<str> + From<String>>(&self, column: Column, value: Value<T>) -> Value<T> {
         match value {
             Value::Text(text) if column == Column::Ssn && self.ssn == SsnPolicy::Last4 => {
-                Value::Text(last4(&text).into())
+                Value::Text(last4(text.as_ref()).into())
             }
             value => value,
         }

@@ -1,5 +1,6 @@
 //! One referral, as the source last described it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::column::{Column, MEMBER_COLUMNS};
@@ -8,9 +9,9 @@ use super::stamp::Stamp;
 /// ReferralNum, the source's primary key: 1 to 2^63-1. Sites with random keys pass 2^53.
 pub type ReferralNum = i64;
 
-/// What one column holds.
+/// What one column holds; `T` holds text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Value {
+pub enum Value<T = Box<str>> {
     /// The source sent null, or nothing.
     #[default]
     Null,
@@ -19,17 +20,29 @@ pub enum Value {
     /// A whole number.
     Number(i64),
     /// Text, as it came.
-    Text(Box<str>),
+    Text(T),
 }
 
-impl Value {
+impl<T: Into<Box<str>>> Value<T> {
+    /// The value with its own copy of the text.
+    pub fn into_owned(self) -> Value {
+        match self {
+            Value::Null => Value::Null,
+            Value::Flag(flag) => Value::Flag(flag),
+            Value::Number(number) => Value::Number(number),
+            Value::Text(text) => Value::Text(text.into()),
+        }
+    }
+}
+
+impl<T: AsRef<str>> Value<T> {
     /// The value as text, as `field_change` shows it: flags as 0 and 1, null as nothing.
     pub fn to_text(&self) -> Option<String> {
         match self {
             Value::Null => None,
             Value::Flag(flag) => Some(u8::from(*flag).to_string()),
             Value::Number(number) => Some(number.to_string()),
-            Value::Text(text) => Some(text.to_string()),
+            Value::Text(text) => Some(text.as_ref().to_owned()),
         }
     }
 }
@@ -41,22 +54,31 @@ pub type Extra = BTreeMap<String, Box<str>>;
 ///
 /// An absent member is not a null and not an empty string: [`Referral::has`] tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Referral {
+pub struct Referral<T = Box<str>> {
     num: ReferralNum,
     present: u32,
-    values: [Value; MEMBER_COLUMNS],
+    values: [Value<T>; MEMBER_COLUMNS],
     extra: Extra,
 }
 
-impl Referral {
-    /// A row that came with nothing but its number.
-    pub fn new(num: ReferralNum) -> Referral {
-        Referral { num, present: 0, values: Default::default(), extra: Extra::new() }
+/// A referral as it stands in the text of a page, which it borrows from.
+pub type Reading<'a> = Referral<Cow<'a, str>>;
+
+impl<T> Referral<T> {
+    /// A row that came with nothing but its number, whatever is to hold its text.
+    pub fn numbered(num: ReferralNum) -> Referral<T> {
+        let values = [const { Value::Null }; MEMBER_COLUMNS];
+        Referral { num, present: 0, values, extra: Extra::new() }
     }
 
     /// The primary key.
     pub fn num(&self) -> ReferralNum {
         self.num
+    }
+
+    /// Sets the primary key.
+    pub fn set_num(&mut self, num: ReferralNum) {
+        self.num = num;
     }
 
     /// Whether the source sent the column's member, null included. For [`Column::Extra`]: any such member.
@@ -68,20 +90,12 @@ impl Referral {
     }
 
     /// The value of a column. [`Column::Extra`] is not held as a value: see [`Referral::extra`].
-    pub fn value(&self, column: Column) -> &Value {
+    pub fn value(&self, column: Column) -> &Value<T> {
         self.values.get(column.index()).unwrap_or(&Value::Null)
     }
 
-    /// The column as text: `NULL` as nothing, flags as 0 and 1, [`Column::Extra`] as JSON.
-    pub fn text(&self, column: Column) -> Option<String> {
-        match column {
-            Column::Extra => self.extra_json(),
-            column => self.value(column).to_text(),
-        }
-    }
-
     /// Sets a column's value; its member counts as sent.
-    pub fn set(&mut self, column: Column, value: Value) {
+    pub fn set(&mut self, column: Column, value: Value<T>) {
         if let Some(slot) = self.values.get_mut(column.index()) {
             *slot = value;
             self.present |= 1 << column.index();
@@ -122,12 +136,47 @@ impl Referral {
         Some(format!("{{{}}}", members.join(",")))
     }
 
+    /// The set of members that the row came with, one bit a column in table order; what the store keeps.
+    pub fn members(&self) -> u32 {
+        self.present
+    }
+
+    /// Sets the set of members, as [`Referral::members`] gave it.
+    pub fn set_members(&mut self, members: u32) {
+        self.present = members & ((1 << MEMBER_COLUMNS) - 1);
+    }
+}
+
+impl<T: AsRef<str>> Referral<T> {
+    /// The column as text: `NULL` as nothing, flags as 0 and 1, [`Column::Extra`] as JSON.
+    pub fn text(&self, column: Column) -> Option<String> {
+        match column {
+            Column::Extra => self.extra_json(),
+            column => self.value(column).to_text(),
+        }
+    }
+
     /// DateTStamp.
     pub fn stamp(&self) -> Stamp {
         match self.value(Column::DateTStamp) {
-            Value::Text(text) => Stamp::new(Some(text)),
+            Value::Text(text) => Stamp::new(Some(text.as_ref())),
             _ => Stamp::default(),
         }
+    }
+}
+
+impl<T: Into<Box<str>>> Referral<T> {
+    /// The row with its own copy of the text.
+    pub fn into_owned(self) -> Referral {
+        let Referral { num, present, values, extra } = self;
+        Referral { num, present, values: values.map(Value::into_owned), extra }
+    }
+}
+
+impl Referral {
+    /// A row that came with nothing but its number.
+    pub fn new(num: ReferralNum) -> Referral {
+        Referral::numbered(num)
     }
 
     /// The same row under another stamp.
@@ -138,15 +187,5 @@ impl Referral {
             None => Value::Null,
         };
         row
-    }
-
-    /// The set of members that the row came with, one bit a column in table order; what the store keeps.
-    pub fn members(&self) -> u32 {
-        self.present
-    }
-
-    /// Sets the set of members, as [`Referral::members`] gave it.
-    pub fn set_members(&mut self, members: u32) {
-        self.present = members & ((1 << MEMBER_COLUMNS) - 1);
     }
 }

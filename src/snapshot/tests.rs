@@ -329,7 +329,7 @@ proptest! {
             let latest = readings.iter().rposition(|(rows, bad, _)| rows.contains(&num) || bad.contains(&num)).unwrap();
             let row = all.rows.iter().find(|row| row.num == num);
             prop_assert_eq!(row.is_some(), readings[latest].0.contains(&num));
-            if let Some(full) = row.and_then(|row| row.full.as_ref()) {
+            if let Some(full) = row.and_then(Row::content) {
                 let mark = full.text(crate::referral::Column::PatNum);
                 prop_assert_eq!(mark, Some(latest.to_string()));
             }

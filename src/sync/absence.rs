@@ -4,9 +4,11 @@
 //! own. Where single GET is not available, a row has to be absent from two proven lists. Whatever else is answered
 //! proves nothing, and the row stays.
 
+use serde_json::value::RawValue;
+
 use crate::event::Proof;
 use crate::mirror::{Mirror, State};
-use crate::opendental::{ApiError, Failure, Lookup};
+use crate::opendental::{ApiError, Failure, Lookup, wire};
 use crate::plan::Absences;
 use crate::referral::ReferralNum;
 use crate::snapshot::{PageRow, Row, Sightings};
@@ -99,7 +101,8 @@ fn always(reader: Reader<'_>, error: &ApiError) -> bool {
 }
 
 async fn ask(reader: Reader<'_>, num: ReferralNum) -> Result<Sign, ApiError> {
-    match reader.client.lookup(num, reader.traffic, |raw| reader.row(raw)).await {
+    let read = |raw: &RawValue| reader.row(wire::decode(raw, reader.privacy));
+    match reader.client.lookup(num, reader.traffic, read).await {
         Ok(Lookup::NotFound) => Ok(Sign::Gone),
         Ok(Lookup::Found(PageRow::Read(row))) if row.num != num => Ok(Sign::Nothing),
         Ok(Lookup::Found(PageRow::Unreadable { num: other, .. })) if other != Some(num) => Ok(Sign::Nothing),

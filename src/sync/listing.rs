@@ -1,8 +1,9 @@
 //! Reading the list: enumerations until one is proven, three at most.
 
 use crate::mirror::Mirror;
-use crate::opendental::{ApiError, Client, Failure, Request, Traffic, wire};
-use crate::referral::Privacy;
+use crate::opendental::wire::{self, Unreadable};
+use crate::opendental::{ApiError, Client, Failure, Request, Traffic};
+use crate::referral::{Privacy, Reading};
 use crate::snapshot::{ATTEMPTS, Doubt, Ended, Enumeration, PageRow, Row, Sightings, Snapshot, Step, Void};
 
 /// How far a run has got: for progress displays.
@@ -69,7 +70,8 @@ impl Reader<'_> {
                     failure,
                 });
             }
-            let page = self.client.page(offset, limit, self.traffic, |raw| self.row(raw)).await?;
+            let read = |text: &str| wire::list(text, self.privacy, |row| self.row(row));
+            let page = self.client.page(offset, limit, self.traffic, read).await?;
             (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
             enumeration = match enumeration.accept(page) {
                 Step::More(enumeration) => enumeration,
@@ -84,15 +86,17 @@ impl Reader<'_> {
             false => None,
             true => {
                 let limit = self.client.options().page_size;
-                Some(self.client.page(ended.length(), limit, self.traffic, |_| ()).await?.len())
+                let count = |text: &str| Some(wire::split(text)?.into_iter().map(drop).collect());
+                let rows: Vec<()> = self.client.page(ended.length(), limit, self.traffic, count).await?;
+                Some(rows.len())
             }
         };
         Ok(ended.prove(self.mirror, probe))
     }
 
-    /// Reads one row of a page, or of a single GET.
-    pub(super) fn row(&self, raw: &serde_json::value::RawValue) -> PageRow {
-        match wire::decode(raw, self.privacy) {
+    /// What a row of a page, or of a single GET, is beside the mirror.
+    pub(super) fn row(&self, row: Result<Reading<'_>, Unreadable>) -> PageRow {
+        match row {
             Ok(row) => PageRow::Read(Row::new(row, self.mirror)),
             Err(unreadable) => PageRow::Unreadable { num: unreadable.num, fault: unreadable.fault },
         }

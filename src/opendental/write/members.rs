@@ -104,7 +104,7 @@ pub fn members_of_json(json: &str) -> Result<Vec<(Column, Value)>, RuleError> {
             return Err(RuleError::Twice { member: printable() });
         }
         let value = wire::value(member.column.kind(), raw.get()).filter(|value| *value != Value::Null);
-        given.push((member.column, value.ok_or_else(|| member.wrong_type())?));
+        given.push((member.column, value.ok_or_else(|| member.wrong_type())?.into_owned()));
     }
     Ok(given)
 }

@@ -10,7 +10,7 @@ use crate::opendental::error::{ApiError, Failure, Fate};
 use crate::opendental::request::{Outgoing, Request};
 use crate::opendental::traffic::Traffic;
 use crate::opendental::wire;
-use crate::referral::{Privacy, Referral, ReferralNum, SsnPolicy};
+use crate::referral::{Privacy, Reading, Referral, ReferralNum, SsnPolicy};
 
 /// Writes referrals at the practice.
 ///
@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
     ) -> Result<Written, ApiError> {
         // The whole echo is read, so that it can be compared; the privacy settings act on what goes on from here.
         let whole = Privacy { ssn: SsnPolicy::Keep, omit: [].into() };
-        let read = |raw: &RawValue| match wire::decode(raw, &whole) {
+        let read = |raw: &RawValue| match wire::decode(raw, &whole).map(Reading::into_owned) {
             Ok(row) if matches!(request, Request::Update(num) if num != row.num()) => {
                 Err(Failure::NotAReferral)
             }

@@ -1,0 +1,168 @@
+//! A list in one pass over its text: what [`decode`](super::decode) makes of each row, or nothing where a row is not as
+//! it should be. It says not what is wrong: whoever wants to know reads the list row by row.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::{LARGEST_ROW, NUMBER, Name, Unreadable, canonical, flag, is_protected, whole_number};
+use crate::referral::{Column, Extra, Kind, Privacy, Reading, Value};
+
+/// The rows of a list's text, each as `read` reads it; `None` unless every row can be read.
+pub(super) fn list<T>(
+    text: &str,
+    privacy: &Privacy,
+    read: &impl Fn(Result<Reading<'_>, Unreadable>) -> T,
+) -> Option<Vec<T>> {
+    // In a text of this length no row can be too large.
+    if text.len() > LARGEST_ROW {
+        return None;
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let rows = deserializer.deserialize_seq(Rows { privacy, read }).ok()?;
+    deserializer.end().ok()?;
+    Some(rows)
+}
+
+struct Rows<'p, F> {
+    privacy: &'p Privacy,
+    read: &'p F,
+}
+
+impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for Rows<'_, F> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+        let mut rows = Vec::new();
+        while let Some(row) = list.next_element_seed(Row { privacy: self.privacy })? {
+            rows.push((self.read)(Ok(row)));
+        }
+        Ok(rows)
+    }
+}
+
+struct Row<'p> {
+    privacy: &'p Privacy,
+}
+
+impl<'de> DeserializeSeed<'de> for Row<'_> {
+    type Value = Reading<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Reading<'de>, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Row<'_> {
+    type Value = Reading<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Reading<'de>, A::Error> {
+        let refused = || A::Error::custom("not as it should be");
+        let mut row = Reading::numbered(0);
+        let mut extra = Extra::new();
+        let mut last = None;
+        while let Some(Name(name)) = members.next_key()? {
+            match Column::from_next_member(last, &name) {
+                Some(column) if self.privacy.omits(column) => {
+                    members.next_value::<IgnoredAny>()?;
+                    last = Some(column);
+                }
+                Some(column) if row.has(column) => return Err(refused()),
+                Some(column) => {
+                    let value = members.next_value_seed(Member(column.kind()))?;
+                    row.set(column, self.privacy.mask(column, value));
+                    last = Some(column);
+                }
+                None if name == NUMBER => match members.next_value_seed(Member(Kind::Number))? {
+                    Value::Number(num) if num > 0 && row.num() == 0 => row.set_num(num),
+                    _ => return Err(refused()),
+                },
+                None if self.privacy.omits(Column::Extra) || is_protected(&name, self.privacy) => {
+                    members.next_value::<IgnoredAny>()?;
+                }
+                None => {
+                    let value = canonical(members.next_value::<&RawValue>()?, 0).ok_or_else(refused)?;
+                    if extra.insert(name.into_owned(), value.into()).is_some() {
+                        return Err(refused());
+                    }
+                }
+            }
+        }
+        row.set_extra(extra);
+        if row.num() > 0 { Ok(row) } else { Err(refused()) }
+    }
+}
+
+/// The value of a member with a column of this kind.
+struct Member(Kind);
+
+impl<'de> DeserializeSeed<'de> for Member {
+    type Value = Value<Cow<'de, str>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Member {
+    type Value = Value<Cow<'de, str>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+        let value = match self.0 {
+            Kind::Text => Some(Value::Text(Cow::Borrowed(text))),
+            Kind::Flag => flag(text).map(Value::Flag),
+            Kind::Number => whole_number(text).map(Value::Number),
+            Kind::Json => None,
+        };
+        value.ok_or_else(|| E::custom("not as it should be"))
+    }
+
+    /// Text with escapes.
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        match self.0 {
+            Kind::Text => Ok(Value::Text(Cow::Owned(text.to_owned()))),
+            Kind::Flag | Kind::Number | Kind::Json => Err(E::custom("not as it should be")),
+        }
+    }
+
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<Self::Value, E> {
+        match self.0 {
+            Kind::Flag => Ok(Value::Flag(flag)),
+            Kind::Text | Kind::Number | Kind::Json => Err(E::custom("not as it should be")),
+        }
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        match (self.0, i64::try_from(number)) {
+            (Kind::Number, Ok(number)) => Ok(Value::Number(number)),
+            (Kind::Flag, Ok(number @ (0 | 1))) => Ok(Value::Flag(number == 1)),
+            _ => Err(E::custom("not as it should be")),
+        }
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        match self.0 {
+            Kind::Number => Ok(Value::Number(number)),
+            Kind::Text | Kind::Flag | Kind::Json => Err(E::custom("not as it should be")),
+        }
+    }
+}

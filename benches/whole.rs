@@ -37,6 +37,9 @@ fn main() {
             Bare::read_list(addr.parse().expect("an address"), rows.parse().expect("rows"))
                 .expect("the list");
         }
+        ["--reqwest", addr, rows] => {
+            support::read_with_reqwest(addr, rows.parse().expect("rows")).expect("the list")
+        }
         ["--serve", rows] => {
             let list = List::generated(rows.parse().expect("rows"));
             let changed = list.with_one_in_a_hundred_changed();
@@ -110,20 +113,20 @@ fn numbers(args: &[String], name: &str, default: &[usize]) -> Vec<usize> {
 
 /// Each round does all the work once, so that whatever else the machine does falls on all of it alike.
 fn measure(server: &Server, delay: usize, runs: usize) {
-    let mut works =
-        [("bare", vec![]), ("first load", vec![]), ("unchanged", vec![]), ("1 % changed", vec![])];
+    let mut works = ["bare", "reqwest", "first load", "unchanged", "1 % changed"].map(|work| (work, vec![]));
     let mut first_requests = Vec::new();
     for _ in 0..runs {
         let dir = tempfile::tempdir().expect("directory");
         server.set(0, delay);
-        works[0].1.push(run(bare(server)));
-        works[1].1.push(run(once(server, dir.path())));
+        works[0].1.push(run(reader(server, "--bare")));
+        works[1].1.push(run(reader(server, "--reqwest")));
+        works[2].1.push(run(once(server, dir.path())));
         server.set(0, delay);
         let started = SystemTime::now();
-        works[2].1.push(run(once(server, dir.path())));
+        works[3].1.push(run(once(server, dir.path())));
         first_requests.push(server.first_request().duration_since(started).expect("a clock that stands"));
         server.set(1, delay);
-        works[3].1.push(run(once(server, dir.path())));
+        works[4].1.push(run(once(server, dir.path())));
         check(dir.path(), server.rows);
     }
     let bare = spread(&works[0].1, |cost| cost.wall.as_secs_f64())[1];
@@ -163,9 +166,10 @@ fn run(mut command: Command) -> Cost {
     Cost { wall, cpu: ended.rusage.utime + ended.rusage.stime, memory: ended.rusage.maxrss }
 }
 
-fn bare(server: &Server) -> Command {
+/// A process that reads the pages that a run reads, and drops them.
+fn reader(server: &Server, how: &str) -> Command {
     let mut command = Command::new(env::current_exe().expect("this program"));
-    command.args(["--bare", &server.addr.to_string(), &server.rows.to_string()]);
+    command.args([how, &server.addr.to_string(), &server.rows.to_string()]);
     command
 }
 

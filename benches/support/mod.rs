@@ -1,5 +1,6 @@
 //! What the benchmarks share: made-up rows, a lean server that has every page ready, and a bare client.
 
+use std::error::Error;
 use std::io::{self, BufRead, BufReader, IoSlice, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -181,14 +182,28 @@ impl Bare {
     /// Reads the pages that a run reads, one after another, and drops them.
     pub(crate) fn read_list(addr: SocketAddr, rows: usize) -> io::Result<()> {
         let mut client = Bare::connect(addr)?;
-        let mut offset = 0;
-        loop {
-            client.get(&format!("/api/v1/referrals?Limit={PAGE}&Offset={offset}"), "ODFHIR a/b")?;
-            // Each page begins with the last row of the page before.
-            if offset + PAGE > rows {
-                return Ok(());
-            }
-            offset += PAGE - 1;
-        }
+        pages(rows).try_for_each(|path| client.get(&path, "ODFHIR a/b").map(drop))
     }
+}
+
+/// The same with the library that the program uses, in a runtime like that of `--once`.
+pub(crate) fn read_with_reqwest(addr: &str, rows: usize) -> Result<(), Box<dyn Error>> {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let client = reqwest::Client::builder().http1_only().no_proxy().tls_certs_only([]).build()?;
+        for path in pages(rows) {
+            let request = client.get(format!("http://{addr}{path}")).header("Authorization", "ODFHIR a/b");
+            request.send().await?.bytes().await?;
+        }
+        Ok(())
+    })
+}
+
+/// The pages that a run asks for: each begins with the last row of the page before.
+fn pages(rows: usize) -> impl Iterator<Item = String> {
+    (0..)
+        .step_by(PAGE - 1)
+        .take(1 + rows.saturating_sub(1) / (PAGE - 1))
+        .map(|offset| format!("/api/v1/referrals?Limit={PAGE}&Offset={offset}"))
 }

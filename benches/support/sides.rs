@@ -8,7 +8,8 @@ use referral_mirror::snapshot::{Row, Sightings};
 
 /// A body's rows, as a run reads them.
 pub(crate) fn decode(body: Vec<u8>, privacy: &Privacy) -> Vec<Referral> {
-    let rows = wire::list(&wire::text(body), privacy, |row| row.expect("a row that can be read").into_owned());
+    let rows =
+        wire::list(&wire::text(body), privacy, |row| row.expect("a row that can be read").into_owned());
     rows.expect("a list")
 }
 

@@ -31,7 +31,8 @@ const NONE: u64 = 1_01_01_00_00_00;
 impl Stamp {
     /// A stamp from the text that the source sent; `None` where it sent null or nothing.
     pub fn new(text: Option<&str>) -> Stamp {
-        let words = |text: &str| digits(text).map_or_else(|| Words::Other(Box::new(text.to_owned())), Words::Digits);
+        let words =
+            |text: &str| digits(text).map_or_else(|| Words::Other(Box::new(text.to_owned())), Words::Digits);
         Stamp(text.map_or(Words::None, words))
     }
 
@@ -71,7 +72,10 @@ fn digits(text: &str) -> Option<u64> {
 /// The text whose digits these are.
 fn in_form(digits: u64) -> String {
     let mut digits = format!("{digits:014}").into_bytes().into_iter();
-    FORM.iter().filter_map(|form| if *form == b'0' { digits.next() } else { Some(*form) }).map(char::from).collect()
+    FORM.iter()
+        .filter_map(|form| if *form == b'0' { digits.next() } else { Some(*form) })
+        .map(char::from)
+        .collect()
 }
 
 #[cfg(test)]

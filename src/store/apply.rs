@@ -31,9 +31,29 @@ pub struct Finding<'a> {
     pub now: Timestamp,
 }
 
+/// Memory for pages of the file while a run is written, in KiB: what no longer fits is written to the log before the
+/// commit, and once more each time that it is changed again.
+const WRITING_CACHE: i64 = 8 << 10;
+
+/// The same at all other times: SQLite's own default.
+const IDLE_CACHE: i64 = 2000;
+
 impl Store {
     /// Applies a plan and closes its run, in one transaction.
     pub fn apply(&mut self, run: RunId, finding: &Finding<'_>) -> Result<(), StoreError> {
+        if finding.plan.steps.is_empty() {
+            return self.write(run, finding);
+        }
+        let failed = self.failure("writing the run");
+        self.db.pragma_update(None, "cache_size", -WRITING_CACHE).map_err(&failed)?;
+        let written = self.write(run, finding);
+        // The commit is what counts.
+        let _ = self.db.pragma_update(None, "cache_size", -IDLE_CACHE);
+        let _ = self.db.release_memory();
+        written
+    }
+
+    fn write(&mut self, run: RunId, finding: &Finding<'_>) -> Result<(), StoreError> {
         let failed = self.failure("writing the run");
         let path = self.path.clone();
         let last_event = self.last_event;

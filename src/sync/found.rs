@@ -1,7 +1,7 @@
 //! What a run finds out before it writes anything: the same for a real run and for a rehearsal.
 
 use super::absence::{self, Search};
-use super::listing::{Listing, Reader};
+use super::listing::{FirstPage, Listing, Reader};
 use super::{Approval, Approved, Policy, SyncError, blocking};
 use crate::guard::{self, SetId};
 use crate::mirror::Mirror;
@@ -37,16 +37,17 @@ struct Withheld {
     id: Option<SetId>,
 }
 
-/// Reads the list, looks for what is missing, and plans. Nothing is written.
+/// Reads the list from its first page on, looks for what is missing, and plans. Nothing is written.
 ///
 /// The outer error is the store's, the inner one the API's.
 pub(super) async fn find(
     reader: Reader<'_>,
+    first: FirstPage,
     policy: &Policy,
     approval: Option<&Approval>,
     mut load: impl FnMut(&[ReferralNum]) -> Result<Images, StoreError>,
 ) -> Result<Result<Found, ApiError>, SyncError> {
-    let listing = match reader.list().await {
+    let listing = match reader.list(first).await {
         Ok(listing) => listing,
         Err(error) => return Ok(Err(error)),
     };

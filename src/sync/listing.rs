@@ -3,7 +3,7 @@
 use crate::mirror::Mirror;
 use crate::opendental::wire::{self, Unreadable};
 use crate::opendental::{ApiError, Client, Failure, Request, Traffic};
-use crate::referral::{Privacy, Reading};
+use crate::referral::{Privacy, Reading, Referral};
 use crate::snapshot::{ATTEMPTS, Doubt, Ended, Enumeration, PageRow, Row, Sightings, Snapshot, Step, Void};
 
 /// How far a run has got: for progress displays.
@@ -35,13 +35,28 @@ pub(super) struct Reader<'a> {
     pub(super) most_pages: u64,
 }
 
+/// The first page of the list, not held against the mirror yet.
+#[derive(Debug)]
+pub(super) struct FirstPage(Vec<Result<Referral, Unreadable>>);
+
+/// Asks for the first page, which needs no mirror: where nobody answers, none is loaded.
+pub(super) async fn first_page(
+    client: &Client,
+    privacy: &Privacy,
+    traffic: &Traffic,
+) -> Result<FirstPage, ApiError> {
+    let read = |text: &str| wire::list(text, privacy, |row| row.map(Reading::into_owned));
+    client.page(0, client.options().page_size, traffic, read).await.map(FirstPage)
+}
+
 impl Reader<'_> {
-    /// Reads the list until it is proven, three times at most.
-    pub(super) async fn list(&self) -> Result<Listing, ApiError> {
+    /// Reads the list until it is proven, three times at most; the first time from this page on.
+    pub(super) async fn list(&self, first: FirstPage) -> Result<Listing, ApiError> {
+        let mut first = Some(first);
         let mut seen = Sightings::default();
         let mut doubts = Vec::new();
         for attempt in 1..=ATTEMPTS {
-            let void = match self.enumerate(attempt).await? {
+            let void = match self.enumerate(attempt, first.take()).await? {
                 Ok(snapshot) => return Ok(Listing::Proven(snapshot)),
                 Err(void) => void,
             };
@@ -56,12 +71,16 @@ impl Reader<'_> {
         Ok(Listing::Unproven { seen, doubts })
     }
 
-    async fn enumerate(&self, attempt: u32) -> Result<Result<Snapshot, Void>, ApiError> {
+    async fn enumerate(
+        &self,
+        attempt: u32,
+        mut first: Option<FirstPage>,
+    ) -> Result<Result<Snapshot, Void>, ApiError> {
         let limit = self.client.options().page_size;
         let mut enumeration = Enumeration::new(limit);
         loop {
             let offset = enumeration.offset();
-            if self.traffic.pages() >= self.most_pages {
+            if first.is_none() && self.traffic.pages() >= self.most_pages {
                 let failure = Failure::Endless { pages: self.most_pages };
                 return Err(ApiError {
                     request: Request::Page { offset, limit },
@@ -70,8 +89,13 @@ impl Reader<'_> {
                     failure,
                 });
             }
-            let read = |text: &str| wire::list(text, self.privacy, |row| self.row(row));
-            let page = self.client.page(offset, limit, self.traffic, read).await?;
+            let page = match first.take() {
+                Some(FirstPage(rows)) => rows.into_iter().map(|row| self.row(row)).collect(),
+                None => {
+                    let read = |text: &str| wire::list(text, self.privacy, |row| self.row(row));
+                    self.client.page(offset, limit, self.traffic, read).await?
+                }
+            };
             (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
             enumeration = match enumeration.accept(page) {
                 Step::More(enumeration) => enumeration,
@@ -95,7 +119,10 @@ impl Reader<'_> {
     }
 
     /// What a row of a page, or of a single GET, is beside the mirror.
-    pub(super) fn row(&self, row: Result<Reading<'_>, Unreadable>) -> PageRow {
+    pub(super) fn row<T>(&self, row: Result<Referral<T>, Unreadable>) -> PageRow
+    where
+        T: AsRef<str> + Into<Box<str>>,
+    {
         match row {
             Ok(row) => PageRow::Read(Row::new(row, self.mirror)),
             Err(unreadable) => PageRow::Unreadable { num: unreadable.num, fault: unreadable.fault },
@@ -160,7 +187,8 @@ mod tests {
             progress: &|_| {},
             most_pages: 500,
         };
-        let error = reader.list().await.unwrap_err();
+        let first = first_page(&client, reader.privacy, &traffic).await.unwrap();
+        let error = reader.list(first).await.unwrap_err();
         assert!(matches!(error.failure, Failure::Endless { pages: 500 }), "{error}");
         assert_eq!(traffic.requests(), 500);
     }

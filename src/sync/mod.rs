@@ -38,7 +38,7 @@ use crate::run::{Outcome, Record, Trigger};
 use crate::snapshot::MOST_PAGES;
 use crate::store::{Finding, RunId, RunLock, Store, StoreError};
 use found::find;
-use listing::Reader;
+use listing::{Reader, first_page};
 
 /// What a run has to be told, beside where to read and where to write.
 #[derive(Clone, Debug)]
@@ -138,14 +138,21 @@ pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<Report, SyncError> 
 /// From reading to the commit, in a run whose row is open.
 async fn conduct(job: &mut Job<'_>, run: RunId, traffic: &Traffic) -> Result<Report, SyncError> {
     let Job { client, store, policy, approval, cancel, progress, clock, .. } = job;
-    let mirror = blocking(|| store.mirror())?;
     let privacy = &policy.privacy;
-    let reader =
-        Reader { client, mirror: &mirror, privacy, traffic, progress: *progress, most_pages: MOST_PAGES };
+    let reading = async {
+        let first = match first_page(client, privacy, traffic).await {
+            Ok(first) => first,
+            Err(error) => return Ok(Err(error)),
+        };
+        let mirror = blocking(|| store.mirror())?;
+        let progress = *progress;
+        let reader = Reader { client, mirror: &mirror, privacy, traffic, progress, most_pages: MOST_PAGES };
+        find(reader, first, policy, *approval, |nums| store.images(nums)).await
+    };
     let found = tokio::select! {
         biased;
         () = cancel.cancelled() => None,
-        found = find(reader, policy, *approval, |nums| store.images(nums)) => Some(found?),
+        found = reading => Some(found?),
     };
     let mut report =
         Report { run, elapsed: Duration::ZERO, record: record_of(traffic), error: None, unmatched: None };

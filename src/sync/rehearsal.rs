@@ -3,7 +3,7 @@
 use tokio_util::sync::CancellationToken;
 
 use super::found::find;
-use super::listing::Reader;
+use super::listing::{Reader, first_page};
 use super::{Approval, Policy, Progress, SyncError};
 use crate::mirror::Mirror;
 use crate::opendental::{ApiError, Client, Traffic};
@@ -47,10 +47,16 @@ pub async fn rehearse(
         progress,
         most_pages: MOST_PAGES,
     };
+    let reading = async {
+        match first_page(client, &policy.privacy, &traffic).await {
+            Ok(first) => find(reader, first, policy, approval, load).await,
+            Err(error) => Ok(Err(error)),
+        }
+    };
     let found = tokio::select! {
         biased;
         () = cancel.cancelled() => None,
-        found = find(reader, policy, approval, load) => Some(found?),
+        found = reading => Some(found?),
     };
     let mut rehearsal = Rehearsal {
         record: super::record_of(&traffic),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use libfuzzer_sys::fuzz_target;
 use referral_mirror::opendental::wire;
-use referral_mirror::referral::{Column, Fingerprint, Privacy, Referral, SsnPolicy, Value};
+use referral_mirror::referral::{Column, Fingerprint, Privacy, Reading, Referral, SsnPolicy, Value};
 use serde_json::value::{RawValue, to_raw_value};
 
 fuzz_target!(|body: &[u8]| {
@@ -15,14 +15,16 @@ fuzz_target!(|body: &[u8]| {
     let Some(rows) = wire::split(&text) else { return };
     rows_are_the_list(&rows);
     let keep = Privacy { ssn: SsnPolicy::Keep, omit: [].into() };
-    for raw in rows {
-        match wire::decode(raw, &keep) {
-            Ok(row) => accepted(&row, &keep),
+    let decoded: Vec<_> = rows.iter().map(|raw| wire::decode(raw, &keep).map(Reading::into_owned)).collect();
+    for row in &decoded {
+        match row {
+            Ok(row) => accepted(row, &keep),
             // What is wrong with a row is said of a number that could be read, or of none.
             Err(unreadable) => assert!(unreadable.num.is_none_or(|num| num > 0)),
         }
-        protected(raw);
     }
+    assert_eq!(wire::list(&text, &keep, |row| row.map(Reading::into_owned)), Some(decoded));
+    rows.into_iter().for_each(protected);
 });
 
 /// Joined again, the rows are the same list.
@@ -39,7 +41,8 @@ fn accepted(row: &Referral, privacy: &Privacy) {
     if let Some(extra) = row.extra_json() {
         serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(&extra).unwrap();
     }
-    let again = wire::decode(&serialised(row), privacy).unwrap();
+    let text = serialised(row);
+    let again = wire::decode(&text, privacy).unwrap().into_owned();
     assert_eq!(&again, row);
     assert_eq!(Fingerprint::of(&again), Fingerprint::of(row));
 }

@@ -386,6 +386,9 @@ mod tests {
         let row = |length| format!(r#"{{"ReferralNum":7,"Note":"{}"}}"#, "x".repeat(length));
         assert!(read(&row(65_535)).is_ok());
         assert_eq!(fault(&row(LARGEST_ROW)), (Some(7), "row: expected at most 1 MiB of JSON".to_owned()));
+        let page = format!("[{},{}]", row(1), row(LARGEST_ROW).replace(":7,", ":8,"));
+        let read = list(&page, &Privacy::default(), |row| row.map(|row| row.num()).map_err(|row| row.num));
+        assert_eq!(read, Some(vec![Ok(7), Err(Some(8))]));
     }
 
     #[test]
@@ -451,6 +454,7 @@ mod tests {
             2 => "-?[0-9]{1,21}",
             4 => r#""[ a-zA-Zé:,{}]{0,12}""#,
             2 => r#""(\\n|\\"|\\\\|\\u00e9|\\u0031|\\ud83d\\ude00|a){0,4}""#,
+            1 => r#""(\\u0031|tru\\u0065)""#,
             2 => r#""(true|false|True|1|0|465|-0|007)""#,
             2 => "(true|false|null|-0|1\\.0|1e3|0)",
             1 => r#"(\[1, \[2\]\]|\{"b":1,"a":\{\}\}|\{"a":1,"a":2\}|"\\ud800")"#,
@@ -465,8 +469,9 @@ mod tests {
             format!("{{{}}}", members.join(", "))
         });
         let odd = prop_oneof!["(7|null|\\[\\]|\"text\")", Just("{}".to_owned())];
-        proptest::collection::vec(prop_oneof![30 => row, 1 => odd], 0..4)
-            .prop_map(|rows| format!("[{}]", rows.join(",")))
+        let rows = proptest::collection::vec(prop_oneof![30 => row, 1 => odd], 0..4);
+        let end = prop_oneof![20 => "\\] ?", 1 => "(|,\\]|\\]\\[|\\]x)"];
+        (rows, end).prop_map(|(rows, end)| format!("[{}{end}", rows.join(",")))
     }
 
     fn row_by_row(text: &str, privacy: &Privacy) -> Option<Vec<Result<Referral, Unreadable>>> {
@@ -474,7 +479,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(3000))]
+        #![proptest_config(ProptestConfig::with_cases(5000))]
 
         #[test]
         fn one_pass_reads_what_row_by_row_reads(
@@ -485,8 +490,10 @@ mod tests {
             let privacy = Privacy { ssn, omit };
             let slowly = row_by_row(&page, &privacy);
             let at_once = one_pass::list(&page, &privacy, &|row| row.map(Reading::into_owned));
-            let all_readable = slowly.as_ref().is_some_and(|rows| rows.iter().all(Result::is_ok));
-            prop_assert_eq!(at_once, slowly.clone().filter(|_| all_readable));
+            // Numbers are read from their digits; -0 is none of them to the parser, and is left to the other way.
+            let is_plain = slowly.as_ref().is_some_and(|rows| rows.iter().all(Result::is_ok)) && !page.contains("-0");
+            prop_assert!(at_once.is_some() || !is_plain);
+            prop_assert!(at_once.is_none() || at_once == slowly);
             prop_assert_eq!(list(&page, &privacy, |row| row.map(Reading::into_owned)), slowly);
         }
     }

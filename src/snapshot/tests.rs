@@ -338,13 +338,18 @@ proptest! {
     }
 }
 
-/// The doubt about a list of these pages, or nothing when it is believed. The probe answers so many rows.
+/// The doubt about a list of these pages, or nothing when it is believed. The probe answers so many rows. 0 is a row
+/// without a number, a number below it one that cannot be read otherwise.
 fn doubt(limit: u32, mirror: &Mirror, pages: &[&[i64]], probe: Option<usize>) -> Option<Doubt> {
     let mut enumeration = Enumeration::new(limit);
     for page in pages {
         let page = page.iter().map(|num| {
-            let kind = if *num == 0 { Kind::Nameless } else { Kind::Good };
-            page_row((*num, kind), mirror)
+            let kind = match num {
+                0 => Kind::Nameless,
+                ..0 => Kind::Unreadable,
+                1.. => Kind::Good,
+            };
+            page_row((num.abs(), kind), mirror)
         });
         enumeration = match enumeration.accept(page.collect()) {
             Step::More(enumeration) => enumeration,
@@ -370,6 +375,10 @@ fn each_rule_voids_what_breaks_it() {
     assert_eq!(probed(&[&[1, 2, 2]]), Some(Doubt::Duplicate { num: 2 }));
     assert_eq!(probed(&[&[1, 2, 3], &[3, 1]]), Some(Doubt::Duplicate { num: 1 }));
     assert_eq!(probed(&[&[1, 2, 3], &[3, 3]]), Some(Doubt::Duplicate { num: 3 }));
+    assert_eq!(probed(&[&[5, 2, 6], &[6, 1]]), None, "the numbers need not rise");
+    assert_eq!(probed(&[&[5, 2, 5]]), Some(Doubt::Duplicate { num: 5 }));
+    assert_eq!(probed(&[&[-5, 2, 5]]), Some(Doubt::Duplicate { num: 5 }));
+    assert_eq!(probed(&[&[1, -5, 2], &[2, -5]]), Some(Doubt::Duplicate { num: 5 }));
     assert_eq!(probed(&[&[0, 0, 0]]), Some(Doubt::NoProgress { offset: 0 }));
     assert_eq!(probed(&[&[1, 2, 3], &[3, 0, 0]]), Some(Doubt::NoProgress { offset: 2 }));
     assert_eq!(probed(&[&[1, 2, 0], &[2, 0, 3], &[3]]), None, "a nameless row at the seam is read once");

@@ -154,9 +154,9 @@ impl Service {
         let cancel = CancellationToken::new();
         // A run that ends in a panic takes it along, and the next one is news then.
         let log = std::mem::take(&mut self.log);
-        let run = run_once(Arc::clone(&self.practice), store, log, trigger, cancel.clone());
-        let runtime = Handle::current();
-        let mut running = tokio::task::spawn_blocking(move || runtime.block_on(run));
+        let (practice, stop, runtime) = (Arc::clone(&self.practice), cancel.clone(), Handle::current());
+        let run = move || runtime.block_on(run_once(practice, store, log, trigger, stop));
+        let mut running = tokio::task::spawn_blocking(run);
         let mut wish = Wish::Nothing;
         let ended = loop {
             tokio::select! {

@@ -4,6 +4,7 @@
 //! holds no `Writer`, such as a run of the mirror, changes nothing at the practice.
 
 mod client;
+mod enumerate;
 mod error;
 mod filter;
 mod headers;
@@ -15,6 +16,7 @@ pub mod wire;
 pub mod write;
 
 pub use client::{Client, ClientError, Lookup};
+pub use enumerate::enumerate;
 pub use error::{ApiError, Failure, Said};
 pub use filter::Filter;
 pub use headers::shown_headers;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::client::{Client, Lookup};
+use super::enumerate::enumerate;
 use super::error::{ApiError, Failure};
 use super::filter::Filter;
 use super::request::Request;
@@ -12,7 +13,7 @@ use super::traffic::Traffic;
 use super::wire::{self, Unreadable};
 use crate::mirror::Mirror;
 use crate::referral::{Privacy, Reading, Referral, ReferralNum};
-use crate::snapshot::{ATTEMPTS, Doubt, Enumeration, MOST_PAGES, News, PageRow, Rejected, Row, Step};
+use crate::snapshot::{ATTEMPTS, Doubt, MOST_PAGES, News, PageRow, Rejected, Row};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
 ///
@@ -105,36 +106,20 @@ impl<'a> Reader<'a> {
         };
         let read = |text: &str| wire::list(text, &privacy, row);
         let limit = self.client.options().page_size;
-        let mut enumeration = Enumeration::new(limit);
-        for page in 0..MOST_PAGES {
-            let offset = enumeration.offset();
-            let place = (page > 0).then_some((offset, limit));
-            let page = self.client.listed(filter, place, traffic, read).await?;
-            enumeration = match enumeration.accept(page) {
-                Step::More(enumeration) => enumeration,
-                Step::Void(void) => return Ok(Err(void.doubt)),
-                Step::Ended(ended) => {
-                    return Ok(match ended.prove(&nothing_known, None) {
-                        Err(void) => Err(void.doubt),
-                        Ok(snapshot) => {
-                            let seen = snapshot.into_sightings();
-                            let rows = seen.rows.into_iter().filter_map(|row| match row.news {
-                                Some(News::Content(row)) => Some(Arc::unwrap_or_clone(row)),
-                                Some(News::Stamp(_)) | None => None,
-                            });
-                            Ok(List { rows: rows.collect(), rejected: seen.rejected, unheeded: Vec::new() })
-                        }
-                    });
-                }
-            };
-        }
-        let request = Request::Page { offset: enumeration.offset(), limit };
-        Err(ApiError {
-            request,
-            attempts: 1,
-            unanimous: true,
-            failure: Failure::Endless { pages: MOST_PAGES },
-        })
+        let mut is_first = true;
+        let ended = enumerate(limit, MOST_PAGES, async |offset| {
+            let place = (!std::mem::take(&mut is_first)).then_some((offset, limit));
+            self.client.listed(filter, place, traffic, read).await
+        });
+        let snapshot = match ended.await?.and_then(|ended| ended.prove(&nothing_known, None)) {
+            Ok(snapshot) => snapshot.into_sightings(),
+            Err(void) => return Ok(Err(void.doubt)),
+        };
+        let rows = snapshot.rows.into_iter().filter_map(|row| match row.news {
+            Some(News::Content(row)) => Some(Arc::unwrap_or_clone(row)),
+            Some(News::Stamp(_)) | None => None,
+        });
+        Ok(Ok(List { rows: rows.collect(), rejected: snapshot.rejected, unheeded: Vec::new() }))
     }
 
     fn filtered(&self, filter: &Filter, mut list: List) -> Result<List, ListError> {

@@ -2,9 +2,9 @@
 
 use crate::mirror::Mirror;
 use crate::opendental::wire::{self, Unreadable};
-use crate::opendental::{ApiError, Client, Failure, Request, Traffic};
+use crate::opendental::{ApiError, Client, Traffic, enumerate};
 use crate::referral::{Privacy, Reading, Referral};
-use crate::snapshot::{ATTEMPTS, Doubt, Ended, Enumeration, PageRow, Row, Sightings, Snapshot, Step, Void};
+use crate::snapshot::{ATTEMPTS, Doubt, Ended, PageRow, Row, Sightings, Snapshot, Void};
 
 /// How far a run has got: for progress displays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,31 +77,18 @@ impl Reader<'_> {
         mut first: Option<FirstPage>,
     ) -> Result<Result<Snapshot, Void>, ApiError> {
         let limit = self.client.options().page_size;
-        let mut enumeration = Enumeration::new(limit);
-        loop {
-            let offset = enumeration.offset();
-            if first.is_none() && self.traffic.pages() >= self.most_pages {
-                let failure = Failure::Endless { pages: self.most_pages };
-                return Err(ApiError {
-                    request: Request::Page { offset, limit },
-                    attempts: 1,
-                    unanimous: true,
-                    failure,
-                });
-            }
+        let read = |text: &str| wire::list(text, self.privacy, |row| self.row(row));
+        let ended = enumerate(limit, self.most_pages, async |offset| {
             let page = match first.take() {
                 Some(FirstPage(rows)) => rows.into_iter().map(|row| self.row(row)).collect(),
-                None => {
-                    let read = |text: &str| wire::list(text, self.privacy, |row| self.row(row));
-                    self.client.page(offset, limit, self.traffic, read).await?
-                }
+                None => self.client.page(offset, limit, self.traffic, read).await?,
             };
             (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
-            enumeration = match enumeration.accept(page) {
-                Step::More(enumeration) => enumeration,
-                Step::Void(void) => return Ok(Err(void)),
-                Step::Ended(ended) => return self.prove(ended).await,
-            };
+            Ok(page)
+        });
+        match ended.await? {
+            Ok(ended) => self.prove(ended).await,
+            Err(void) => Ok(Err(void)),
         }
     }
 
@@ -137,7 +124,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::opendental::{Keys, Options};
+    use crate::opendental::{Failure, Keys, Options};
 
     /// Serves a list that never ends: two rows at every offset. Answers its address.
     fn endless() -> String {

@@ -1,0 +1,28 @@
+//! Page after page of a list, as far as it goes.
+
+use super::error::{ApiError, Failure};
+use super::request::Request;
+use crate::snapshot::{Ended, Enumeration, PageRow, Step, Void};
+
+/// Reads a list until it ends or breaks a rule of its proof. `page` reads the page at an `Offset`; `limit` is the `Limit`
+/// that it asks with.
+///
+/// An error: a page could not be read, or there are more than `most_pages`.
+pub async fn enumerate(
+    limit: u32,
+    most_pages: u64,
+    mut page: impl AsyncFnMut(u64) -> Result<Vec<PageRow>, ApiError>,
+) -> Result<Result<Ended, Void>, ApiError> {
+    let mut enumeration = Enumeration::new(limit);
+    for _ in 0..most_pages {
+        let page = page(enumeration.offset()).await?;
+        enumeration = match enumeration.accept(page) {
+            Step::More(enumeration) => enumeration,
+            Step::Void(void) => return Ok(Err(void)),
+            Step::Ended(ended) => return Ok(Ok(ended)),
+        };
+    }
+    let request = Request::Page { offset: enumeration.offset(), limit };
+    let failure = Failure::Endless { pages: most_pages };
+    Err(ApiError { request, attempts: 1, unanimous: true, failure })
+}

@@ -33,6 +33,7 @@ mod logs;
 mod manual;
 mod metrics;
 mod model;
+mod package;
 mod past;
 mod privacy;
 mod publish;

@@ -9,7 +9,8 @@ use rusqlite::Row;
 
 use crate::event::Op;
 use crate::referral::{
-    Column, Fingerprint, Privacy, RECIPE, Referral, ReferralNum, SsnPolicy, Stamp, Value, changed_fields,
+    Column, FieldChange, Fingerprint, Privacy, RECIPE, Referral, ReferralNum, SsnPolicy, Stamp, Value,
+    changed_fields,
 };
 use crate::store::{MOST_REJECTED, StoreError, View, rows, schema};
 
@@ -306,25 +307,31 @@ impl<'a> Mirrored<'a> {
 
 /// The events, each to be held against its version and the one before.
 struct Events<'a> {
+    event: rusqlite::Statement<'a>,
+    fields: Fields<'a>,
+}
+
+/// What the events record of each changed column.
+struct Fields<'a> {
     /// Columns whose older values were removed on purpose: there is nothing left to compare.
     scrubbed: Vec<String>,
-    event: rusqlite::Statement<'a>,
-    fields: rusqlite::Statement<'a>,
+    select: rusqlite::Statement<'a>,
 }
 
 impl<'a> Events<'a> {
     fn prepare(db: &'a rusqlite::Connection) -> rusqlite::Result<Events<'a>> {
+        let scrubbed = db
+            .prepare("SELECT DISTINCT column_name FROM scrub_log")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let select = db.prepare(
+            "SELECT field, old_value, new_value FROM field_change WHERE event_id = ?1 ORDER BY rowid",
+        )?;
         Ok(Events {
-            scrubbed: db
-                .prepare("SELECT DISTINCT column_name FROM scrub_log")?
-                .query_map([], |row| row.get(0))?
-                .collect::<Result<_, _>>()?,
+            fields: Fields { scrubbed, select },
             event: db.prepare(
                 "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp, observed_at, stamp_moved \
                  FROM change_event WHERE event_id = ?1",
-            )?,
-            fields: db.prepare(
-                "SELECT field, old_value, new_value FROM field_change WHERE event_id = ?1 ORDER BY rowid",
             )?,
         })
     }
@@ -368,18 +375,30 @@ impl<'a> Events<'a> {
         if !follows {
             verdict.add(format!("event {id} ({op}) cannot follow the version before it"));
         }
-        let moved = match (op, before) {
-            (Op::Updated | Op::Touched | Op::Reshaped | Op::Restored, Some(before)) => {
-                Stamp::moved(&before.referral.stamp(), &version.referral.stamp())
-            }
-            _ => None,
-        };
+        let edited = before.filter(|_| matches!(op, Op::Updated | Op::Touched | Op::Reshaped | Op::Restored));
+        let moved =
+            edited.and_then(|before| Stamp::moved(&before.referral.stamp(), &version.referral.stamp()));
         if row.get::<_, Option<bool>>(6)? != moved {
             verdict.add(format!("event {id} and its versions differ on whether the stamp moved"));
         }
-        let listed: String = row.get(3)?;
+        let changed =
+            edited.map_or_else(Vec::new, |before| changed_fields(&before.referral, &version.referral));
+        self.fields.compare(id, &row.get::<_, String>(3)?, &changed, verdict)?;
+        Ok(Some((op, observed)))
+    }
+}
+
+impl Fields<'_> {
+    /// Holds what an event records, and lists by name, against what differs between its versions.
+    fn compare(
+        &mut self,
+        id: i64,
+        listed: &str,
+        changed: &[FieldChange],
+        verdict: &mut Verdict,
+    ) -> rusqlite::Result<()> {
         let recorded: Vec<(String, Option<String>, Option<String>)> = self
-            .fields
+            .select
             .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;
         let names: Vec<&str> = recorded.iter().map(|(name, _, _)| name.as_str()).collect();
@@ -388,20 +407,14 @@ impl<'a> Events<'a> {
         }
         let is_kept = |name: &str| !self.scrubbed.iter().any(|scrubbed| scrubbed == name);
         let recorded: Vec<_> = recorded.iter().filter(|(name, _, _)| is_kept(name)).collect();
-        let expected = match (op, before) {
-            (Op::Updated | Op::Touched | Op::Reshaped | Op::Restored, Some(before)) => {
-                changed_fields(&before.referral, &version.referral)
-            }
-            _ => Vec::new(),
-        };
-        let expected: Vec<_> = expected.iter().filter(|field| is_kept(field.column.name())).collect();
+        let changed: Vec<_> = changed.iter().filter(|field| is_kept(field.column.name())).collect();
         let names = recorded.iter().map(|(name, _, _)| name.as_str());
-        if !names.eq(expected.iter().map(|field| field.column.name())) {
+        if !names.eq(changed.iter().map(|field| field.column.name())) {
             verdict
                 .add(format!("what event {id} records as changed is not what differs between the versions"));
-            return Ok(Some((op, observed)));
+            return Ok(());
         }
-        for (field, (name, old, new)) in expected.into_iter().zip(recorded) {
+        for (field, (name, old, new)) in changed.into_iter().zip(recorded) {
             // Under stricter privacy settings an event does not repeat what the version before still holds.
             let withheld = (field.column == Column::Ssn && *old == masked(field.old.as_deref()))
                 || (old.is_none() && field.new.is_none());
@@ -409,7 +422,7 @@ impl<'a> Events<'a> {
                 verdict.add(format!("event {id} records other values of {name} than the versions hold"));
             }
         }
-        Ok(Some((op, observed)))
+        Ok(())
     }
 }
 

@@ -117,7 +117,6 @@ impl Fresh {
         let mut store =
             Store::open(&options, &identity, &Privacy::default(), Timestamp::UNIX_EPOCH).expect("a file");
         let run = store.begin_run(Trigger::Once, Timestamp::UNIX_EPOCH).expect("a run");
-        store.mirror().expect("an empty mirror");
         Fresh { _dir: dir, store, run }
     }
 

@@ -125,7 +125,7 @@ async fn ask(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
     let (traffic, started) = (Traffic::default(), Instant::now());
     let limit = settings.api.page_size;
     let look = |raw: &RawValue| Row::look(raw, &settings.privacy);
-    let read = |text: &str| Some(wire::split(text)?.into_iter().map(look).collect::<Vec<_>>());
+    let read = |text: &str| Ok(wire::page(text)?.into_iter().map(look).collect::<Vec<_>>());
     let answer = client.page(0, limit, &traffic, read).await;
     let mut findings = match answer {
         Ok(rows) => answered(&rows, limit, started.elapsed(), tls(is_https, &settings.api)),

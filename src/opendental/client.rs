@@ -24,9 +24,6 @@ use super::traffic::Traffic;
 use super::wire;
 use crate::referral::ReferralNum;
 
-/// More rows than this are no page: the highest cap that a server has is 10,000.
-const LONGEST_PAGE: usize = 20_000;
-
 /// Why a client could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
@@ -125,14 +122,13 @@ impl Client {
         *last_start = (*last_start).max(theirs);
     }
 
-    /// One page of the list: up to `limit` rows from the place `offset` on, as `read` reads them; nothing where the
-    /// text is no list.
+    /// One page of the list: up to `limit` rows from the place `offset` on, as `read` reads them from the text.
     pub async fn page<T>(
         &self,
         offset: u64,
         limit: u32,
         traffic: &Traffic,
-        read: impl Fn(&str) -> Option<Vec<T>> + Sync,
+        read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let call = Outgoing::page(&self.referrals, offset, limit);
         self.rows(Request::Page { offset, limit }, &call, traffic, read).await
@@ -144,7 +140,7 @@ impl Client {
         filter: &Filter,
         place: Option<(u64, u32)>,
         traffic: &Traffic,
-        read: impl Fn(&str) -> Option<Vec<T>> + Sync,
+        read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let call = Outgoing::list(&self.referrals, filter, place);
         let (offset, limit) = place.unwrap_or((0, self.options.page_size));
@@ -156,16 +152,12 @@ impl Client {
         request: Request,
         call: &Outgoing,
         traffic: &Traffic,
-        read: impl Fn(&str) -> Option<Vec<T>> + Sync,
+        read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let rows = self
             .retried(request, traffic, || async {
                 let text = wire::text(self.attempt(request, call, traffic).await?);
-                let rows = read(&text).ok_or(Failure::NotAList)?;
-                if rows.len() > LONGEST_PAGE {
-                    return Err(Failure::TooManyRows { limit: LONGEST_PAGE });
-                }
-                Ok(rows)
+                read(&text)
             })
             .await?;
         traffic.pages.fetch_add(1, Ordering::Relaxed);

@@ -1,8 +1,8 @@
 //! The wire format: the bytes of a page become text, and its rows become [`Reading`]s, which borrow from it.
 //!
 //! Rows are read tolerantly, one by one: what cannot be read costs its own row and no other. Faults name the
-//! member and what was expected, never what was found: it is somebody's record. A page without any such row, as nearly
-//! all are, is read in one pass ([`list`]).
+//! member and what was expected, never what was found: it is somebody's record. A page of at most 1 MiB without any such
+//! row, as nearly all are, is read in one pass ([`list`]).
 
 mod one_pass;
 
@@ -14,6 +14,7 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::error::Failure;
 use crate::referral::{Column, Extra, Kind, Privacy, Reading, Referral, ReferralNum, SsnPolicy, Value};
 use crate::snapshot::Fault;
 
@@ -31,15 +32,31 @@ pub fn text(mut body: Vec<u8>) -> String {
     }
 }
 
-/// Reads the rows of a list's text in their order, as [`decode`] does; `None` when it is anything but a JSON array.
-/// `read` may be given a row more than once.
+/// More rows than this are no page: the highest cap that a server has is 10,000.
+const LONGEST_PAGE: usize = 20_000;
+
+/// Reads the rows of a page's text in their order, as [`decode`] does. `read` may be given a row more than once.
+///
+/// An error: the text is no JSON array ([`Failure::NotAList`]), or one of more rows than any server sends
+/// ([`Failure::TooManyRows`]).
 pub fn list<T>(
     text: &str,
     privacy: &Privacy,
     read: impl Fn(Result<Reading<'_>, Unreadable>) -> T,
-) -> Option<Vec<T>> {
-    let row_by_row = || Some(split(text)?.into_iter().map(|raw| read(decode(raw, privacy))).collect());
-    one_pass::list(text, privacy, &read).or_else(row_by_row)
+) -> Result<Vec<T>, Failure> {
+    match one_pass::list(text, privacy, &read) {
+        Some(rows) => Ok(rows),
+        None => Ok(page(text)?.into_iter().map(|raw| read(decode(raw, privacy))).collect()),
+    }
+}
+
+/// The rows of a page's text, not read yet; errors as of [`list`].
+pub fn page(text: &str) -> Result<Vec<&RawValue>, Failure> {
+    match split(text) {
+        None => Err(Failure::NotAList),
+        Some(rows) if rows.len() > LONGEST_PAGE => Err(Failure::TooManyRows { limit: LONGEST_PAGE }),
+        Some(rows) => Ok(rows),
+    }
 }
 
 /// Splits a list's text into its rows without reading them; `None` when it is anything but a JSON array.
@@ -102,11 +119,14 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
 /// Whether a member without a column is one that is protected, in another spelling: `ssn` for SSN. It is left out.
 fn is_protected(member: &str, privacy: &Privacy) -> bool {
     Column::members()
-        .filter(|column| column.name().eq_ignore_ascii_case(member))
+        .filter(|column| {
+            [column.name(), column.member()].iter().any(|name| name.eq_ignore_ascii_case(member))
+        })
         .any(|column| privacy.omits(column) || (column == Column::Ssn && privacy.ssn != SsnPolicy::Keep))
 }
 
-/// The largest Note that the source holds is 64 KB; nothing that it sends comes near this.
+/// The largest Note that the source holds is 64 KB; nothing that it sends comes near this. A whole page of this length is
+/// not read in one pass.
 const LARGEST_ROW: usize = 1 << 20;
 
 const NUMBER: &str = "ReferralNum";

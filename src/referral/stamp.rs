@@ -105,12 +105,23 @@ mod tests {
         assert_eq!(size_of::<Stamp>(), 16);
     }
 
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[01]{4}-[01]{2}-[01]{2} [01]{2}:[01]{2}:[01]{2}",
+            "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}",
+            "[0-9 :T.-]{17,21}",
+            ".{0,20}"
+        ]
+    }
+
     proptest! {
         #[test]
-        fn the_text_stays_as_it_came(text in prop_oneof![
-            "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}", "[0-9 :T.-]{17,21}", ".{0,20}"], other in ".{0,20}") {
+        fn the_text_stays_as_it_came(text in text(), other in text(), place in 0..20_usize) {
             let stamp = Stamp::new(Some(&text));
             prop_assert_eq!(stamp == Stamp::new(Some(&other)), text == other);
+            let edited: String =
+                text.chars().enumerate().map(|(at, c)| if at == place && c == '0' { '1' } else { c }).collect();
+            prop_assert_eq!(stamp == Stamp::new(Some(&edited)), text == edited);
             prop_assert_eq!(stamp.text(), Some(text.into()));
         }
     }

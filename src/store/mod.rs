@@ -62,7 +62,7 @@ pub struct Store {
     /// Device and inode of the file that is open.
     file: (u64, u64),
     keep_runs: Duration,
-    /// The newest event when the mirror was read: nobody else may add one before the plan is applied.
+    /// The newest event when the run began: nobody else may add one before the plan is applied.
     last_event: i64,
 }
 
@@ -147,9 +147,7 @@ impl Store {
     }
 
     /// The mirror: number, stamp, fingerprint and state of every row ever seen.
-    pub fn mirror(&mut self) -> Result<Mirror, StoreError> {
-        self.last_event =
-            newest_event(&self.db).map_err(StoreError::sqlite("reading the mirror", &self.path))?;
+    pub fn mirror(&self) -> Result<Mirror, StoreError> {
         load::mirror(&self.db, &self.path)
     }
 

@@ -32,7 +32,9 @@ impl Store {
                 insert.insert(params![trigger.name(), time(now), env!("CARGO_PKG_VERSION")])
             })
             .map_err(&failed)?;
+        let newest = super::newest_event(&tx).map_err(&failed)?;
         tx.commit().map_err(&failed)?;
+        self.last_event = newest;
         Ok(run)
     }
 

@@ -32,6 +32,7 @@ pub(super) struct Reader<'a> {
     pub(super) privacy: &'a Privacy,
     pub(super) traffic: &'a Traffic,
     pub(super) progress: &'a (dyn Fn(Progress) + Send + Sync),
+    /// How many pages one reading of the list may have.
     pub(super) most_pages: u64,
 }
 
@@ -97,7 +98,7 @@ impl Reader<'_> {
             false => None,
             true => {
                 let limit = self.client.options().page_size;
-                let count = |text: &str| Some(wire::split(text)?.into_iter().map(drop).collect());
+                let count = |text: &str| Ok(wire::page(text)?.into_iter().map(drop).collect());
                 let rows: Vec<()> = self.client.page(ended.length(), limit, self.traffic, count).await?;
                 Some(rows.len())
             }

@@ -36,6 +36,26 @@ fn the_service_and_a_single_run_take_turns() {
 }
 
 #[test]
+fn a_writer_without_the_lock_fails_the_run_from_its_first_request_on() {
+    let bench = Bench::new(Practice::seed());
+    bench.expect_once(0);
+    let asked = bench.sim.requests().len();
+    bench.sim.set_latency(Duration::from_secs(1));
+    let run = bench.start(["--once"]);
+    wait_until("its first request", || bench.sim.requests().len() > asked);
+    let added = rusqlite::Connection::open(bench.db().path().unwrap()).unwrap().execute(
+        "INSERT INTO change_event (run_id, observed_at, observed_local, op, ReferralNum, changed_fields) \
+         SELECT run_id, observed_at, observed_local, 'touched', ReferralNum, '' FROM change_event LIMIT 1",
+        [],
+    );
+    assert_eq!(added, Ok(1));
+    let ended = run.end();
+    assert_eq!(ended.code, Some(74), "{}", ended.text());
+    assert!(ended.stderr.contains("was changed by another process during this run"), "{}", ended.stderr);
+    assert_eq!(bench.last_run("outcome"), "failed");
+}
+
+#[test]
 fn many_single_runs_at_once_take_turns() {
     let bench = Bench::new(Practice::generated(150, 4));
     let all: Vec<_> = (0..5).map(|_| bench.start(["--once"])).collect();

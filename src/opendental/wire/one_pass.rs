@@ -8,7 +8,9 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{LARGEST_ROW, NUMBER, Name, Unreadable, canonical, flag, is_protected, whole_number};
+use super::{
+    LARGEST_ROW, LONGEST_PAGE, NUMBER, Name, Unreadable, canonical, flag, is_protected, whole_number,
+};
 use crate::referral::{Column, Extra, Kind, Privacy, Reading, Value};
 
 /// The rows of a list's text, each as `read` reads it; `None` unless every row can be read.
@@ -42,6 +44,9 @@ impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for Rows<
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let mut rows = Vec::new();
         while let Some(row) = list.next_element_seed(Row { privacy: self.privacy })? {
+            if rows.len() == LONGEST_PAGE {
+                return Err(A::Error::custom("too long"));
+            }
             rows.push((self.read)(Ok(row)));
         }
         Ok(rows)

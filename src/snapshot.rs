@@ -20,7 +20,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::mirror::Mirror;
-use crate::referral::{Fingerprint, Referral, ReferralNum, Stamp};
+use crate::referral::{Fingerprint, Referral, ReferralNum, Stamp, Text};
 
 /// The smallest page cap that an Open Dental server has; a shorter page cannot have been clamped.
 pub const SMALLEST_CAP: usize = 100;
@@ -51,7 +51,7 @@ pub enum News {
 
 impl Row {
     /// What is kept of a row that was read, beside this mirror.
-    pub fn new<T: AsRef<str> + Into<Box<str>>>(row: Referral<T>, mirror: &Mirror) -> Row {
+    pub fn new<T: AsRef<str> + Into<Text>>(row: Referral<T>, mirror: &Mirror) -> Row {
         let (num, stamp, fingerprint) = (row.num(), row.stamp(), Fingerprint::of(&row));
         let news = match mirror.live_with(num, fingerprint) {
             Some(ours) => (ours.stamp != stamp).then(|| News::Stamp(Box::new(stamp))),

@@ -16,5 +16,5 @@ pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
 pub use fingerprint::{Fingerprint, RECIPE};
 pub use naming::SourceKind;
 pub use privacy::{Privacy, SsnPolicy};
-pub use row::{Extra, Reading, Referral, ReferralNum, Value};
+pub use row::{Extra, Reading, Referral, ReferralNum, Text, Value};
 pub use stamp::Stamp;

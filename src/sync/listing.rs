@@ -3,7 +3,7 @@
 use crate::mirror::Mirror;
 use crate::opendental::wire::{self, Unreadable};
 use crate::opendental::{ApiError, Client, Traffic, enumerate};
-use crate::referral::{Privacy, Reading, Referral};
+use crate::referral::{Privacy, Reading, Referral, Text};
 use crate::snapshot::{ATTEMPTS, Doubt, Ended, PageRow, Row, Sightings, Snapshot, Void};
 
 /// How far a run has got: for progress displays.
@@ -109,7 +109,7 @@ impl Reader<'_> {
     /// What a row of a page, or of a single GET, is beside the mirror.
     pub(super) fn row<T>(&self, row: Result<Referral<T>, Unreadable>) -> PageRow
     where
-        T: AsRef<str> + Into<Box<str>>,
+        T: AsRef<str> + Into<Text>,
     {
         match row {
             Ok(row) => PageRow::Read(Row::new(row, self.mirror)),

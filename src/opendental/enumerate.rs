@@ -2,7 +2,10 @@
 
 use super::error::{ApiError, Failure};
 use super::request::Request;
-use crate::snapshot::{Ended, Enumeration, PageRow, Step, Void};
+use super::wire::Unreadable;
+use crate::mirror::Mirror;
+use crate::referral::{Referral, Text};
+use crate::snapshot::{Ended, Enumeration, PageRow, Row, Step, Void};
 
 /// Reads a list until it ends or breaks a rule of its proof. `page` reads the page at an `Offset`; `limit` is the `Limit`
 /// that it asks with.
@@ -25,4 +28,15 @@ pub async fn enumerate(
     let request = Request::Page { offset: enumeration.offset(), limit };
     let failure = Failure::Endless { pages: most_pages };
     Err(ApiError { request, attempts: 1, unanimous: true, failure })
+}
+
+/// What a row of a page, or of a single GET, is beside the mirror.
+pub fn page_row<T: AsRef<str> + Into<Text>>(
+    row: Result<Referral<T>, Unreadable>,
+    mirror: &Mirror,
+) -> PageRow {
+    match row {
+        Ok(row) => PageRow::Read(Row::new(row, mirror)),
+        Err(Unreadable { num, fault }) => PageRow::Unreadable { num, fault },
+    }
 }

@@ -16,7 +16,7 @@ pub mod wire;
 pub mod write;
 
 pub use client::{Client, ClientError, Lookup};
-pub use enumerate::enumerate;
+pub use enumerate::{enumerate, page_row};
 pub use error::{ApiError, Failure, Said};
 pub use filter::Filter;
 pub use headers::shown_headers;

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::client::{Client, Lookup};
-use super::enumerate::enumerate;
+use super::enumerate::{enumerate, page_row};
 use super::error::{ApiError, Failure};
 use super::filter::Filter;
 use super::request::Request;
 use super::traffic::Traffic;
-use super::wire::{self, Unreadable};
+use super::wire;
 use crate::mirror::Mirror;
 use crate::referral::{Privacy, Reading, Referral, ReferralNum};
-use crate::snapshot::{ATTEMPTS, Doubt, MOST_PAGES, News, PageRow, Rejected, Row};
+use crate::snapshot::{ATTEMPTS, Doubt, MOST_PAGES, News, Rejected};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
 ///
@@ -100,11 +100,7 @@ impl<'a> Reader<'a> {
             privacy.omit.remove(&column);
         }
         let nothing_known = Mirror::new(Vec::new(), true);
-        let row = |row: Result<Reading<'_>, Unreadable>| match row {
-            Ok(row) => PageRow::Read(Row::new(row, &nothing_known)),
-            Err(Unreadable { num, fault }) => PageRow::Unreadable { num, fault },
-        };
-        let read = |text: &str| wire::list(text, &privacy, row);
+        let read = |text: &str| wire::list(text, &privacy, |row| page_row(row, &nothing_known));
         let limit = self.client.options().page_size;
         let mut is_first = true;
         let ended = enumerate(limit, MOST_PAGES, async |offset| {

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::event::Proof;
 use crate::mirror::{Mirror, State};
-use crate::opendental::{ApiError, Failure, Lookup, wire};
+use crate::opendental::{ApiError, Failure, Lookup, page_row, wire};
 use crate::plan::Absences;
 use crate::referral::ReferralNum;
 use crate::snapshot::{PageRow, Row, Sightings};
@@ -101,7 +101,7 @@ fn always(reader: Reader<'_>, error: &ApiError) -> bool {
 }
 
 async fn ask(reader: Reader<'_>, num: ReferralNum) -> Result<Sign, ApiError> {
-    let read = |raw: &RawValue| reader.row(wire::decode(raw, reader.privacy));
+    let read = |raw: &RawValue| page_row(wire::decode(raw, reader.privacy), reader.mirror);
     match reader.client.lookup(num, reader.traffic, read).await {
         Ok(Lookup::NotFound) => Ok(Sign::Gone),
         Ok(Lookup::Found(PageRow::Read(row))) if row.num != num => Ok(Sign::Nothing),

@@ -2,9 +2,9 @@
 
 use crate::mirror::Mirror;
 use crate::opendental::wire::{self, Unreadable};
-use crate::opendental::{ApiError, Client, Traffic, enumerate};
-use crate::referral::{Privacy, Reading, Referral, Text};
-use crate::snapshot::{ATTEMPTS, Doubt, Ended, PageRow, Row, Sightings, Snapshot, Void};
+use crate::opendental::{ApiError, Client, Traffic, enumerate, page_row};
+use crate::referral::{Privacy, Reading, Referral};
+use crate::snapshot::{ATTEMPTS, Doubt, Ended, Sightings, Snapshot, Void};
 
 /// How far a run has got: for progress displays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,10 +78,10 @@ impl Reader<'_> {
         mut first: Option<FirstPage>,
     ) -> Result<Result<Snapshot, Void>, ApiError> {
         let limit = self.client.options().page_size;
-        let read = |text: &str| wire::list(text, self.privacy, |row| self.row(row));
+        let read = |text: &str| wire::list(text, self.privacy, |row| page_row(row, self.mirror));
         let ended = enumerate(limit, self.most_pages, async |offset| {
             let page = match first.take() {
-                Some(FirstPage(rows)) => rows.into_iter().map(|row| self.row(row)).collect(),
+                Some(FirstPage(rows)) => rows.into_iter().map(|row| page_row(row, self.mirror)).collect(),
                 None => self.client.page(offset, limit, self.traffic, read).await?,
             };
             (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
@@ -104,17 +104,6 @@ impl Reader<'_> {
             }
         };
         Ok(ended.prove(self.mirror, probe))
-    }
-
-    /// What a row of a page, or of a single GET, is beside the mirror.
-    pub(super) fn row<T>(&self, row: Result<Referral<T>, Unreadable>) -> PageRow
-    where
-        T: AsRef<str> + Into<Text>,
-    {
-        match row {
-            Ok(row) => PageRow::Read(Row::new(row, self.mirror)),
-            Err(unreadable) => PageRow::Unreadable { num: unreadable.num, fault: unreadable.fault },
-        }
     }
 }
 

@@ -13,6 +13,9 @@ use super::{
 };
 use crate::referral::{Column, Extra, Kind, Privacy, Reading, Value};
 
+/// Nobody sees it: any error sends the page the other way.
+const REFUSED: &str = "not as it should be";
+
 /// The rows of a list's text, each as `read` reads it; `None` unless every row can be read.
 pub(super) fn list<T>(
     text: &str,
@@ -45,7 +48,7 @@ impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for Rows<
         let mut rows = Vec::new();
         while let Some(row) = list.next_element_seed(Row { privacy: self.privacy })? {
             if rows.len() == LONGEST_PAGE {
-                return Err(A::Error::custom("too long"));
+                return Err(A::Error::custom(REFUSED));
             }
             rows.push((self.read)(Ok(row)));
         }
@@ -73,7 +76,7 @@ impl<'de> Visitor<'de> for Row<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Reading<'de>, A::Error> {
-        let refused = || A::Error::custom("not as it should be");
+        let refused = || A::Error::custom(REFUSED);
         let mut row = Reading::numbered(0);
         let mut extra = Extra::new();
         let mut last = None;
@@ -138,21 +141,21 @@ impl<'de> Visitor<'de> for Member {
             Kind::Number => whole_number(text).map(Value::Number),
             Kind::Json => None,
         };
-        value.ok_or_else(|| E::custom("not as it should be"))
+        value.ok_or_else(|| E::custom(REFUSED))
     }
 
     /// Text with escapes.
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
         match self.0 {
             Kind::Text => Ok(Value::Text(Cow::Owned(text.to_owned()))),
-            Kind::Flag | Kind::Number | Kind::Json => Err(E::custom("not as it should be")),
+            Kind::Flag | Kind::Number | Kind::Json => Err(E::custom(REFUSED)),
         }
     }
 
     fn visit_bool<E: Error>(self, flag: bool) -> Result<Self::Value, E> {
         match self.0 {
             Kind::Flag => Ok(Value::Flag(flag)),
-            Kind::Text | Kind::Number | Kind::Json => Err(E::custom("not as it should be")),
+            Kind::Text | Kind::Number | Kind::Json => Err(E::custom(REFUSED)),
         }
     }
 
@@ -160,14 +163,14 @@ impl<'de> Visitor<'de> for Member {
         match (self.0, i64::try_from(number)) {
             (Kind::Number, Ok(number)) => Ok(Value::Number(number)),
             (Kind::Flag, Ok(number @ (0 | 1))) => Ok(Value::Flag(number == 1)),
-            _ => Err(E::custom("not as it should be")),
+            _ => Err(E::custom(REFUSED)),
         }
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
         match self.0 {
             Kind::Number => Ok(Value::Number(number)),
-            Kind::Text | Kind::Flag | Kind::Json => Err(E::custom("not as it should be")),
+            Kind::Text | Kind::Flag | Kind::Json => Err(E::custom(REFUSED)),
         }
     }
 }

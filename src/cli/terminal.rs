@@ -1,10 +1,11 @@
 //! What people see: text that is safe on a terminal, tables, numbers and progress.
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::time::Duration;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rustix::termios::tcgetwinsize;
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -69,19 +70,22 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     text.chars().take_while(fits).chain(['…']).collect()
 }
 
-/// A table without ornament or colour. It is as wide as `COLUMNS` says, else as the terminal, else 110 columns.
+/// A table without ornament or colour, as wide as [`width`] says.
 pub(super) fn table<const N: usize>(head: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> Table {
     let mut table = Table::new();
     table.load_preset(presets::UTF8_BORDERS_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(head);
-    let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|width| *width > 0);
-    match columns {
-        Some(width) => drop(table.set_width(width)),
-        None if io::stdout().is_terminal() => {}
-        None => drop(table.set_width(110)),
-    }
-    table.add_rows(rows);
+    table.set_width(width()).set_header(head).add_rows(rows);
     table
+}
+
+/// The width of a table in columns: what `COLUMNS` says, else the width of the terminal that standard output is, else 110.
+///
+/// Standard output itself is asked, because the controlling terminal (`/dev/tty`) may be another one.
+fn width() -> u16 {
+    let named = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
+    let terminal = || tcgetwinsize(io::stdout()).ok().map(|size| size.ws_col);
+    let is_known = |width: &u16| *width > 0;
+    named.filter(is_known).or_else(|| terminal().filter(is_known)).unwrap_or(110)
 }
 
 /// `0.04 s`, `1 min 10 s`.

@@ -31,7 +31,7 @@ privacy TEXT NOT NULL,
 fingerprint_recipe INTEGER NOT NULL,
 baseline_at TEXT,
 created_at TEXT NOT NULL
-);
+, single_get_at TEXT);
 
 CREATE TABLE publication (
 kind TEXT NOT NULL PRIMARY KEY CHECK (kind IN ('copy', 'metrics', 'report', 'heartbeat')),

@@ -1,4 +1,4 @@
-//! The run lock: at most one run, and one request, at a time for one file. And the lock for publishing it.
+//! The run lock: at most one run, and one request, at a time for one file.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -7,8 +7,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::error::StoreError;
-use super::open::{check_directory, real};
-use super::publication::Kind;
+use super::place::{check_directory, real};
 use crate::draft::with_suffix;
 
 /// Held for a run, and for a call by hand. Released when dropped, and by the system when the process dies.
@@ -70,23 +69,9 @@ impl RunLock {
     }
 }
 
-/// Held while one kind of publication is made: no two write the same file, and one that hangs holds up no other kind.
-#[derive(Debug)]
-pub struct PublishLock {
-    _file: File,
-}
-
-impl PublishLock {
-    /// Takes the lock for publishing this of this database; `None` when somebody is about it.
-    pub fn try_take(database: &Path, kind: Kind) -> Result<Option<PublishLock>, StoreError> {
-        let suffix = format!(".{}.lock", kind.name());
-        Ok(try_lock(database, &suffix)?.map(|file| PublishLock { _file: file }))
-    }
-}
-
 /// A lock file is for its owner alone: a reader who could open it could hold every run off. It stands beside the file
 /// itself, so that there is one whatever links lead to it.
-fn try_lock(database: &Path, suffix: &str) -> Result<Option<File>, StoreError> {
+pub(super) fn try_lock(database: &Path, suffix: &str) -> Result<Option<File>, StoreError> {
     let path = &with_suffix(&real(database), suffix);
     let broken = |cause| StoreError::Io { doing: "taking a lock", path: path.to_owned(), cause };
     let mut options = OpenOptions::new();

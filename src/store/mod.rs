@@ -1,7 +1,6 @@
 //! The SQLite file: opened, migrated, read for the diff, and written in one transaction a run. Knows nothing of HTTP.
 
 mod apply;
-mod checkpoint;
 mod copy;
 mod error;
 mod fingerprints;
@@ -10,11 +9,13 @@ mod lock;
 mod migrate;
 mod open;
 mod options;
+mod place;
 mod publication;
 pub(crate) mod rows;
 mod runs;
 mod scrub;
 mod view;
+mod wal;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -24,17 +25,17 @@ use rusqlite::Connection;
 
 pub use apply::Finding;
 pub(crate) use apply::MOST_REJECTED;
-pub use checkpoint::WAL_HELD;
 pub use copy::CopyError;
 pub use error::StoreError;
-pub use lock::{Found as FoundLock, PublishLock, RunLock};
+pub use lock::{Found as FoundLock, RunLock};
 pub(crate) use migrate::schema;
-pub(crate) use open::{network_file_system, user_name};
 pub use options::Options;
-pub use publication::{Kind as PublicationKind, Ledger, Published};
+pub(crate) use place::{network_file_system, user_name};
+pub use publication::{Kind as PublicationKind, Ledger, PublishLock, Published};
 pub use runs::RunId;
 pub use scrub::Scrubbed;
 pub use view::View;
+pub use wal::WAL_HELD;
 
 use crate::mirror::Mirror;
 use crate::plan::Images;
@@ -74,9 +75,9 @@ impl Store {
         privacy: &Privacy,
         now: Timestamp,
     ) -> Result<Store, StoreError> {
-        let (path, named) = (open::real(&options.path), options.path.clone());
+        let (path, named) = (place::real(&options.path), options.path.clone());
         let db = open::open(&path, options)?;
-        let file = open::place(&path).unwrap_or_default();
+        let file = place::place(&path).unwrap_or_default();
         let store = Store { db, path, named, file, keep_runs: options.keep_runs, last_event: 0 };
         store.identify(identity, privacy, now)?;
         Ok(store)
@@ -86,12 +87,12 @@ impl Store {
     /// for as well: who runs the command as somebody else is told so before anything else, and not by a remedy for the
     /// key files, which belong to the same user.
     pub fn check_directory(options: &Options) -> Result<(), StoreError> {
-        open::check_directory(&options.path)
+        place::check_directory(&options.path)
     }
 
     /// Whether the file at the database's path is still the one that is open: a backup may have been put in its place.
     pub fn is_in_place(&self) -> bool {
-        open::place(&self.named) == Some(self.file)
+        place::place(&self.named) == Some(self.file)
     }
 
     /// The database's path.

@@ -1,23 +1,23 @@
-//! Opening the file for writing: whose it is, who may read it, and that it is ours.
+//! Opening the file for writing: made where there is none, brought up to date, and readable for its group.
 
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, OpenOptions, Permissions};
 use std::io;
-use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, FileControl, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
-use super::checkpoint::WAL_LIMIT;
 use super::error::StoreError;
 use super::lock::RunLock;
 use super::options::Options;
+use super::place::check_directory;
+use super::wal::{prepare, set_stale_log_aside};
 use super::{fingerprints, migrate};
-use crate::draft::{directory, with_suffix};
+use crate::draft::with_suffix;
 
-/// Opens the database, makes it where there is none, and brings its schema up to date. `path`: as [`real`] has it.
+/// Opens the database, makes it where there is none, and brings its schema up to date. `path`: as [`super::place::real`] has it.
 pub(super) fn open(path: &Path, options: &Options) -> Result<Connection, StoreError> {
     let failed = StoreError::sqlite("opening the database", path);
     check_directory(path)?;
@@ -54,147 +54,6 @@ fn lock_for_upgrade(db: &Connection, path: &Path) -> Result<Option<RunLock>, Sto
 /// How long an upgrade waits for a run of another process.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// The file itself, where links lead to it: SQLite keeps its side files there, and so it is the file's one name.
-pub(super) fn real(path: &Path) -> PathBuf {
-    let there = |path: &Path| fs::canonicalize(path).ok();
-    let beside = || Some(there(directory(path))?.join(path.file_name()?));
-    there(path).or_else(beside).unwrap_or_else(|| path.to_owned())
-}
-
-/// Device and inode of a file.
-pub(super) fn place(path: &Path) -> Option<(u64, u64)> {
-    fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
-}
-
-/// Whether a write-ahead log lies beside a file that it does not belong to: one in rollback-journal mode, as our
-/// copies are, has none. SQLite would replay it all the same, and damage the file.
-pub(super) fn has_stale_log(path: &Path) -> io::Result<bool> {
-    let log = fs::metadata(with_suffix(path, "-wal")).map_or(0, |metadata| metadata.len());
-    // Two bytes at offset 18 tell the mode: 1 for a rollback journal, 2 for WAL (SQLite's file format, 1.3.3).
-    Ok(log > 0 && header(path)?.is_some_and(|header| header[18..] == [1, 1]))
-}
-
-/// The first bytes of a database; `None` of a shorter file.
-///
-/// What was opened for this stays open as long as the process lives: the system takes back all locks that a process has
-/// on a file, SQLite's as well, when the process closes any descriptor of that file, and the next program that closes
-/// the database would remove the log under us.
-fn header(path: &Path) -> io::Result<Option<[u8; 20]>> {
-    static OPENED: Mutex<Vec<(u64, u64, File)>> = Mutex::new(Vec::new());
-    let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_the_file = fs::metadata(path).map(|metadata| (metadata.dev(), metadata.ino()))?;
-    if !opened.iter().any(|(device, inode, _)| (*device, *inode) == is_the_file) {
-        let file = File::open(path)?;
-        let metadata = file.metadata()?;
-        opened.push((metadata.dev(), metadata.ino(), file));
-    }
-    let mut header = [0; 20];
-    let file = opened.iter().find(|(device, inode, _)| (*device, *inode) == is_the_file);
-    match file.map(|(.., file)| file.read_exact_at(&mut header, 0)) {
-        Some(Ok(())) => Ok(Some(header)),
-        Some(Err(error)) if error.kind() != io::ErrorKind::UnexpectedEof => Err(error),
-        // Too short, or replaced at this very moment.
-        Some(Err(_)) | None => Ok(None),
-    }
-}
-
-fn set_stale_log_aside(path: &Path) -> Result<(), StoreError> {
-    let failed = |cause| StoreError::Io { doing: "opening the database", path: path.to_owned(), cause };
-    if has_stale_log(path).map_err(failed)? {
-        let (log, aside) = (with_suffix(path, "-wal"), with_suffix(path, "-wal.set-aside"));
-        tracing::warn!(
-            "{} belongs to another file (a backup was put back?); it is now {}",
-            log.display(),
-            aside.display()
-        );
-        fs::rename(log, aside).map_err(failed)?;
-        if let Err(error) = fs::remove_file(with_suffix(path, "-shm"))
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            return Err(failed(error));
-        }
-    }
-    Ok(())
-}
-
-/// WAL with side files that stay: without them a reader who may not write could not open the file.
-pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
-    db.set_prepared_statement_cache_capacity(64);
-    db.pragma_update(None, "journal_mode", "wal")?;
-    // With NORMAL a power cut was seen to lose everything since the last checkpoint.
-    db.pragma_update(None, "synchronous", "full")?;
-    db.pragma_update(None, "foreign_keys", false)?;
-    // A large statement journal would go to a temporary file outside the directory: slowly, and with rows in it.
-    db.pragma_update(None, "temp_store", "memory")?;
-    db.pragma_update(None, "trusted_schema", false)?;
-    db.pragma_update(None, "journal_size_limit", WAL_LIMIT)?;
-    let mut persist = 1;
-    db.file_control(None::<&str>, FileControl::PersistWal(&mut persist))
-}
-
-/// The directory has to be there and to be ours: a file that root makes in it would lock the service out.
-pub(super) fn check_directory(path: &Path) -> Result<(), StoreError> {
-    let directory = directory(path);
-    let metadata = match fs::metadata(directory) {
-        Ok(metadata) if metadata.is_dir() => metadata,
-        Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied => {
-            return Err(StoreError::Io { doing: "opening the database", path: directory.to_owned(), cause });
-        }
-        _ => return Err(StoreError::NoDirectory { path: directory.to_owned() }),
-    };
-    if let Some(kind) = network_file_system(directory) {
-        return Err(StoreError::NetworkFileSystem { path: directory.to_owned(), kind });
-    }
-    let me = rustix::process::geteuid().as_raw();
-    if metadata.uid() == me {
-        return Ok(());
-    }
-    Err(StoreError::WrongOwner {
-        path: directory.to_owned(),
-        owner: user_name(metadata.uid()),
-        me: user_name(me),
-        command: std::env::args().collect::<Vec<_>>().join(" "),
-    })
-}
-
-/// The kind of file system that a directory is on, where it is one over which SQLite's locks and shared memory do not work.
-pub(crate) fn network_file_system(directory: &Path) -> Option<&'static str> {
-    // A kind that cannot be asked for is no reason to refuse.
-    let magic = rustix::fs::statfs(directory).ok()?.f_type;
-    unsuitable(magic as u32)
-}
-
-/// The magic numbers of statfs(2).
-fn unsuitable(magic: u32) -> Option<&'static str> {
-    match magic {
-        0x6969 => Some("NFS"),
-        0x517b | 0xff53_4d42 | 0xfe53_4d42 => Some("SMB/CIFS"),
-        0x6573_5546 => Some("FUSE"),
-        0x0102_1997 => Some("9p"),
-        0x00c3_6400 => Some("Ceph"),
-        0x5346_414f | 0x6b41_4653 => Some("AFS"),
-        0x786f_4256 => Some("a VirtualBox share"),
-        0x0bd0_0bd0 => Some("Lustre"),
-        _ => None,
-    }
-}
-
-/// Who owns a file, by name.
-pub(super) fn owner(path: &Path) -> String {
-    fs::metadata(path).map_or_else(|_| "referral-mirror".to_owned(), |metadata| user_name(metadata.uid()))
-}
-
-/// A user's name, or `'#UID'`, which sudo takes as well.
-pub(crate) fn user_name(uid: u32) -> String {
-    let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
-    users
-        .lines()
-        .map(|line| line.split(':').collect::<Vec<_>>())
-        .find(|fields| fields.get(2).and_then(|field| field.parse().ok()) == Some(uid))
-        .and_then(|fields| fields.first().map(ToString::to_string))
-        .unwrap_or_else(|| format!("'#{uid}'"))
-}
-
 /// Makes an empty file, so that it never has other permission bits than it should.
 fn make(path: &Path, mode: u32) -> Result<(), StoreError> {
     let failed = |cause| StoreError::Io { doing: "creating the database", path: path.to_owned(), cause };
@@ -221,19 +80,4 @@ fn set_modes(path: &Path, mode: u32) -> Result<(), StoreError> {
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn network_file_systems_are_known_by_their_magic_numbers() {
-        assert_eq!(unsuitable(0x6969), Some("NFS"));
-        assert_eq!(unsuitable(0xff53_4d42), Some("SMB/CIFS"));
-        assert_eq!(unsuitable(0x6573_5546), Some("FUSE"));
-        for local in [0xef53, 0x5846_5342, 0x9123_683e, 0x0102_1994, 0x794c_7630] {
-            assert_eq!(unsuitable(local), None, "{local:x}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! What is written beside the file after runs, and how that went last.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,8 +9,10 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::copy::{self, CopyError};
 use super::error::StoreError;
-use super::open::{has_stale_log, prepare, real};
+use super::lock::try_lock;
 use super::options::Options;
+use super::place::real;
+use super::wal::{has_stale_log, prepare};
 use super::{View, time};
 
 /// What is published.
@@ -34,6 +37,20 @@ impl Kind {
             Kind::Report => "report",
             Kind::Heartbeat => "heartbeat",
         }
+    }
+}
+
+/// Held while one kind of publication is made: no two write the same file, and one that hangs holds up no other kind.
+#[derive(Debug)]
+pub struct PublishLock {
+    _file: File,
+}
+
+impl PublishLock {
+    /// Takes the lock for publishing this of this database; `None` when somebody is about it.
+    pub fn try_take(database: &Path, kind: Kind) -> Result<Option<PublishLock>, StoreError> {
+        let suffix = format!(".{}.lock", kind.name());
+        Ok(try_lock(database, &suffix)?.map(|file| PublishLock { _file: file }))
     }
 }
 

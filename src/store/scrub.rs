@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::checkpoint::empty_log;
 use super::error::StoreError;
+use super::wal::empty_log;
 use super::{Store, fingerprints, time};
 use crate::referral::{Column, MEMBER_COLUMNS};
 

@@ -9,7 +9,8 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 
 use super::error::StoreError;
-use super::open::{has_stale_log, owner, real};
+use super::place::{owner, real};
+use super::wal::has_stale_log;
 use super::{load, migrate};
 use crate::draft::{directory, with_suffix};
 use crate::mirror::Mirror;

@@ -12,8 +12,9 @@
 //!    ([`publish`]);
 //! 4. when to run ([`schedule`]), the settings ([`config`]), a practice as configured ([`practice`]) and the service
 //!    ([`daemon`]);
-//! 5. whether everything is in place for it ([`check`]); what people and programs ask of the file ([`readers`]), the page
-//!    for people ([`report`]), and the command line ([`cli`]);
+//! 5. whether everything is in place for it ([`check`]), and whether the mirror is what its history says ([`verify`]);
+//!    what people and programs ask of the file ([`readers`]), the page for people ([`report`]), and the command line
+//!    ([`cli`]);
 //! 6. an Open Dental practice in a box, for the demonstration and the tests ([`simulator`]).
 
 pub mod check;
@@ -38,3 +39,4 @@ pub mod simulator;
 pub mod snapshot;
 pub mod store;
 pub mod sync;
+pub mod verify;

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::ending::{Ending, Exit};
 use super::terminal::{counted, plain};
 use super::{Common, logging, view};
-use crate::readers::verify;
+use crate::verify::verify;
 
 /// How to say it.
 #[derive(Debug, Args)]

@@ -10,7 +10,6 @@ mod list;
 #[cfg(test)]
 mod plans;
 mod status;
-mod verify;
 
 pub use changes::{Change, of_run};
 pub use cursor::{Cursor, CursorError};
@@ -20,4 +19,3 @@ pub use history::{FieldValues, Version, history};
 pub use image::exact;
 pub use list::{Choice, Known, Listed, SEARCHED, Standing, known, list};
 pub use status::{FEW, LastRun, RejectedRow, Status, status};
-pub use verify::{MOST, Verdict, verify};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The pure core comes first. `opendental` and `store` never see each other; only `sync`, and what stands above it,
 /// sees both. `config` composes option types that live with the modules which use them.
-const ARROWS: [(&str, &[&str]); 22] = [
+const ARROWS: [(&str, &[&str]); 23] = [
     ("referral", &[]),
     ("event", &["referral"]),
     ("run", &[]),
@@ -27,6 +27,7 @@ const ARROWS: [(&str, &[&str]); 22] = [
     ("config", &["guard", "opendental", "publish", "referral", "schedule", "store"]),
     ("practice", &["config", "opendental", "publish", "store", "sync"]),
     ("daemon", &["practice", "publish", "run", "schedule", "store", "sync"]),
+    ("verify", &["event", "referral", "store"]),
     ("check", &["config", "opendental", "referral", "schedule", "store"]),
     (
         "cli",
@@ -47,6 +48,7 @@ const ARROWS: [(&str, &[&str]); 22] = [
             "simulator",
             "store",
             "sync",
+            "verify",
         ],
     ),
     ("main", &["cli"]),
@@ -83,7 +85,7 @@ const WORLD: [&str; 20] = [
 const OWNED: [(&str, &[&str]); 7] = [
     // The API, and the heartbeat's monitor: two clients, because no key may ever go to the latter.
     ("reqwest", &["opendental", "publish"]),
-    ("rusqlite", &["store", "readers", "report", "cli"]),
+    ("rusqlite", &["store", "readers", "report", "verify", "cli"]),
     ("axum", &["simulator"]),
     ("maud", &["report"]),
     ("clap", &["cli"]),

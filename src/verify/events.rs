@@ -1,0 +1,135 @@
+//! What the events record, compared with the versions before and after them.
+
+use rusqlite::{Connection, Statement};
+
+use super::Verdict;
+use super::versions::Version;
+use crate::event::Op;
+use crate::referral::{Column, FieldChange, Privacy, ReferralNum, SsnPolicy, Stamp, Value, changed_fields};
+
+/// The events, each to be held against its version and the one before.
+pub(super) struct Events<'a> {
+    event: Statement<'a>,
+    fields: Fields<'a>,
+}
+
+/// What the events record of each changed column.
+struct Fields<'a> {
+    /// Columns whose older values were removed on purpose: there is nothing left to compare.
+    scrubbed: Vec<String>,
+    select: Statement<'a>,
+}
+
+impl<'a> Events<'a> {
+    pub(super) fn prepare(db: &'a Connection) -> rusqlite::Result<Events<'a>> {
+        let scrubbed = db
+            .prepare("SELECT DISTINCT column_name FROM scrub_log")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let select = db.prepare(
+            "SELECT field, old_value, new_value FROM field_change WHERE event_id = ?1 ORDER BY rowid",
+        )?;
+        Ok(Events {
+            fields: Fields { scrubbed, select },
+            event: db.prepare(
+                "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp, observed_at, stamp_moved \
+                 FROM change_event WHERE event_id = ?1",
+            )?,
+        })
+    }
+
+    pub(super) fn compare(
+        &mut self,
+        before: Option<&Version>,
+        version: &Version,
+        verdict: &mut Verdict,
+    ) -> rusqlite::Result<Option<(Op, String)>> {
+        let id = version.event_id;
+        let mut selected = self.event.query([id])?;
+        let Some(row) = selected.next()? else {
+            verdict.add(format!("there is no event for version {id}"));
+            return Ok(None);
+        };
+        if row.get::<_, ReferralNum>(0)? != version.referral.num() {
+            verdict.add(format!("event {id} and its version are of different referrals"));
+        }
+        if row.get::<_, Option<i64>>(2)? != before.map(|before| before.event_id) {
+            verdict.add(format!("event {id} does not name the event before it"));
+        }
+        if row.get::<_, Option<String>>(4)?.as_deref() != version.referral.stamp().text().as_deref() {
+            verdict.add(format!("event {id} and its version differ in DateTStamp"));
+        }
+        let Some(op) = Op::from_name(&row.get::<_, String>(1)?) else {
+            verdict.add(format!("event {id} has an unknown op"));
+            return Ok(None);
+        };
+        let observed: String = row.get(5)?;
+        if (op == Op::Deleted) != version.is_deleted {
+            verdict.add(format!("event {id} and its version differ on whether it is a deletion"));
+        }
+        let follows = match op {
+            Op::Snapshot | Op::Created => before.is_none(),
+            Op::Restored => before.is_some_and(|before| before.is_deleted),
+            Op::Updated | Op::Touched | Op::Reshaped | Op::Deleted => {
+                before.is_some_and(|before| !before.is_deleted)
+            }
+        };
+        if !follows {
+            verdict.add(format!("event {id} ({op}) cannot follow the version before it"));
+        }
+        let edited = before.filter(|_| matches!(op, Op::Updated | Op::Touched | Op::Reshaped | Op::Restored));
+        let moved =
+            edited.and_then(|before| Stamp::moved(&before.referral.stamp(), &version.referral.stamp()));
+        if row.get::<_, Option<bool>>(6)? != moved {
+            verdict.add(format!("event {id} and its versions differ on whether the stamp moved"));
+        }
+        let changed =
+            edited.map_or_else(Vec::new, |before| changed_fields(&before.referral, &version.referral));
+        self.fields.compare(id, &row.get::<_, String>(3)?, &changed, verdict)?;
+        Ok(Some((op, observed)))
+    }
+}
+
+impl Fields<'_> {
+    /// Holds what an event records, and lists by name, against what differs between its versions.
+    fn compare(
+        &mut self,
+        id: i64,
+        listed: &str,
+        changed: &[FieldChange],
+        verdict: &mut Verdict,
+    ) -> rusqlite::Result<()> {
+        let recorded: Vec<(String, Option<String>, Option<String>)> = self
+            .select
+            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        let names: Vec<&str> = recorded.iter().map(|(name, _, _)| name.as_str()).collect();
+        if listed != names.join(",") {
+            verdict.add(format!("event {id} lists other changed fields than are recorded"));
+        }
+        let is_kept = |name: &str| !self.scrubbed.iter().any(|scrubbed| scrubbed == name);
+        let recorded: Vec<_> = recorded.iter().filter(|(name, _, _)| is_kept(name)).collect();
+        let changed: Vec<_> = changed.iter().filter(|field| is_kept(field.column.name())).collect();
+        let names = recorded.iter().map(|(name, _, _)| name.as_str());
+        if !names.eq(changed.iter().map(|field| field.column.name())) {
+            verdict
+                .add(format!("what event {id} records as changed is not what differs between the versions"));
+            return Ok(());
+        }
+        for (field, (name, old, new)) in changed.into_iter().zip(recorded) {
+            // Under stricter privacy settings an event does not repeat what the version before still holds.
+            let withheld = (field.column == Column::Ssn && *old == masked(field.old.as_deref()))
+                || (old.is_none() && field.new.is_none());
+            if *new != field.new || (*old != field.old && !withheld) {
+                verdict.add(format!("event {id} records other values of {name} than the versions hold"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The value as `privacy.ssn = "last4"` shows it.
+fn masked(value: Option<&str>) -> Option<String> {
+    let masking = Privacy { ssn: SsnPolicy::Last4, ..Privacy::default() };
+    value.and_then(|text| masking.mask(Column::Ssn, Value::Text(text.to_owned())).to_text())
+}

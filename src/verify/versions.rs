@@ -1,0 +1,198 @@
+//! The versions of each row: whole, without a gap, and the last one is the row.
+
+use rusqlite::{Connection, Row, Statement};
+
+use super::Verdict;
+use super::events::Events;
+use crate::event::Op;
+use crate::referral::{Fingerprint, RECIPE, Referral, ReferralNum, changed_fields};
+use crate::store::rows;
+
+/// One version with its event, as far as it is there.
+pub(super) struct Version {
+    pub(super) event_id: i64,
+    pub(super) referral: Referral,
+    valid_from: String,
+    valid_to: Option<String>,
+    pub(super) is_deleted: bool,
+}
+
+pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
+    let columns = rows::column_list();
+    let recipe: u32 = db.query_row("SELECT fingerprint_recipe FROM mirror_source", [], |row| row.get(0))?;
+    let mut versions = db.prepare(&format!(
+        "SELECT event_id, ReferralNum, valid_from, valid_to, is_deleted, {columns} FROM referral_version \
+         ORDER BY ReferralNum, event_id"
+    ))?;
+    let mut mirrored = Mirrored::prepare(db, recipe)?;
+    let mut events = Events::prepare(db)?;
+    let mut selected = versions.query([])?;
+    let mut before: Option<Version> = None;
+    let mut times = Times::default();
+    while let Some(row) = selected.next()? {
+        let Some(version) = read(row, verdict)? else {
+            before = None;
+            continue;
+        };
+        verdict.versions += 1;
+        let num = version.referral.num();
+        let previous = before.take().filter(|before| before.referral.num() == num);
+        if previous.is_none() {
+            verdict.referrals += 1;
+        }
+        intervals(previous.as_ref(), &version, verdict);
+        let event = events.compare(previous.as_ref(), &version, verdict)?;
+        times.add(event, previous.as_ref(), &version, verdict);
+        mirrored.compare(&version, &times, verdict)?;
+        before = Some(version);
+    }
+    Ok(())
+}
+
+fn read(row: &Row<'_>, verdict: &mut Verdict) -> rusqlite::Result<Option<Version>> {
+    let (event_id, num): (i64, ReferralNum) = (row.get(0)?, row.get(1)?);
+    match rows::read(num, row, 5) {
+        Ok(referral) => Ok(Some(Version {
+            event_id,
+            referral,
+            valid_from: row.get(2)?,
+            valid_to: row.get(3)?,
+            is_deleted: row.get(4)?,
+        })),
+        Err(what) => {
+            verdict.add(format!("version {event_id} cannot be read: {what}"));
+            Ok(None)
+        }
+    }
+}
+
+fn intervals(before: Option<&Version>, version: &Version, verdict: &mut Verdict) {
+    let Version { event_id, .. } = version;
+    if let Some(before) = before {
+        if before.valid_to.as_ref() != Some(&version.valid_from) {
+            verdict.add(format!("version {event_id} does not begin when version {} ends", before.event_id));
+        }
+        if before.valid_from > version.valid_from {
+            verdict.add(format!("version {event_id} begins before version {}", before.event_id));
+        }
+    }
+}
+
+/// What the events of one referral say of the times that its row and versions should have.
+#[derive(Default)]
+struct Times {
+    first_seen: Option<String>,
+    last_changed: Option<String>,
+    last: Option<String>,
+}
+
+impl Times {
+    fn add(
+        &mut self,
+        event: Option<(Op, String)>,
+        before: Option<&Version>,
+        version: &Version,
+        verdict: &mut Verdict,
+    ) {
+        if before.is_none() {
+            *self = Times::default();
+        }
+        // What is not there was told already; nothing is said about times then.
+        let Some((op, observed)) = event else {
+            *self = Times::default();
+            return;
+        };
+        // The observing clock's running maximum.
+        let from = match before {
+            Some(before) if before.valid_from > observed => &before.valid_from,
+            _ => &observed,
+        };
+        if *from != version.valid_from {
+            verdict.add(format!("version {} does not begin when its event was observed", version.event_id));
+        }
+        if before.is_none() {
+            self.first_seen = Some(observed.clone());
+        }
+        if !matches!(op, Op::Touched | Op::Reshaped) {
+            self.last_changed = Some(observed.clone());
+        }
+        self.last = Some(observed);
+    }
+
+    /// Compares with what the row of the mirror says: first_seen_at, last_changed_at, deleted_at.
+    fn compare(&self, num: ReferralNum, row: [Option<String>; 3], is_deleted: bool, verdict: &mut Verdict) {
+        let [first_seen, last_changed, deleted] = row;
+        for (name, expected, found) in [
+            ("first_seen_at", &self.first_seen, first_seen),
+            ("last_changed_at", &self.last_changed, last_changed),
+            ("deleted_at", if is_deleted { &self.last } else { &None }, deleted),
+        ] {
+            if self.last.is_some() && self.first_seen.is_some() && *expected != found {
+                verdict.add(format!("referral {num} and its events differ in {name}"));
+            }
+        }
+    }
+}
+
+/// The rows of the mirror, each to be held against its last version.
+struct Mirrored<'a> {
+    select: Statement<'a>,
+    has_current_recipe: bool,
+}
+
+impl<'a> Mirrored<'a> {
+    fn prepare(db: &'a Connection, recipe: u32) -> rusqlite::Result<Mirrored<'a>> {
+        let sql = format!(
+            "SELECT last_event_id, deleted_at IS NOT NULL, missing_since IS NOT NULL, fingerprint, first_seen_at, \
+             last_changed_at, deleted_at, {} \
+             FROM referral_all WHERE ReferralNum = ?1",
+            rows::column_list()
+        );
+        Ok(Mirrored { select: db.prepare(&sql)?, has_current_recipe: recipe == RECIPE })
+    }
+
+    /// Compares when this is the version that the row points to; an open version has to be that one.
+    fn compare(&mut self, version: &Version, times: &Times, verdict: &mut Verdict) -> rusqlite::Result<()> {
+        let (num, event_id) = (version.referral.num(), version.event_id);
+        let mut selected = self.select.query([num])?;
+        let Some(row) = selected.next()? else {
+            verdict.add(format!("referral {num} has version {event_id}, but is not in the mirror"));
+            return Ok(());
+        };
+        let (last, is_deleted, is_missing): (i64, bool, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if version.valid_to.is_none() != (last == event_id) {
+            verdict
+                .add(format!("the open version of referral {num} is not the last one: version {event_id}"));
+        }
+        if last != event_id {
+            return Ok(());
+        }
+        if is_deleted != version.is_deleted {
+            verdict.add(format!(
+                "referral {num} and its last version, {event_id}, differ on whether it is deleted"
+            ));
+        }
+        if is_deleted && is_missing {
+            verdict.add(format!("referral {num} is deleted and missing at once"));
+        }
+        if is_deleted == version.is_deleted {
+            times.compare(num, [row.get(4)?, row.get(5)?, row.get(6)?], is_deleted, verdict);
+        }
+        let mirrored = match rows::read(num, row, 7) {
+            Ok(mirrored) => mirrored,
+            Err(what) => {
+                verdict.add(format!("a row of the mirror cannot be read: {what}"));
+                return Ok(());
+            }
+        };
+        for field in changed_fields(&version.referral, &mirrored) {
+            verdict
+                .add(format!("referral {num} and its last version, {event_id}, differ in {}", field.column));
+        }
+        let fingerprint = Fingerprint::of(&mirrored);
+        if self.has_current_recipe && row.get_ref(3)?.as_blob().ok() != Some(fingerprint.as_bytes()) {
+            verdict.add(format!("the fingerprint of referral {num} is not that of its content"));
+        }
+        Ok(())
+    }
+}

@@ -7,7 +7,7 @@
 //!    ([`mirror`]); what to do about the difference ([`plan`]); what is not to be believed without a person's word
 //!    ([`guard`]); what is recorded of a change ([`event`]) and of a run ([`run`]);
 //! 2. two adapters that never see each other: the API ([`opendental`]) and the SQLite file ([`store`]); files that are
-//!    replaced whole ([`draft`]);
+//!    replaced whole ([`atomic_file`]);
 //! 3. one run, the only place where the two meet ([`sync`]), what is written beside the file afterwards and who is told
 //!    ([`publish`]);
 //! 4. when to run ([`schedule`]), the settings ([`config`]), a practice as configured ([`practice`]) and the service
@@ -17,11 +17,11 @@
 //!    ([`cli`]);
 //! 6. an Open Dental practice in a box, for the demonstration and the tests ([`simulator`]).
 
+pub mod atomic_file;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod daemon;
-pub mod draft;
 pub mod event;
 pub mod guard;
 pub mod mirror;

@@ -6,8 +6,9 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use super::{Class, Finding, me, parent};
+use crate::atomic_file::network_file_system;
 use crate::config::Settings;
-use crate::store::{StoreError, network_file_system, user_name};
+use crate::store::{StoreError, user_name};
 
 /// Least free space: enough for years of a practice's changes.
 const LEAST_FREE: u64 = 200_000_000;

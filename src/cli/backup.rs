@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::ending::{Ending, Exit};
 use super::{Common, logging, view};
+use crate::store::CopyError;
 
 /// Where to.
 #[derive(Debug, Args)]
@@ -27,7 +28,11 @@ pub(super) fn run(args: &BackupArgs, common: &Common) -> Result<Exit, Ending> {
     }
     let made = view(&settings)?.backup(destination, settings.database.file_mode);
     made.map_err(|error| {
-        Ending::new(Exit::Database, format!("no backup was made at {}: {error}", destination.display()))
+        let exit = match error {
+            CopyError::SideFiles(_) => Exit::Usage,
+            _ => Exit::Database,
+        };
+        Ending::new(exit, format!("no backup was made at {}: {error}", destination.display()))
     })?;
     writeln!(
         io::stdout(),

@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::{Due, Job, Kind, refuse_own_file};
-use crate::draft::{Draft, with_suffix};
+use crate::atomic_file::{AtomicFile, with_suffix};
 use crate::readers::{self, Health};
 use crate::store::{self, View};
 
@@ -41,10 +41,10 @@ fn make(database: &store::Options, target: &Path, configured: &[Kind]) -> Result
 }
 
 fn write(target: &Path, text: &str) -> std::io::Result<()> {
-    let mut draft = Draft::beside(target, MODE)?;
-    draft.set_mode(MODE)?;
-    draft.file().write_all(text.as_bytes())?;
-    draft.put_in_place()
+    let mut file = AtomicFile::create(target, MODE)?;
+    file.set_mode(MODE)?;
+    file.file().write_all(text.as_bytes())?;
+    file.put_in_place()
 }
 
 fn size(path: &Path) -> u64 {

@@ -22,7 +22,7 @@ use tokio_util::sync::CancellationToken;
 pub use heartbeat::Heartbeat;
 pub use report::Page;
 
-use crate::draft::directory;
+use crate::atomic_file::{directory, follow_links};
 use crate::store::{self, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError};
 
 /// What is published.
@@ -227,6 +227,8 @@ fn settle(
 
 /// Refuses a target that is the database or a file that belongs to it, by whatever way it is named.
 pub fn refuse_own_file(target: &Path, database: &Path) -> Result<(), String> {
+    // What is written is the file at the end of all links. A link that cannot be followed is refused by the writer.
+    let target = &follow_links(target).unwrap_or_else(|_| target.to_owned());
     let place = |path: &Path| fs::canonicalize(directory(path)).ok();
     let name =
         |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

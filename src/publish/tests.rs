@@ -124,6 +124,11 @@ fn the_mirror_is_never_published_over_itself() {
         let linked = dir.path().join("other.db");
         assert!(refuse_own_file(&dir.path().join(own), &linked).is_err(), "{own} through a link");
     }
+    for side in ["-wal", ".lock"] {
+        let (link, own) = (dir.path().join(format!("to{side}")), format!("real/r.db{side}"));
+        std::os::unix::fs::symlink(own, &link).unwrap();
+        assert!(refuse_own_file(&link, &database).is_err(), "a link to the file's own {side}");
+    }
     for other in ["real/copy.db", "r.db", "nowhere/r.db"] {
         assert!(refuse_own_file(&dir.path().join(other), &database).is_ok(), "{other}");
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::feed::Origin;
-use crate::draft::Draft;
+use crate::atomic_file::AtomicFile;
 
 /// The place after an event of one particular file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,8 +79,8 @@ impl Cursor {
     pub fn write(&self, path: &Path) -> Result<(), CursorError> {
         let failed = |cause| CursorError::Io { path: path.to_owned(), cause };
         let text = serde_json::to_string(self).map_err(|error| failed(error.into()))?;
-        let mut draft = Draft::beside(path, 0o666).map_err(failed)?;
-        writeln!(draft.file(), "{text}").map_err(failed)?;
-        draft.put_in_place().map_err(failed)
+        let mut file = AtomicFile::create(path, 0o666).map_err(failed)?;
+        writeln!(file.file(), "{text}").map_err(failed)?;
+        file.put_in_place().map_err(failed)
     }
 }

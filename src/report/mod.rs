@@ -11,13 +11,12 @@ mod values;
 mod verdict;
 mod words;
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use jiff::Timestamp;
 
-use crate::draft::Draft;
+use crate::atomic_file::AtomicFile;
 use crate::referral::Privacy;
 use crate::store::{PublicationKind, StoreError, View};
 
@@ -49,12 +48,9 @@ pub fn page(view: &View, wanted: &Wanted) -> Result<String, StoreError> {
 
 /// Writes a page to `target`, which is replaced atomically: whatever fails, the old one stays.
 pub fn write(target: &Path, page: &str, mode: u32) -> io::Result<()> {
-    if fs::metadata(target).is_ok_and(|there| !there.is_file()) {
-        return Err(io::Error::other("it is there, and is not a regular file"));
-    }
-    let mut draft = Draft::beside(target, mode)?;
+    let mut file = AtomicFile::create(target, mode)?;
     // Shares may not know modes. The file was made with no more than this one, so nothing is open that should not be.
-    let _ = draft.set_mode(mode);
-    draft.file().write_all(page.as_bytes())?;
-    draft.put_in_place()
+    let _ = file.set_mode(mode);
+    file.file().write_all(page.as_bytes())?;
+    file.put_in_place()
 }

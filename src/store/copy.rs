@@ -1,15 +1,14 @@
 //! Consistent copies of the file, in rollback-journal mode: readable anywhere, even without permission to write.
 
-use std::fs::{File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use crate::draft::{Draft, directory, put_in_new_place, with_suffix};
+use crate::atomic_file::{AtomicFile, Draft, directory, with_suffix};
 
 /// Why a copy was not made; the target is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +25,13 @@ pub enum CopyError {
     /// It took too long.
     #[error("it took longer than allowed")]
     TooSlow,
+    /// Side files of an older database stand where the copy is to go.
+    #[error("{} would be taken for a part of the copy, and belongs to an older file; move it away, or name another file", named(.0))]
+    SideFiles(Vec<PathBuf>),
+}
+
+fn named(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(" ")
 }
 
 impl CopyError {
@@ -37,37 +43,44 @@ impl CopyError {
             CopyError::Io(cause) => StoreError::Io { doing, path, cause },
             CopyError::Damaged(text) => StoreError::Io { doing, path, cause: io::Error::other(text) },
             CopyError::TooSlow => StoreError::Io { doing, path, cause: io::ErrorKind::TimedOut.into() },
+            error @ CopyError::SideFiles(_) => {
+                StoreError::Io { doing, path, cause: io::Error::other(error.to_string()) }
+            }
         }
     }
 }
 
 /// Copies the database to `target`, which is replaced atomically: whatever fails, the old one stays.
 pub(super) fn copy(db: &Connection, target: &Path, mode: u32) -> Result<(), CopyError> {
-    Ok(drafted(db, target, mode)?.put_in_place()?)
+    let file = AtomicFile::create(target, mode)?;
+    file.set_mode(mode)?;
+    fill(db, file.path())?;
+    Ok(file.put_in_place()?)
 }
 
 /// Copies the database to `target`, which must not exist, under a mirror_id of its own: a cursor into the original
 /// does not fit a file that may be put back in its place later.
 pub(super) fn backup(db: &Connection, target: &Path, mode: u32) -> Result<(), CopyError> {
-    // Under a name that nobody has: what lies beside the target is not ours.
-    let draft = tempfile::Builder::new()
-        .prefix(".referral-mirror-")
-        .suffix(".draft")
-        .tempfile_in(directory(target))?;
-    draft.as_file().set_permissions(Permissions::from_mode(mode))?;
+    refuse_side_files(target)?;
+    let draft = Draft::create_in(directory(target), mode)?;
+    draft.set_mode(mode)?;
+    draft.let_others_write();
     fill(db, draft.path())?;
     let copy = Connection::open(draft.path())?;
+    // A draft that fails is thrown away, so that no journal has to stand next to it on the disk.
+    copy.pragma_update(None, "journal_mode", "memory")?;
     copy.execute("UPDATE mirror_source SET mirror_id = ?1", [uuid::Uuid::new_v4().to_string()])?;
     let verdict: String = copy.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
     if verdict != "ok" {
         return Err(CopyError::Damaged(verdict));
     }
     copy.close().map_err(|(_, error)| error)?;
-    draft.as_file().sync_all()?;
-    Ok(put_in_new_place(draft.into_temp_path(), target)?)
+    // They may have come meanwhile.
+    refuse_side_files(target)?;
+    Ok(draft.put_in_new_place(target)?)
 }
 
-/// Copies the database to `target`, which may be on a network share: the copy is made beside the database, where
+/// Copies the database to `target`, which may be on a network share: the copy is made next to the database, where
 /// SQLite's locks work, and only bytes go over the network. Replaced atomically; whatever fails, the old one stays.
 pub(super) fn publish(
     db: &Connection,
@@ -76,8 +89,10 @@ pub(super) fn publish(
     mode: u32,
     deadline: Instant,
 ) -> Result<(), CopyError> {
-    let local = drafted(db, &with_suffix(database, ".publish"), mode)?;
-    let mut remote = Draft::beside(target, mode)?;
+    let local = Draft::create_in(directory(database), mode)?;
+    local.set_mode(mode)?;
+    fill(db, local.path())?;
+    let mut remote = AtomicFile::create(target, mode)?;
     // Shares may not know modes. The file was made with no more than this one, so nothing is open that should not be.
     let _ = remote.set_mode(mode);
     let mut from = File::open(local.path())?;
@@ -91,16 +106,59 @@ pub(super) fn publish(
             length => remote.file().write_all(chunk.get(..length).unwrap_or_default())?,
         }
     }
+    remote.sync()?;
+    remove_older_file(remote.target())?;
     Ok(remote.put_in_place()?)
 }
 
-/// A copy that waits to be put into its place.
-fn drafted(db: &Connection, target: &Path, mode: u32) -> Result<Draft, CopyError> {
-    // An empty file with the right permissions first: the copy must at no moment be readable for others.
-    let draft = Draft::beside(target, mode)?;
-    draft.set_mode(mode)?;
-    fill(db, draft.path())?;
-    Ok(draft)
+/// Removes a database with side files from the copy's place. A copy never has any, so they belong to an older file.
+///
+/// SQLite takes side files for a part of whatever database has the name: the old log would spoil the new copy, and the
+/// old database may be damaged without its log. So that no reader finds either, the old database goes first, and for a
+/// moment there is none.
+fn remove_older_file(target: &Path) -> io::Result<()> {
+    let side_files = side_files(target);
+    if side_files.is_empty() {
+        return Ok(());
+    }
+    if let Some(directory) = side_files.iter().find(|path| path.is_dir()) {
+        let why = format!(
+            "{} is a directory, and SQLite would take it for a part of the copy",
+            directory.display()
+        );
+        return Err(io::Error::other(why));
+    }
+    let not_found = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    };
+    fs::remove_file(target).or_else(not_found)?;
+    for file in side_files {
+        fs::remove_file(&file).or_else(not_found).map_err(|error| {
+            io::Error::new(
+                error.kind(),
+                format!("{} belongs to an older file and cannot be removed: {error}", file.display()),
+            )
+        })?;
+        tracing::warn!(
+            "{} belonged to an older file and would have spoiled the copy; it is removed",
+            file.display()
+        );
+    }
+    Ok(())
+}
+
+fn refuse_side_files(target: &Path) -> Result<(), CopyError> {
+    match side_files(target) {
+        found if found.is_empty() => Ok(()),
+        found => Err(CopyError::SideFiles(found)),
+    }
+}
+
+/// What SQLite would take for a part of the database with this name.
+fn side_files(database: &Path) -> Vec<PathBuf> {
+    let names = ["-wal", "-shm", "-journal"].map(|suffix| with_suffix(database, suffix));
+    names.into_iter().filter(|path| fs::symlink_metadata(path).is_ok()).collect()
 }
 
 /// Writes a copy of the database into an empty file.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::copy::copy;
 use super::error::StoreError;
-use crate::draft::with_suffix;
+use crate::atomic_file::with_suffix;
 
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x5266_4d72;

@@ -30,7 +30,7 @@ pub use error::StoreError;
 pub use lock::{Found as FoundLock, RunLock};
 pub(crate) use migrate::schema;
 pub use options::Options;
-pub(crate) use place::{network_file_system, user_name};
+pub(crate) use place::user_name;
 pub use publication::{Kind as PublicationKind, Ledger, PublishLock, Published};
 pub use runs::RunId;
 pub use scrub::Scrubbed;

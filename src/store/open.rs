@@ -15,7 +15,7 @@ use super::options::Options;
 use super::place::check_directory;
 use super::wal::{prepare, set_stale_log_aside};
 use super::{fingerprints, migrate};
-use crate::draft::with_suffix;
+use crate::atomic_file::with_suffix;
 
 /// Opens the database, makes it where there is none, and brings its schema up to date. `path`: as [`super::place::real`] has it.
 pub(super) fn open(path: &Path, options: &Options) -> Result<Connection, StoreError> {

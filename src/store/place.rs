@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
-use crate::draft::directory;
+use crate::atomic_file::{directory, network_file_system};
 
 /// The file itself, where links lead to it: SQLite keeps its side files there, and so it is the file's one name.
 pub(super) fn real(path: &Path) -> PathBuf {
@@ -45,28 +45,6 @@ pub(super) fn check_directory(path: &Path) -> Result<(), StoreError> {
     })
 }
 
-/// The kind of file system that a directory is on, where it is one over which SQLite's locks and shared memory do not work.
-pub(crate) fn network_file_system(directory: &Path) -> Option<&'static str> {
-    // A kind that cannot be asked for is no reason to refuse.
-    let magic = rustix::fs::statfs(directory).ok()?.f_type;
-    unsuitable(magic as u32)
-}
-
-/// The magic numbers of statfs(2).
-fn unsuitable(magic: u32) -> Option<&'static str> {
-    match magic {
-        0x6969 => Some("NFS"),
-        0x517b | 0xff53_4d42 | 0xfe53_4d42 => Some("SMB/CIFS"),
-        0x6573_5546 => Some("FUSE"),
-        0x0102_1997 => Some("9p"),
-        0x00c3_6400 => Some("Ceph"),
-        0x5346_414f | 0x6b41_4653 => Some("AFS"),
-        0x786f_4256 => Some("a VirtualBox share"),
-        0x0bd0_0bd0 => Some("Lustre"),
-        _ => None,
-    }
-}
-
 /// Who owns a file, by name.
 pub(super) fn owner(path: &Path) -> String {
     fs::metadata(path).map_or_else(|_| "referral-mirror".to_owned(), |metadata| user_name(metadata.uid()))
@@ -81,19 +59,4 @@ pub(crate) fn user_name(uid: u32) -> String {
         .find(|fields| fields.get(2).and_then(|field| field.parse().ok()) == Some(uid))
         .and_then(|fields| fields.first().map(ToString::to_string))
         .unwrap_or_else(|| format!("'#{uid}'"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn network_file_systems_are_known_by_their_magic_numbers() {
-        assert_eq!(unsuitable(0x6969), Some("NFS"));
-        assert_eq!(unsuitable(0xff53_4d42), Some("SMB/CIFS"));
-        assert_eq!(unsuitable(0x6573_5546), Some("FUSE"));
-        for local in [0xef53, 0x5846_5342, 0x9123_683e, 0x0102_1994, 0x794c_7630] {
-            assert_eq!(unsuitable(local), None, "{local:x}");
-        }
-    }
 }

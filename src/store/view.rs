@@ -12,7 +12,7 @@ use super::error::StoreError;
 use super::place::{owner, real};
 use super::wal::has_stale_log;
 use super::{load, migrate};
-use crate::draft::{directory, with_suffix};
+use crate::atomic_file::{directory, with_suffix};
 use crate::mirror::Mirror;
 use crate::plan::Images;
 use crate::referral::ReferralNum;

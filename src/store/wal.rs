@@ -10,7 +10,7 @@ use rusqlite::{Connection, FileControl};
 
 use super::Store;
 use super::error::StoreError;
-use crate::draft::with_suffix;
+use crate::atomic_file::with_suffix;
 
 /// Whether a write-ahead log lies beside a file that it does not belong to: one in rollback-journal mode, as our
 /// copies are, has none. SQLite would replay it all the same, and damage the file.

@@ -52,6 +52,7 @@ mod sizes;
 mod stamp;
 mod story;
 mod systemd;
+mod targets;
 mod terminal;
 mod tls;
 mod values;

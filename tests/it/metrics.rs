@@ -216,14 +216,14 @@ fn a_directory_that_is_gone_fails_no_run_and_the_old_figures_stay() {
     let (bench, target) = bench();
     bench.expect_once(0);
     let old = fs::read_to_string(&target).unwrap();
-    // A directory stands where the new file is to be written.
-    fs::create_dir(target.with_extension("prom.draft")).unwrap();
+    let (collector, away) = (target.parent().unwrap(), bench.dir.path().join("away"));
+    fs::rename(collector, &away).unwrap();
     let ended = bench.expect_once(0);
     assert!(ended.stderr.contains("metrics.textfile"), "{}", ended.stderr);
-    assert_eq!(fs::read_to_string(&target).unwrap(), old);
     let status = bench.run(["status"]).stdout;
     assert!(status.contains("metrics fails since") && status.contains("the old file stays"), "{status}");
-    fs::remove_dir(target.with_extension("prom.draft")).unwrap();
+    fs::rename(&away, collector).unwrap();
+    assert_eq!(fs::read_to_string(&target).unwrap(), old);
     bench.expect_once(0);
     assert!(!bench.run(["status"]).stdout.contains("publishing"));
     assert_ne!(fs::read_to_string(&target).unwrap(), old);

@@ -208,14 +208,14 @@ fn the_old_copy_stays_when_a_new_one_cannot_be_made() {
     let (bench, target) = bench();
     bench.expect_once(0);
     let (old, content) = (inode(&target), fs::read(&target).unwrap());
-    // A directory stands where the new copy is to be written.
-    fs::create_dir(target.with_file_name("mirror.db.draft")).unwrap();
+    // SQLite would take it for the copy's log, and it cannot be removed.
+    fs::create_dir(target.with_file_name("mirror.db-wal")).unwrap();
     bench.sim.practice(|practice| practice.hide(3));
     bench.expect_once(0);
     assert_eq!((inode(&target), fs::read(&target).unwrap()), (old, content));
-    says(&bench, &["copy fails since", "the old copy stays"]);
+    says(&bench, &["copy fails since", "mirror.db-wal is a directory", "the old copy stays"]);
     let published: String = bench.one("SELECT published_at FROM publication");
-    fs::remove_dir(target.with_file_name("mirror.db.draft")).unwrap();
+    fs::remove_dir(target.with_file_name("mirror.db-wal")).unwrap();
     bench.expect_once(0);
     assert_ne!(inode(&target), old, "a copy that is behind is made good without a change");
     assert!(bench.one::<String>("SELECT published_at FROM publication") > published);

@@ -114,8 +114,8 @@ impl Fresh {
         };
         let [practice, time_zone, base_host] = ["practice", "UTC", "localhost"].map(str::to_owned);
         let identity = Identity { practice, time_zone, base_host };
-        let mut store =
-            Store::open(&options, &identity, &Privacy::default(), Timestamp::UNIX_EPOCH).expect("a file");
+        let mut store = Store::open(&options, &identity, &Privacy::default(), Timestamp::UNIX_EPOCH, None)
+            .expect("a file");
         let run = store.begin_run(Trigger::Once, Timestamp::UNIX_EPOCH).expect("a run");
         Fresh { _dir: dir, store, run }
     }

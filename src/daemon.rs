@@ -115,7 +115,7 @@ enum Wish {
 
 struct Service {
     practice: Arc<Practice>,
-    /// `None` after a run that ended in a panic, until the file is opened again.
+    /// `None` when the file could not be opened for the last run, or that ended in a panic; the next one opens it.
     store: Option<Store>,
     ticks: Ticks,
     due: Receiver<Tick>,
@@ -150,7 +150,7 @@ impl Service {
     /// One run, in a thread of its own, so that neither a defect in it ends the service nor a long transaction holds
     /// up the threads that signals and the watchdog need.
     async fn run(&mut self, trigger: Trigger, signals: &mut Signals) -> Wish {
-        let Some(store) = self.take_store() else { return Wish::Nothing };
+        let store = self.store.take();
         let cancel = CancellationToken::new();
         // A run that ends in a panic takes it along, and the next one is news then.
         let log = std::mem::take(&mut self.log);
@@ -175,7 +175,7 @@ impl Service {
         while self.due.try_recv().is_ok() {}
         match ended {
             Ok((store, log, ended)) => {
-                self.store = Some(store);
+                self.store = store;
                 if let Ok(Some(report)) = &ended
                     && wish != Wish::Stop
                 {
@@ -197,21 +197,6 @@ impl Service {
     fn publish(&self, news: News) {
         let (practice, stopping) = (Arc::clone(&self.practice), self.stopping.clone());
         self.publishing.spawn(async move { practice.publish(news, &stopping).await });
-    }
-
-    fn take_store(&mut self) -> Option<Store> {
-        // A file that was replaced under the service (a backup put back) is another file: it is opened anew.
-        let store = self.store.take().filter(Store::is_in_place);
-        store.or_else(|| match self.practice.open_store() {
-            Ok(store) => Some(store),
-            Err(error) => {
-                tracing::error!("{error}");
-                self.log.trouble();
-                self.last = format!("no run: {error}");
-                self.say();
-                None
-            }
-        })
     }
 
     fn reload(&mut self, reload: &impl Fn() -> Result<Setup, String>) {
@@ -268,11 +253,11 @@ type Ended = Result<Option<Report>, SyncError>;
 
 async fn run_once(
     practice: Arc<Practice>,
-    mut store: Store,
+    mut store: Option<Store>,
     mut log: RunLog,
     trigger: Trigger,
     cancel: CancellationToken,
-) -> (Store, RunLog, Ended) {
+) -> (Option<Store>, RunLog, Ended) {
     let longest = if trigger == Trigger::Schedule { Duration::ZERO } else { WAIT_FOR_LOCK };
     let lock = match sync::wait_for_lock(&practice.database.path, longest, &cancel).await {
         Ok(Some(lock)) => lock,
@@ -286,17 +271,22 @@ async fn run_once(
             return (store, log, Err(error.into()));
         }
     };
-    let job = Job {
-        client: &practice.client,
-        store: &mut store,
-        policy: &practice.policy,
-        trigger,
-        approval: None,
-        cancel: &cancel,
-        progress: &|_| {},
-        clock: Timestamp::now,
+    let ended = match practice.store_for_run(store.take(), &lock) {
+        Err(error) => Err(error.into()),
+        Ok(opened) => {
+            let job = Job {
+                client: &practice.client,
+                store: store.insert(opened),
+                policy: &practice.policy,
+                trigger,
+                approval: None,
+                cancel: &cancel,
+                progress: &|_| {},
+                clock: Timestamp::now,
+            };
+            sync::run(job, &lock).await
+        }
     };
-    let ended = sync::run(job, &lock).await;
     drop(lock);
     match &ended {
         Ok(report) => {

@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 use crate::config::{ConfigError, Settings};
 use crate::opendental::{Client, ClientError};
 use crate::publish::{self, News};
-use crate::store::{self, Identity, Store, StoreError};
+use crate::store::{self, Identity, RunLock, Store, StoreError};
 use crate::sync::{Policy, Report};
 
 /// Everything that runs need.
@@ -76,6 +76,17 @@ impl Practice {
 
     /// Opens the practice's file for writing, and makes it where there is none.
     pub fn open_store(&self) -> Result<Store, StoreError> {
-        Store::open(&self.database, &self.identity, &self.policy.privacy, Timestamp::now())
+        self.open(None)
+    }
+
+    /// The file, to be written to by the run that holds this lock: the store that is open, as long as it holds the files
+    /// that are at the place, and else what is there now.
+    pub fn store_for_run(&self, open: Option<Store>, lock: &RunLock) -> Result<Store, StoreError> {
+        let open = open.map(|store| store.still_ours(lock)).transpose()?.flatten();
+        open.map_or_else(|| self.open(Some(lock)), Ok)
+    }
+
+    fn open(&self, held: Option<&RunLock>) -> Result<Store, StoreError> {
+        Store::open(&self.database, &self.identity, &self.policy.privacy, Timestamp::now(), held)
     }
 }

@@ -59,8 +59,9 @@ pub(super) async fn run_practice(
     approval: Option<&Approval>,
 ) -> Result<Report, Ending> {
     let cancel = interruptible()?;
-    let mut store = practice.open_store()?;
+    let store = practice.open_store()?;
     let lock = locked(&practice.database.path, wait, &cancel).await?;
+    let mut store = practice.store_for_run(Some(store), &lock)?;
     let spinner = Spinner::start();
     let job = Job {
         client: &practice.client,

@@ -12,7 +12,7 @@ use super::{Common, duration, logging, once, runtime, view};
 use crate::practice::identity;
 use crate::publish::{self, News};
 use crate::referral::Column;
-use crate::store::Store;
+use crate::store::{RunLock, Store};
 use crate::sync;
 
 /// What to remove.
@@ -39,11 +39,14 @@ pub(super) fn run(args: &ScrubArgs, common: &Common) -> Result<Exit, Ending> {
     // Refused before the lock is taken: a lock file of another user would lock the service out.
     view(&settings)?;
     let (database, identity) = (&settings.database, identity(&settings));
-    let mut store = Store::open(database, &identity, &settings.privacy, Timestamp::now())?;
+    let open =
+        |held: Option<&RunLock>| Store::open(database, &identity, &settings.privacy, Timestamp::now(), held);
+    let store = open(None)?;
     let scrubbed = runtime()?.block_on(async {
         let cancel = once::interruptible()?;
         let lock = sync::wait_for_lock(&database.path, args.wait, &cancel).await?;
         let lock = lock.ok_or_else(|| Ending::new(Exit::Busy, "a run is in progress; try again later"))?;
+        let mut store = store.still_ours(&lock)?.map_or_else(|| open(Some(&lock)), Ok)?;
         let scrubbed = store.scrub(args.column, Timestamp::now())?;
         drop(lock);
         // The published copy still holds what was removed.

@@ -17,7 +17,7 @@ fn database() -> (tempfile::TempDir, store::Options) {
     };
     let identity =
         Identity { practice: "main".into(), time_zone: "UTC".into(), base_host: "localhost".into() };
-    Store::open(&options, &identity, &Privacy::default(), Timestamp::now()).unwrap();
+    Store::open(&options, &identity, &Privacy::default(), Timestamp::now(), None).unwrap();
     (dir, options)
 }
 

@@ -24,7 +24,7 @@ fn plan(sql: &str) -> String {
         time_zone: "UTC".to_owned(),
         base_host: "127.0.0.1".to_owned(),
     };
-    let _store = Store::open(&options, &identity, &Privacy::default(), Timestamp::UNIX_EPOCH).unwrap();
+    let _store = Store::open(&options, &identity, &Privacy::default(), Timestamp::UNIX_EPOCH, None).unwrap();
     let view = View::open(&path, busy_timeout).unwrap().unwrap();
     let mut select = view.db().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let nothing = vec![rusqlite::types::Null; select.parameter_count()];

@@ -114,6 +114,12 @@ pub enum StoreError {
         /// Who may make them.
         owner: String,
     },
+    /// The file or a side file was removed or replaced under an open connection.
+    #[error("{} or its side files (-wal, -shm) were removed or replaced by another program while they were open, so nothing was written to them. The next run opens what is there by then and catches up; stop the service before you replace or remove any of them", path.display())]
+    Replaced {
+        /// The database.
+        path: PathBuf,
+    },
     /// A reader keeps the write-ahead log from being emptied.
     #[error("a reader holds {} open in the middle of a read, so its write-ahead log cannot be emptied and old values would stay in it; end that report or tool and try again", path.display())]
     Held {

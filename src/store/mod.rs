@@ -4,6 +4,7 @@ mod apply;
 mod copy;
 mod error;
 mod fingerprints;
+mod guarded;
 mod load;
 mod lock;
 mod migrate;
@@ -37,6 +38,9 @@ pub use scrub::Scrubbed;
 pub use view::View;
 pub use wal::WAL_HELD;
 
+use guarded::Guarded;
+use place::Fate;
+
 use crate::mirror::Mirror;
 use crate::plan::Images;
 use crate::referral::{Privacy, RECIPE, ReferralNum};
@@ -55,30 +59,29 @@ pub struct Identity {
 /// The database, open for writing.
 #[derive(Debug)]
 pub struct Store {
-    db: Connection,
+    db: Guarded,
     /// The file itself.
     path: PathBuf,
-    /// `database.path`, which may lead to it through links.
-    named: PathBuf,
-    /// Device and inode of the file that is open.
-    file: (u64, u64),
     keep_runs: Duration,
     /// The newest event when the run began: nobody else may add one before the plan is applied.
     last_event: i64,
+    /// Whether events may be in the write-ahead log only, because a reader held it when they were written.
+    unsaved: bool,
 }
 
 impl Store {
-    /// Opens a practice's file and makes it where there is none. Another practice's file is refused.
+    /// Opens a practice's file and makes it where there is none. Another practice's file is refused. `held`: the run lock,
+    /// where the caller has it; opening may have to wait for it otherwise.
     pub fn open(
         options: &Options,
         identity: &Identity,
         privacy: &Privacy,
         now: Timestamp,
+        held: Option<&RunLock>,
     ) -> Result<Store, StoreError> {
-        let (path, named) = (place::real(&options.path), options.path.clone());
-        let db = open::open(&path, options)?;
-        let file = place::place(&path).unwrap_or_default();
-        let store = Store { db, path, named, file, keep_runs: options.keep_runs, last_event: 0 };
+        let path = place::real(&options.path);
+        let db = open::open(&path, options, held)?;
+        let store = Store { db, path, keep_runs: options.keep_runs, last_event: 0, unsaved: true };
         store.identify(identity, privacy, now)?;
         Ok(store)
     }
@@ -90,9 +93,34 @@ impl Store {
         place::check_directory(&options.path)
     }
 
-    /// Whether the file at the database's path is still the one that is open: a backup may have been put in its place.
-    pub fn is_in_place(&self) -> bool {
-        place::place(&self.named) == Some(self.file)
+    /// The store, if the file and its side files are still the ones that it holds. Else it is closed without writing
+    /// anything; what is at the place by then has to be opened. To be called with the run lock held, before a run.
+    pub fn still_ours(self, _held: &RunLock) -> Result<Option<Store>, StoreError> {
+        let (fate, path) = (self.db.fate(), self.path.clone());
+        match fate {
+            Fate::Ours => return Ok(Some(self)),
+            Fate::Replaced => {
+                tracing::warn!(
+                    "{} or its side files were removed or replaced; it is opened again",
+                    path.display()
+                );
+                drop(self);
+            }
+            Fate::Overwritten => {
+                tracing::warn!("another database was copied over {}; it is opened again", path.display());
+                drop(self);
+                wal::set_side_files_aside(&path)?;
+            }
+        }
+        Ok(None)
+    }
+
+    /// An error when the file or its side files are no longer the ones that are open.
+    fn confirm(&self) -> Result<(), StoreError> {
+        match self.db.fate() {
+            Fate::Ours => Ok(()),
+            Fate::Replaced | Fate::Overwritten => Err(StoreError::Replaced { path: self.path.clone() }),
+        }
     }
 
     /// The database's path.
@@ -164,6 +192,12 @@ impl Store {
 
 fn newest_event(db: &Connection) -> rusqlite::Result<i64> {
     db.prepare_cached("SELECT coalesce(max(event_id), 0) FROM change_event")?.query_row([], |row| row.get(0))
+}
+
+/// Writes the first page and changes nothing but the change counter in it.
+fn touch(db: &Connection) -> rusqlite::Result<()> {
+    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    db.pragma_update(None, "user_version", version)
 }
 
 /// A time as the file keeps it: `2026-11-22T06:27:51.123Z`.

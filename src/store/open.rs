@@ -7,51 +7,59 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags};
-
 use super::error::StoreError;
+use super::guarded::Guarded;
 use super::lock::RunLock;
 use super::options::Options;
 use super::place::check_directory;
-use super::wal::{prepare, set_stale_log_aside};
+use super::wal::{has_stale_side_files, set_side_files_aside};
 use super::{fingerprints, migrate};
 use crate::atomic_file::with_suffix;
 
-/// Opens the database, makes it where there is none, and brings its schema up to date. `path`: as [`super::place::real`] has it.
-pub(super) fn open(path: &Path, options: &Options) -> Result<Connection, StoreError> {
-    let failed = StoreError::sqlite("opening the database", path);
+/// Opens the database, makes it where there is none, and brings its schema up to date. `path`: as
+/// [`super::place::real`] has it. `held`: the run lock, where the caller has it.
+pub(super) fn open(path: &Path, options: &Options, held: Option<&RunLock>) -> Result<Guarded, StoreError> {
+    let failed = |cause| StoreError::Io { doing: "opening the database", path: path.to_owned(), cause };
     check_directory(path)?;
     make(path, options.file_mode)?;
-    set_stale_log_aside(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut db = Connection::open_with_flags(path, flags).map_err(&failed)?;
-    db.busy_timeout(options.busy_timeout).map_err(&failed)?;
-    migrate::inspect(&db, path)?;
-    prepare(&db).map_err(&failed)?;
-    let _lock = lock_for_upgrade(&db, path)?;
+    let is_stale = || has_stale_side_files(path).map_err(failed);
+    let locked = lock_while(path, held, is_stale, || StoreError::StaleLog { path: path.to_owned() })?;
+    let held = held.or(locked.as_ref());
+    if is_stale()? {
+        set_side_files_aside(path)?;
+    }
+    let mut db = Guarded::open(options, |db, path| migrate::inspect(db, path).map(drop))?;
+    let is_outdated = || Ok(migrate::is_outdated(&db, path)? || fingerprints::are_outdated(&db, path)?);
+    let waits = || StoreError::UpgradeWaits { path: path.to_owned() };
+    let _locked = lock_while(path, held, is_outdated, waits)?;
     migrate::migrate(&mut db, path, options.file_mode)?;
     fingerprints::refresh(&mut db, path)?;
     set_modes(path, options.file_mode)?;
     Ok(db)
 }
 
-/// A file that has to be brought up to date is kept from runs of older versions meanwhile: the run lock, where there
-/// is something to do. Another process may do it first.
-fn lock_for_upgrade(db: &Connection, path: &Path) -> Result<Option<RunLock>, StoreError> {
+/// Takes the run lock where something has to be done that no other process may do at the same time. Another process
+/// may do it first. `held`: the caller has the lock already.
+fn lock_while(
+    path: &Path,
+    held: Option<&RunLock>,
+    is_to_be_done: impl Fn() -> Result<bool, StoreError>,
+    in_vain: impl Fn() -> StoreError,
+) -> Result<Option<RunLock>, StoreError> {
     let started = Instant::now();
-    while migrate::is_outdated(db, path)? || fingerprints::are_outdated(db, path)? {
+    while held.is_none() && is_to_be_done()? {
         if let Some(lock) = RunLock::try_take(path)? {
             return Ok(Some(lock));
         }
         if started.elapsed() > LONGEST_WAIT {
-            return Err(StoreError::UpgradeWaits { path: path.to_owned() });
+            return Err(in_vain());
         }
         thread::sleep(Duration::from_millis(100));
     }
     Ok(None)
 }
 
-/// How long an upgrade waits for a run of another process.
+/// How long opening the file waits for a run of another process, where it has to.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// Makes an empty file, so that it never has other permission bits than it should.

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{OptionalExtension, params};
 
 use super::copy::{self, CopyError};
 use super::error::StoreError;
+use super::guarded::Guarded;
 use super::lock::try_lock;
 use super::options::Options;
-use super::place::real;
-use super::wal::{has_stale_log, prepare};
+use super::place::{Fate, real};
+use super::wal::has_stale_log;
 use super::{View, time};
 
 /// What is published.
@@ -66,7 +67,7 @@ pub struct Published {
 /// The record of what was published. It has a connection of its own, because publishing goes on while runs do.
 #[derive(Debug)]
 pub struct Ledger {
-    db: Connection,
+    db: Guarded,
     path: PathBuf,
 }
 
@@ -78,11 +79,7 @@ impl Ledger {
         if has_stale_log(&path).unwrap_or(false) {
             return Err(StoreError::StaleLog { path });
         }
-        let failed = StoreError::sqlite("opening the database", &path);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(&path, flags).map_err(&failed)?;
-        db.busy_timeout(options.busy_timeout).map_err(&failed)?;
-        prepare(&db).map_err(&failed)?;
+        let db = Guarded::open(options, |_, _| Ok(()))?;
         Ok(Ledger { db, path })
     }
 
@@ -109,6 +106,9 @@ impl Ledger {
 
     /// Records how it went now. The time of the first failure stays until it works again.
     pub fn record(&self, kind: Kind, failure: Option<&str>, now: Timestamp) -> Result<(), StoreError> {
+        if self.db.fate() != Fate::Ours {
+            return Err(StoreError::Replaced { path: self.path.clone() });
+        }
         let sql = match failure {
             None => {
                 "INSERT INTO publication (kind, published_at) VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET \

@@ -15,6 +15,7 @@ pub type RunId = i64;
 impl Store {
     /// Opens a run's row. To be called with the run lock held: whatever else is still running is dead by then.
     pub fn begin_run(&mut self, trigger: Trigger, now: Timestamp) -> Result<RunId, StoreError> {
+        self.confirm()?;
         let failed = self.failure("opening the run");
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
         tx.prepare_cached(
@@ -40,7 +41,9 @@ impl Store {
 
     /// Closes a run that applied nothing.
     pub fn end_run(&mut self, run: RunId, record: &Record, now: Timestamp) -> Result<(), StoreError> {
-        close(&self.db, run, record, now).map_err(self.failure("closing the run"))
+        self.confirm()?;
+        close(&self.db, run, record, now).map_err(self.failure("closing the run"))?;
+        self.settle(false)
     }
 }
 

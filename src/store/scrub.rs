@@ -31,7 +31,7 @@ impl Store {
         let failed = self.failure("scrubbing");
         let held = || StoreError::Held { path: self.path.clone() };
         // A reader that began while the log was empty holds it up only once something is in it.
-        touch(&self.db).map_err(&failed)?;
+        super::touch(&self.db).map_err(&failed)?;
         if !empty_log(&self.db).map_err(&failed)? {
             return Err(held());
         }
@@ -72,12 +72,6 @@ impl Store {
         }
         Ok(removed)
     }
-}
-
-/// Writes a page and changes nothing.
-fn touch(db: &Connection) -> rusqlite::Result<()> {
-    let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    db.pragma_update(None, "user_version", version)
 }
 
 /// Blanks the column as if the source had never sent it.

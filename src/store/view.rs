@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 
 use super::error::StoreError;
-use super::place::{owner, real};
+use super::place::{Fate, Place, owner, real};
 use super::wal::has_stale_log;
 use super::{load, migrate};
 use crate::atomic_file::{directory, with_suffix};
@@ -22,6 +22,7 @@ use crate::referral::ReferralNum;
 pub struct View {
     db: Connection,
     path: PathBuf,
+    place: Place,
 }
 
 /// A file in WAL mode whose side files are gone cannot be opened by a user who may not make them. To read it without
@@ -56,7 +57,8 @@ impl View {
         busy_timeout: Duration,
         connect: impl FnOnce(&Path) -> rusqlite::Result<Connection>,
     ) -> Result<Option<View>, StoreError> {
-        let path = &real(path);
+        let named = path;
+        let path = &real(named);
         match fs::metadata(path) {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 let directory = directory(path);
@@ -85,7 +87,7 @@ impl View {
         let is_known: bool = db
             .query_row("SELECT EXISTS (SELECT 1 FROM mirror_source)", [], |row| row.get(0))
             .map_err(&failed)?;
-        Ok(is_known.then(|| View { db, path: path.to_owned() }))
+        Ok(is_known.then(|| View { db, path: path.to_owned(), place: Place::of(named) }))
     }
 
     /// The connection, to read from.
@@ -96,6 +98,12 @@ impl View {
     /// The database's path.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether the file and its side files are still the ones that are open. When they are not, what is read here is the
+    /// past: another file was put in the place, or `-wal` or `-shm` was removed.
+    pub fn is_still_ours(&self) -> bool {
+        self.place.fate() == Fate::Ours
     }
 
     /// The practice that the file holds.

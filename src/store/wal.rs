@@ -16,16 +16,42 @@ use crate::atomic_file::with_suffix;
 /// copies are, has none. SQLite would replay it all the same, and damage the file.
 pub(super) fn has_stale_log(path: &Path) -> io::Result<bool> {
     let log = fs::metadata(with_suffix(path, "-wal")).map_or(0, |metadata| metadata.len());
-    // Two bytes at offset 18 tell the mode: 1 for a rollback journal, 2 for WAL (SQLite's file format, 1.3.3).
-    Ok(log > 0 && header(path)?.is_some_and(|header| header[18..] == [1, 1]))
+    Ok(log > 0 && has_rollback_journal(path)?)
 }
 
-/// The first bytes of a database; `None` of a shorter file.
+/// The same, and whether a `-shm` lies there. It would be used as soon as the file is in WAL mode again, if another
+/// process still holds it.
+pub(super) fn has_stale_side_files(path: &Path) -> io::Result<bool> {
+    Ok(with_suffix(path, "-shm").exists() && has_rollback_journal(path)? || has_stale_log(path)?)
+}
+
+fn has_rollback_journal(path: &Path) -> io::Result<bool> {
+    Ok(header(path)?.is_some_and(|header| !header.is_wal))
+}
+
+/// What the first bytes of a database tell (SQLite's file format, 1.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    /// Whether the file is in WAL mode; else it has a rollback journal, as our copies have.
+    pub(super) is_wal: bool,
+    /// Rises whenever the first page is written.
+    pub(super) change_counter: u32,
+}
+
+impl Header {
+    fn of(bytes: &[u8; 28]) -> Header {
+        // Two bytes at offset 18 tell the mode: 1 for a rollback journal, 2 for WAL.
+        let [.., a, b, c, d] = *bytes;
+        Header { is_wal: bytes[18..20] != [1, 1], change_counter: u32::from_be_bytes([a, b, c, d]) }
+    }
+}
+
+/// The header of a database; `None` of a file that is too short to have one.
 ///
 /// What was opened for this stays open as long as the process lives: the system takes back all locks that a process has
 /// on a file, SQLite's as well, when the process closes any descriptor of that file, and the next program that closes
 /// the database would remove the log under us.
-fn header(path: &Path) -> io::Result<Option<[u8; 20]>> {
+pub(super) fn header(path: &Path) -> io::Result<Option<Header>> {
     static OPENED: Mutex<Vec<(u64, u64, File)>> = Mutex::new(Vec::new());
     let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
     let is_the_file = fs::metadata(path).map(|metadata| (metadata.dev(), metadata.ino()))?;
@@ -34,30 +60,33 @@ fn header(path: &Path) -> io::Result<Option<[u8; 20]>> {
         let metadata = file.metadata()?;
         opened.push((metadata.dev(), metadata.ino(), file));
     }
-    let mut header = [0; 20];
+    let mut header = [0; 28];
     let file = opened.iter().find(|(device, inode, _)| (*device, *inode) == is_the_file);
     match file.map(|(.., file)| file.read_exact_at(&mut header, 0)) {
-        Some(Ok(())) => Ok(Some(header)),
+        Some(Ok(())) => Ok(Some(Header::of(&header))),
         Some(Err(error)) if error.kind() != io::ErrorKind::UnexpectedEof => Err(error),
         // Too short, or replaced at this very moment.
         Some(Err(_)) | None => Ok(None),
     }
 }
 
-pub(super) fn set_stale_log_aside(path: &Path) -> Result<(), StoreError> {
+/// Takes away side files that do not belong to the file. To be called with the run lock held: another process could be
+/// about to use them.
+pub(super) fn set_side_files_aside(path: &Path) -> Result<(), StoreError> {
     let failed = |cause| StoreError::Io { doing: "opening the database", path: path.to_owned(), cause };
-    if has_stale_log(path).map_err(failed)? {
-        let (log, aside) = (with_suffix(path, "-wal"), with_suffix(path, "-wal.set-aside"));
+    let (log, aside) = (with_suffix(path, "-wal"), with_suffix(path, "-wal.set-aside"));
+    if fs::metadata(&log).is_ok_and(|metadata| metadata.len() > 0) {
         tracing::warn!(
             "{} belongs to another file (a backup was put back?); it is now {}",
             log.display(),
             aside.display()
         );
-        fs::rename(log, aside).map_err(failed)?;
-        if let Err(error) = fs::remove_file(with_suffix(path, "-shm"))
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            return Err(failed(error));
+        fs::rename(&log, aside).map_err(failed)?;
+    }
+    for file in [log, with_suffix(path, "-shm")] {
+        match fs::remove_file(file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
         }
     }
     Ok(())
@@ -74,6 +103,8 @@ pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "temp_store", "memory")?;
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "journal_size_limit", WAL_LIMIT)?;
+    // A commit writes to the log only: the file itself is written to after a look whether the log is still its own.
+    db.pragma_update(None, "wal_autocheckpoint", 0)?;
     let mut persist = 1;
     db.file_control(None::<&str>, FileControl::PersistWal(&mut persist))
 }
@@ -86,16 +117,33 @@ pub(super) const WAL_LIMIT: u64 = 4 << 20;
 pub const WAL_HELD: u64 = WAL_LIMIT + (256 << 10);
 
 impl Store {
-    /// After a run: empties a log that has outgrown its limit, unless a reader holds it.
-    pub(super) fn cut_back_log(&self) {
+    /// After a commit, with the run lock held: an error when it went into files that were removed or replaced in the
+    /// meantime. Else what `changed` events is copied from the log into the file, so that removing the log loses none
+    /// of them, and a log that has outgrown its limit is emptied, unless a reader holds it.
+    pub(super) fn settle(&mut self, changed: bool) -> Result<(), StoreError> {
+        self.confirm()?;
+        self.unsaved |= changed;
         let length = fs::metadata(with_suffix(&self.path, "-wal")).map_or(0, |metadata| metadata.len());
-        if length > WAL_LIMIT
-            && let Err(error) = empty_log(&self.db)
-        {
+        let saved = match (length > WAL_LIMIT, self.unsaved) {
+            (false, false) => return Ok(()),
+            (true, _) => empty_log(&self.db),
+            (false, true) => copy_log(&self.db),
+        };
+        match saved {
+            Ok(whole) => self.unsaved &= !whole,
             // The run is whole and on the disk; the next one tries again.
-            tracing::warn!("{}", self.failure("emptying the write-ahead log")(error));
+            Err(error) => tracing::warn!("{}", self.failure("emptying the write-ahead log")(error)),
         }
+        self.db.note_header();
+        Ok(())
     }
+}
+
+/// Copies what is in the log into the file, as far as readers allow. False when something is left.
+fn copy_log(db: &Connection) -> rusqlite::Result<bool> {
+    let (in_log, copied): (i64, i64) =
+        db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
+    Ok(in_log == copied)
 }
 
 /// Writes the log into the file and cuts it to nothing. False when a reader holds it; nobody is waited for.

@@ -48,6 +48,7 @@ mod rooms;
 mod schema;
 mod seed;
 mod service;
+mod side_files;
 mod sizes;
 mod stamp;
 mod story;

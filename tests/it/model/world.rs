@@ -109,7 +109,7 @@ impl World {
             base_host: "127.0.0.1".to_owned(),
         };
         let privacy = Privacy::parse(&Round::default().privacy).unwrap();
-        let store = Store::open(&options, &identity, &privacy, clock()).unwrap();
+        let store = Store::open(&options, &identity, &privacy, clock(), None).unwrap();
         let lock = RunLock::try_take(&path).unwrap().unwrap();
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();

@@ -225,8 +225,10 @@ impl Service {
 
     /// Tells systemd, and so `systemctl status`, how things stand.
     fn say(&self) {
-        let next = self.ticks.next().and_then(|next| Timestamp::from_second(next.timestamp()).ok());
-        let next = next.map(|next| format!("; next run {}", clock_time(next, &self.practice.policy.zone)));
+        let next = self
+            .ticks
+            .next()
+            .map(|next| format!("; next run {}", clock_time(next, &self.practice.policy.zone)));
         let refused = self.refused.as_ref();
         let refused =
             refused.map(|why| format!("the new configuration is refused and the old one stays: {why}; "));

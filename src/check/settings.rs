@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use jiff::Timestamp;
 use rustix::fs::Access;
 use secrecy::SecretString;
 
@@ -116,13 +116,13 @@ fn may_not_read(path: &Path) -> bool {
 }
 
 /// The next three runs on the practice's clock.
-pub fn schedule(settings: &Settings, now: DateTime<Utc>) -> Finding {
+pub fn schedule(settings: &Settings, now: Timestamp) -> Finding {
     const NAME: &str = "schedule";
     let options = &settings.schedule;
     let mut next = Vec::new();
     let mut after = now;
     while let (true, Some(at)) = (next.len() < 3, options.next_after(after)) {
-        next.push(at.with_timezone(&options.zone).format("%Y-%m-%d %H:%M:%S %Z").to_string());
+        next.push(at.to_zoned(options.zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string());
         after = at;
     }
     let jitter = match options.jitter.as_secs() {

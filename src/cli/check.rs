@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use chrono::Utc;
 use clap::Args;
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::ending::{Ending, Exit};
@@ -46,7 +46,7 @@ fn look(settings: &Settings, report: &mut Report) -> Result<(), Ending> {
     let service = check::service_user(&settings.database.path);
     let (findings, keys) = check::keys(&settings.keys, service);
     report.add(findings)?;
-    report.add([check::schedule(settings, Utc::now())])?;
+    report.add([check::schedule(settings, Timestamp::now())])?;
     report.add(runtime()?.block_on(check::api(settings, keys.as_ref())))?;
     report.add(check::file(settings))?;
     report.add(check::publishing(settings))

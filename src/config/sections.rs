@@ -54,14 +54,19 @@ fn practice_name(setting: Setting<'_>) -> Result<String, ConfigError> {
     Err(setting.refuse(expected, "choose a name such as \"main\" or \"elm-street\""))
 }
 
+/// Names in a system's time-zone directory that do not stand for a place: aliases of the machine's own settings, and
+/// placeholders for a zone that is not known.
+const NOT_A_PLACE: [&str; 4] = ["Etc/Unknown", "Factory", "localtime", "posixrules"];
+
 fn time_zone(setting: Setting<'_>) -> Result<(TimeZone, String), ConfigError> {
     let text = setting.text()?;
     let zone = TimeZone::get(text).ok();
     let name = zone.as_ref().and_then(TimeZone::iana_name).map(str::to_owned);
     match (zone, name) {
-        (Some(zone), Some(name)) if name.parse::<chrono_tz::Tz>().is_ok() => Ok((zone, name)),
+        (Some(zone), Some(name)) if !NOT_A_PLACE.contains(&name.as_str()) => Ok((zone, name)),
         _ => {
-            let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+            let names: Vec<_> = jiff::tz::db().available().collect();
+            let names = names.iter().map(|name| name.as_str()).filter(|name| !NOT_A_PLACE.contains(name));
             let example = likest(text, names).unwrap_or("America/New_York");
             let expected = "the IANA name of a time zone";
             Err(setting.refuse(expected, format!("write a name such as \"{example}\"")))
@@ -123,13 +128,9 @@ pub(super) fn schedule(values: &Values, practice: &Practice) -> Result<when::Opt
         let expected = "a cron expression of six fields such as \"0 */15 * * * *\"";
         setting.refuse(expected, error)
     })?;
-    let zone = practice.zone_name.parse().map_err(|_| {
-        let zone = values.get("practice.time_zone");
-        zone.refuse("the IANA name of a time zone", "write a name such as \"America/New_York\"")
-    })?;
     Ok(when::Options {
         cron,
-        zone,
+        zone: practice.time_zone.clone(),
         jitter: values.get("schedule.jitter").duration(ZERO, HOUR)?,
         run_at_start: values.get("schedule.run_at_start").flag()?,
     })

@@ -1,21 +1,23 @@
-//! A cron expression that was checked: six fields, and it fires.
+//! Cron expressions: six fields that parse, on at least one day that exists.
 
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDateTime};
 use croner::parser::{CronParser, Seconds, Year};
 use croner::{Cron, JobType};
+use jiff::Timestamp;
+use jiff::civil::{self, DateTime};
+use jiff::tz::Offset;
 
 use super::CronError;
 
-/// Weekdays and leap days repeat every 28 years while no century year comes between, so a pattern without an
-/// instant in these years has none at all.
+/// The years in which a new expression is searched for a match, as a seventh field for croner. Weekdays and leap days
+/// repeat every 28 years within a century, so an expression without a match in 40 years never has one.
 const PROBED_YEARS: &str = "2000-2039";
-/// 2000-01-01 00:00:00, where the probe starts.
-const PROBE_START: i64 = 946_684_800;
+/// The first moment of [`PROBED_YEARS`].
+const PROBE_START: DateTime = civil::date(2000, 1, 1).at(0, 0, 0, 0);
 
-/// A pattern of six fields (second, minute, hour, day, month, weekday) that fires sooner or later.
+/// A cron expression of six fields (second, minute, hour, day, month, weekday) that is known to fire.
 #[derive(Clone, PartialEq)]
 pub struct CronExpression {
     text: String,
@@ -23,13 +25,13 @@ pub struct CronExpression {
 }
 
 impl CronExpression {
-    /// The first wall-clock time at or after `from` that matches, as if clocks never changed.
-    pub(super) fn next_wall_time(&self, from: NaiveDateTime) -> Option<NaiveDateTime> {
+    /// Returns the first wall-clock time at or after `from` that matches. Clock changes are the caller's business.
+    pub(super) fn next_wall_time(&self, from: DateTime) -> Option<DateTime> {
         next_match(&self.pattern, from)
     }
 
-    /// Whether it names one time of day. Such a pattern fires once on days whose clocks change; all others
-    /// fire whenever the clock on the wall shows a matching time.
+    /// Returns whether the expression names one time of day. Such an expression fires once on a day whose clocks
+    /// change; any other one fires whenever the wall clock shows a matching time.
     pub(super) fn names_one_time(&self) -> bool {
         self.pattern.determine_job_type() == JobType::FixedTime
     }
@@ -47,9 +49,9 @@ impl FromStr for CronExpression {
             count => return Err(CronError::FieldCount { count }),
         }
         let pattern = parse(&text, Year::Disallowed)?;
+        // Without a bound on the years croner would search thousands of them for a day that does not exist.
         let probe = parse(&format!("{text} {PROBED_YEARS}"), Year::Required)?;
-        let start = DateTime::from_timestamp(PROBE_START, 0).unwrap_or_default().naive_utc();
-        match next_match(&probe, start) {
+        match next_match(&probe, PROBE_START) {
             Some(_) => Ok(Self { text, pattern }),
             None => Err(CronError::NeverFires),
         }
@@ -75,10 +77,16 @@ fn parse(text: &str, year: Year) -> Result<Cron, CronError> {
         .map_err(|error| CronError::Syntax { reason: error.to_string().trim_end_matches('.').to_owned() })
 }
 
-/// The search runs in UTC, where every wall-clock time exists once: croner's own handling of clock changes
-/// loses the second pass through a repeated hour when it is asked for one instant at a time.
-fn next_match(pattern: &Cron, from: NaiveDateTime) -> Option<NaiveDateTime> {
-    pattern.find_next_occurrence(&from.and_utc(), true).ok().map(|hit| hit.naive_utc())
+/// Returns the first match at or after `from`, in whole seconds.
+///
+/// The search runs in UTC, where every wall-clock time exists exactly once: croner's own handling of clock changes
+/// loses the second pass through a repeated hour when it is asked for one instant at a time. croner takes chrono's
+/// types, so the times are converted here and nowhere else.
+fn next_match(pattern: &Cron, from: DateTime) -> Option<DateTime> {
+    let from = Offset::UTC.to_timestamp(from).ok()?;
+    let from = chrono::DateTime::from_timestamp(from.as_second(), 0)?;
+    let hit = pattern.find_next_occurrence(&from, true).ok()?;
+    Timestamp::from_second(hit.timestamp()).ok().map(|hit| Offset::UTC.to_datetime(hit))
 }
 
 #[cfg(test)]
@@ -92,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn six_fields_are_kept_as_written() {
+    fn six_fields_are_kept_as_they_are_written() {
         for text in ["0 */15 * * * *", "30 0 7-18 * * MON-FRI", "0 0 3 L * *", "0 0 0 29 2 *"] {
             assert_eq!(text.parse::<CronExpression>().unwrap().to_string(), text);
         }
@@ -101,27 +109,27 @@ mod tests {
     }
 
     #[test]
-    fn five_fields_are_refused_with_the_right_form() {
+    fn five_fields_are_refused_and_the_message_has_the_form_with_six() {
         let message = refused("*/15 * * * *").to_string();
         assert!(message.contains("five fields") && message.contains("`0 */15 * * * *`"), "{message}");
     }
 
     #[test]
-    fn other_counts_are_refused() {
+    fn other_numbers_of_fields_are_refused() {
         assert_eq!(refused(""), CronError::FieldCount { count: 0 });
         assert_eq!(refused("@hourly"), CronError::FieldCount { count: 1 });
         assert_eq!(refused("0 0 0 1 1 * 2030"), CronError::FieldCount { count: 7 });
     }
 
     #[test]
-    fn nonsense_is_refused() {
+    fn fields_that_do_not_parse_are_refused() {
         for text in ["0 61 * * * *", "0 x * * * *", "0 */0 * * * *", "0 5-1-2 * * * *", "0 0 0 * 13 *"] {
             assert!(matches!(refused(text), CronError::Syntax { .. }), "{text}");
         }
     }
 
     #[test]
-    fn what_never_fires_is_found_fast() {
+    fn an_expression_that_never_fires_is_refused_within_a_second() {
         let start = Instant::now();
         for text in ["0 0 0 30 2 *", "0 0 0 31 4,6,9,11 *", "0 0 0 30,31 2 *"] {
             assert_eq!(refused(text), CronError::NeverFires, "{text}");
@@ -130,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rarest_pattern_is_accepted() {
+    fn an_expression_that_fires_every_28_years_is_accepted() {
         assert!("0 0 0 29 2 +MON".parse::<CronExpression>().is_ok());
     }
 }

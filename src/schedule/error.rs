@@ -1,34 +1,34 @@
-//! What can be wrong with a schedule.
+//! Errors of the schedule.
 
 use tokio_cron_scheduler::JobSchedulerError;
 
-/// Why a cron expression is refused. The texts complete a sentence that names the key.
+/// The reason why a cron expression is refused. Each text completes a sentence that names the configuration key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CronError {
-    /// The classic form, without seconds.
+    /// The expression has the classic five fields, without seconds.
     #[error("it has five fields, and seconds come first here; write `{six}`")]
     FiveFields {
-        /// The same schedule in the right form.
+        /// The same schedule with six fields.
         six: String,
     },
-    /// Neither five nor six fields.
+    /// The expression has neither five nor six fields.
     #[error("it has {count} fields; write six: second minute hour day month weekday")]
     FieldCount {
-        /// How many there are.
+        /// The number of fields.
         count: usize,
     },
-    /// Six fields that do not parse.
+    /// One of the six fields does not parse.
     #[error("{reason}; write six fields: second minute hour day month weekday")]
     Syntax {
-        /// The parser's own words.
+        /// The parser's message.
         reason: String,
     },
-    /// A day that no calendar has, such as 30 February.
+    /// The expression names a day that does not exist in any year, such as 30 February.
     #[error("no day matches it, so it would never fire; check its day, month and weekday")]
     NeverFires,
 }
 
-/// The schedule cannot be served.
+/// The schedule cannot be started.
 #[derive(Debug, thiserror::Error)]
 pub enum ScheduleError {
     /// The timer did not start.

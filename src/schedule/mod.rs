@@ -1,19 +1,19 @@
-//! When to run.
+//! Decides when the service runs.
 //!
-//! A [`CronExpression`] is a pattern that is known to fire. [`Options`] puts it into the practice's time zone
-//! and answers, as a pure function, when it fires next, right across clock changes. [`Ticks`] waits for these
-//! instants and sends a [`Tick`] for each; it knows nothing about runs, and what comes while one is under way
-//! is dropped.
+//! A [`CronExpression`] is a cron pattern that has been parsed and is known to fire. [`Options`] applies it in the
+//! practice's time zone: a pure function computes the next instant, across clock changes. [`Ticks`] waits for these
+//! instants and sends a [`Tick`] for each. It knows nothing of runs; a tick that comes while another one still waits
+//! in the channel is dropped.
 
 mod clock;
 mod cron;
 mod error;
+mod next_tick;
 mod occurrence;
 mod options;
-mod plan;
 mod ticks;
 
-pub use clock::{Reading, Rebuild, needs_rebuild};
+pub use clock::{ClockReading, Rebuild, needs_rebuild};
 pub use cron::CronExpression;
 pub use error::{CronError, ScheduleError};
 pub use options::Options;

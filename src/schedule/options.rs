@@ -1,33 +1,34 @@
-//! What the schedule has to be told, and its answer: when next?
+//! The settings of the schedule, and the next instant that follows from them.
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::{CronExpression, occurrence};
 
-/// When to run.
+/// The settings of the schedule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// When, on the practice's clock.
+    /// The times of day and days on which a run starts, as wall-clock times in `zone`.
     pub cron: CronExpression,
     /// The practice's time zone.
-    pub zone: Tz,
-    /// Most that is added to each time at random, in whole seconds, so that many mirrors do not call at once.
+    pub zone: TimeZone,
+    /// The largest random delay that is added to each tick, in whole seconds, so that many mirrors do not send their
+    /// requests at the same moment.
     pub jitter: Duration,
-    /// Whether the service runs once when it starts. [`Ticks`](super::Ticks) sends nothing for it.
+    /// Whether the service runs once when it starts. [`Ticks`](super::Ticks) sends no tick for it.
     pub run_at_start: bool,
 }
 
 impl Options {
-    /// The first scheduled instant after `after`, without jitter.
-    pub fn next_after(&self, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        occurrence::next_after(&self.cron, self.zone, after)
+    /// Returns the first scheduled instant after `after`, without jitter; `None` if the calendar ends before it.
+    pub fn next_after(&self, after: Timestamp) -> Option<Timestamp> {
+        occurrence::next_after(&self.cron, &self.zone, after)
     }
 
-    /// The zone's offset from UTC at an instant, in seconds; east is positive.
-    pub fn offset_at(&self, instant: DateTime<Utc>) -> i32 {
-        occurrence::offset_at(self.zone, instant)
+    /// Returns the zone's offset from UTC at an instant, in seconds; east of Greenwich is positive.
+    pub fn offset_at(&self, instant: Timestamp) -> i32 {
+        self.zone.to_offset(instant).seconds()
     }
 }

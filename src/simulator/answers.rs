@@ -1,4 +1,4 @@
-//! The forms that answers have.
+//! Builds the answers of the server.
 
 use axum::{
     body::Body,
@@ -7,14 +7,14 @@ use axum::{
 };
 use serde_json::Value;
 
-/// An answer other than success, with the reason.
+/// An error answer: a status, and the reason as a JSON string.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct ErrorAnswer {
     status: StatusCode,
     reason: String,
 }
 
-impl Refusal {
+impl ErrorAnswer {
     pub(super) fn bad_request(reason: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, reason: reason.into() }
     }
@@ -28,10 +28,20 @@ impl Refusal {
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for ErrorAnswer {
     fn into_response(self) -> Response {
         json(self.status, Value::from(self.reason).to_string())
     }
+}
+
+/// Reads the ReferralNum in a URL; answers 400 if it is not a number.
+pub(super) fn referral_num(text: &str) -> Result<i64, ErrorAnswer> {
+    text.parse().map_err(|_| ErrorAnswer::bad_request("ReferralNum is invalid."))
+}
+
+/// Returns the 404 for a referral that does not exist.
+pub(super) fn no_referral(num: i64) -> ErrorAnswer {
+    ErrorAnswer::not_found(format!("Referral not found: ReferralNum {num} does not exist."))
 }
 
 pub(super) fn json(status: StatusCode, body: impl Into<Body>) -> Response {

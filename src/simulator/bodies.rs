@@ -1,4 +1,4 @@
-//! Bodies that come slowly, end early, or are watched until their end.
+//! Response bodies that come slowly, end early, or keep a value alive until they are sent.
 
 use std::{
     io,
@@ -13,8 +13,8 @@ use tokio::time::{Instant, Sleep, sleep};
 
 type Chunks = Box<dyn Iterator<Item = io::Result<Bytes>> + Send>;
 
-/// Sends its chunks one after another with a pause before each.
-pub(super) struct Paced {
+/// A body that sends its chunks one after another, with a pause before each.
+struct Paced {
     chunks: Chunks,
     pause: Pin<Box<Sleep>>,
     interval: Duration,
@@ -41,34 +41,34 @@ impl HttpBody for Paced {
     }
 }
 
-/// A few bytes at a time, and blanks for ever after the last.
+/// Returns a body that sends four bytes at a time, and spaces without end after the last of them.
 pub(super) fn dribbled(content: &Bytes) -> Body {
     let pieces: Vec<Bytes> = content.chunks(4).map(|piece| content.slice_ref(piece)).collect();
     let endless = pieces.into_iter().chain(std::iter::repeat(Bytes::from_static(b" ")));
     Paced::body(Duration::from_millis(25), Box::new(endless.map(Ok)))
 }
 
-/// The first half, and then an error, upon which the server closes the connection.
+/// Returns a body that sends the first half and then fails, so that the server closes the connection.
 pub(super) fn cut(content: &Bytes) -> Body {
     let half = content.slice(..content.len() / 2);
-    // The pause before the error lets the first half leave the server.
+    // Without a pause before the error the server would close the connection before it sends the first half.
     let chunks = [Ok(half), Err(io::ErrorKind::ConnectionReset.into())];
     Paced::body(Duration::from_millis(5), Box::new(chunks.into_iter()))
 }
 
-/// A body that holds on to something until it has been sent or given up.
-pub(super) struct Watched<T> {
+/// A body that keeps `guard` alive until the body has been sent or dropped.
+pub(super) struct Guarded<T> {
     body: Body,
-    _held: T,
+    _guard: T,
 }
 
-impl<T: Send + Unpin + 'static> Watched<T> {
-    pub(super) fn body(body: Body, held: T) -> Body {
-        Body::new(Self { body, _held: held })
+impl<T: Send + Unpin + 'static> Guarded<T> {
+    pub(super) fn body(body: Body, guard: T) -> Body {
+        Body::new(Self { body, _guard: guard })
     }
 }
 
-impl<T: Unpin> HttpBody for Watched<T> {
+impl<T: Unpin> HttpBody for Guarded<T> {
     type Data = Bytes;
     type Error = axum::Error;
 

@@ -1,101 +1,102 @@
-//! What can go wrong, by name.
+//! The faults that can be injected, with their names.
 
 use std::{fmt, str::FromStr};
 
 use super::wire::Generation;
 
-/// Something that the server, the network or the practice does wrong.
+/// A fault of the server, the network or the practice.
 ///
-/// Written and read as a word, `too-many-requests`; those with a parameter take it after an equals sign,
-/// `too-many-requests=7`, and have a default.
+/// Its text form is its name, such as `hang`. A fault with a parameter has a default, and takes another value after an
+/// equals sign: `too-many-requests=7`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The page is an empty list.
     EmptyPage,
     /// The page has only the first half of its rows.
     ShortPage,
-    /// The list is empty, whatever page is asked for.
+    /// Every page is an empty list, whichever page [`When`](super::When) names.
     WholeListEmpty,
-    /// Just before the page, the lowest-numbered referral that is before the offset is deleted.
+    /// Before the page is read, the referral with the lowest number is deleted; only on pages after the first.
     RowDeletedBetweenPages,
-    /// Just before the page, a referral is inserted in the lowest gap before the offset, if there is one.
+    /// Before the page is read, a referral is inserted at the lowest free number, if that lies before the offset; only
+    /// on pages after the first.
     RowInsertedBetweenPages,
-    /// The page starts at the beginning of the list.
+    /// The page starts at offset 0.
     OffsetIgnored,
     /// The page has at most this many rows (default 10).
     LimitClamped(usize),
-    /// The page has one row twice.
+    /// The page contains one row twice.
     DuplicateRows,
-    /// The list is in another order at each request.
+    /// The list has another order at each request.
     UnstableOrder,
-    /// The list is without this referral, as if it were not there (default 1); a single GET still finds it.
+    /// The list omits this referral (default 1), which a single GET still finds.
     RowLeftOut(i64),
-    /// 400 with an explanation in plain text.
+    /// The answer is 400 with a plain-text explanation.
     BadRequest,
-    /// 401.
+    /// The answer is 401.
     Unauthorized,
-    /// 404 to a single GET.
+    /// The answer to a single GET is 404.
     SingleGet404,
-    /// 400 to a single GET.
+    /// The answer to a single GET is 400.
     SingleGet400,
-    /// 429, asking for patience in seconds or not (default 1; `none`).
+    /// The answer is 429, with `Retry-After` in seconds (default 1) or, with `none`, without it.
     TooManyRequests {
         /// The value of `Retry-After`.
         retry_after: Option<u64>,
     },
-    /// 500 with a page of HTML.
+    /// The answer is 500 with a page of HTML.
     ServerError,
-    /// 504 with a page of HTML.
+    /// The answer is 504 with a page of HTML.
     GatewayTimeout,
-    /// Nothing is done and nothing answered until the client goes away.
+    /// The request is neither processed nor answered; the connection stays open until the client closes it.
     Hang,
-    /// The request is done; the body of the answer comes a few bytes at a time and never ends.
+    /// The request is processed; the body of the answer comes a few bytes at a time and never ends.
     SlowBytes,
-    /// The request is done; the connection is closed after half of the declared body.
+    /// The request is processed; the connection is closed after half of the declared body.
     CutBody,
-    /// A body that claims to be compressed with gzip and is not.
+    /// The answer declares a gzip body that is not one.
     BadGzip,
-    /// 200 with a page of HTML.
+    /// The answer is 200 with a page of HTML.
     NotJson,
-    /// 200 with a JSON object.
+    /// The answer is 200 with a JSON object.
     ObjectInsteadOfList,
-    /// 200 with a JSON string.
+    /// The answer is 200 with a JSON string.
     StringInsteadOfList,
-    /// 200 with nothing.
+    /// The answer is 200 with an empty body.
     EmptyBody,
-    /// 302 to this address.
+    /// The answer is 302 to this address.
     RedirectElsewhere(String),
-    /// One row in the middle of the page has a name of the wrong type.
+    /// One row in the middle of the page has an `LName` that is not a string.
     BadRow,
     /// One row in the middle of the page has no `ReferralNum`.
     RowWithoutNumber,
     /// The last row of the page has no `ReferralNum`.
     RowWithoutNumberAtSeam,
-    /// The server is of this generation from that page on (default G3).
+    /// From this page on the server is of this generation (default G3).
     GenerationChanges(Generation),
-    /// Just before the page, a specialty in use gets another name.
+    /// Before the page is read, a specialty that is in use is renamed.
     SpecialtyRenamed,
-    /// Just before the page, all stamps go back by an hour.
+    /// Before the page is read, all stamps go back by an hour.
     StampsGoBack,
-    /// The list and the single rows are those of another practice, whose numbers overlap.
+    /// The answer comes from another practice, whose numbers overlap.
     AnotherPractice,
 }
 
-/// What part of the work a fault spoils.
+/// The part of the work that a fault changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// Changes the practice before the answer.
+    /// The practice changes before the request is processed.
     Edit,
-    /// Replaces the answer.
+    /// Another answer replaces the real one.
     Answer,
-    /// Spoils what the answer says.
+    /// The rows of the answer change.
     Rows,
-    /// Spoils how the answer is sent.
+    /// The answer is sent in another way.
     Sending,
 }
 
 impl Fault {
-    /// Every fault, those with a parameter with its default.
+    /// Returns every fault; those with a parameter have its default.
     #[must_use]
     pub fn all() -> Vec<Self> {
         vec![
@@ -135,7 +136,7 @@ impl Fault {
         ]
     }
 
-    /// Its name, without a parameter.
+    /// Returns the name, without the parameter.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Made-up practices: nobody in them exists, and the same seed gives the same practice.
+//! Generated practices. All data are invented, and the same seed gives the same practice.
 
 use fastrand::Rng;
 use jiff::civil::{DateTime, date};
@@ -103,12 +103,12 @@ const NOTES: [&str; 6] = [
     "Neighbour of Dr. García",
 ];
 
-/// The stamp that an upgrade gave to a whole block of rows.
+/// The one stamp of a whole block of rows, as an upgrade of Open Dental leaves it.
 const BACK_FILL: &str = "2023-02-11 02:17:44";
 
 impl Practice {
-    /// So many made-up referrals. Their numbers start at 1; every 40 rows one is missing, as in a
-    /// real practice, where referrals were deleted and merged.
+    /// Creates a practice with this many generated referrals. Their numbers start at 1 and skip one every 40 rows, as
+    /// in a real practice, where referrals are deleted and merged.
     #[must_use]
     pub fn generated(rows: usize, seed: u64) -> Self {
         let mut practice = Self::with_specialties(SPECIALTIES);
@@ -116,13 +116,14 @@ impl Practice {
         practice
     }
 
-    /// The seed's three referrals and 1,200 made-up ones.
+    /// Creates a practice with the three referrals of [`seed`](Self::seed) and 1,200 generated ones.
     #[must_use]
     pub fn demo() -> Self {
         Self::seed_and_generated(1_200, 0x0D15_EA5E)
     }
 
-    /// The seed's three referrals and so many made-up ones, from number 4 on.
+    /// Creates a practice with the three referrals of [`seed`](Self::seed) and this many generated ones, from number 4
+    /// on.
     #[must_use]
     pub fn seed_and_generated(rows: usize, seed: u64) -> Self {
         let mut practice = Self::seed();
@@ -131,25 +132,27 @@ impl Practice {
     }
 
     fn generate(&mut self, rows: usize, seed: u64, first: i64) {
-        let mut maker = Maker { rng: Rng::with_seed(seed), patients: 1_000, last_patient: None };
+        let mut generator =
+            Generator { rng: Rng::with_seed(seed), highest_pat_num: 1_000, last_patient: None };
         let mut num = first;
         for position in 0..rows {
-            let mut row = maker.row(num);
-            row.date_t_stamp = maker.stamp(position, rows);
+            let mut row = generator.row(num);
+            row.date_t_stamp = generator.stamp(position, rows);
             self.place(row);
             num += if position % 40 == 17 { 2 } else { 1 };
         }
     }
 }
 
-struct Maker {
+/// Generates rows one after another.
+struct Generator {
     rng: Rng,
-    /// The highest number of a patient so far.
-    patients: i64,
+    /// The highest PatNum so far.
+    highest_pat_num: i64,
     last_patient: Option<Row>,
 }
 
-impl Maker {
+impl Generator {
     fn row(&mut self, num: i64) -> Row {
         let mut row = match self.rng.u32(..100) {
             0..68 => self.patient(),
@@ -170,15 +173,15 @@ impl Maker {
     }
 
     fn patient(&mut self) -> Row {
-        // A few patients are there twice: PatNum is not unique.
+        // A few patients have two referrals, because PatNum is not unique.
         if self.one_in(50)
             && let Some(row) = self.last_patient.clone()
         {
             return row;
         }
         let mut row = self.person();
-        self.patients += 1;
-        row.pat_num = self.patients;
+        self.highest_pat_num += 1;
+        row.pat_num = self.highest_pat_num;
         if self.percent(60) {
             row.ssn = self.number_like_an_ssn();
         }
@@ -209,14 +212,14 @@ impl Maker {
         Row {
             l_name: name.into(),
             not_person: true,
-            // Old rows are at times marked as both.
+            // Some old rows are marked as a doctor and as a non-person.
             is_doctor: self.one_in(12),
             business_name: business.into(),
             ..Row::default()
         }
     }
 
-    /// All flags false: a person who is neither patient nor doctor.
+    /// A person who is neither patient nor doctor: all flags are false.
     fn other(&mut self) -> Row {
         self.person()
     }
@@ -248,7 +251,7 @@ impl Maker {
         row
     }
 
-    /// Nine digits from a range that is never issued.
+    /// Returns nine digits from a range in which no SSN is issued.
     fn number_like_an_ssn(&mut self) -> String {
         format!("9{:08}", self.rng.u32(..100_000_000))
     }
@@ -260,7 +263,7 @@ impl Maker {
         format!("{}.{}@{domain}", plain(first), plain(last))
     }
 
-    /// Rising with the number over four years, but for the block that an upgrade stamped at once.
+    /// Returns a stamp that rises with the position, over four years, except in the block that has [`BACK_FILL`].
     fn stamp(&mut self, position: usize, rows: usize) -> String {
         if (rows / 5..rows * 2 / 5).contains(&position) {
             return BACK_FILL.to_owned();

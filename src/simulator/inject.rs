@@ -1,4 +1,4 @@
-//! Faults at work, in the way of a request.
+//! Injects the faults into requests and answers.
 
 use std::sync::Arc;
 
@@ -11,33 +11,32 @@ use axum::{
 };
 
 use super::{
-    answers::{Refusal, json, typed},
+    answers::{ErrorAnswer, json, typed},
     bodies,
     faults::{Fault, Stage},
-    pages::Twist,
+    pages::RowFault,
     practice::Practice,
-    routes::{BASE, RequestNumber},
     row::Row,
-    state::{Shared, lock, take_faults},
-    when::Call,
+    state::{API_PATH, RequestNumber, Shared, lock, take_faults},
+    when::RequestKind,
 };
 
-/// Lets a request pass, spoils its answer, or answers in its stead.
-pub(super) async fn strike(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
-    let call = call(&shared, &request);
-    let struck = take_faults(&mut lock(&shared.faults), &call);
+/// Applies the faults that match a request: edits the practice, answers in place of the endpoint, or changes its answer.
+pub(super) async fn inject(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
+    let kind = kind(&shared, &request);
+    let faults = take_faults(&mut lock(&shared.faults), &kind);
     if let Some(RequestNumber(number)) = request.extensions().get() {
-        lock(&shared.log).struck(*number, &struck);
+        lock(&shared.log).set_faults(*number, &faults);
     }
     let mut sending = None;
-    for fault in struck {
+    for fault in faults {
         match fault.stage() {
-            Stage::Edit => edit(&shared, &fault, &call),
+            Stage::Edit => edit(&shared, &fault, &kind),
             Stage::Answer => return answer(fault).await,
             Stage::Sending => sending = Some(fault),
             Stage::Rows => {
-                let twist = Twist { fault: Some(fault), turn: shared.turn() };
-                request.extensions_mut().insert(twist);
+                let row_fault = RowFault { fault: Some(fault), turn: shared.turn() };
+                request.extensions_mut().insert(row_fault);
             }
         }
     }
@@ -48,19 +47,21 @@ pub(super) async fn strike(State(shared): State<Arc<Shared>>, mut request: Reque
     }
 }
 
-fn call(shared: &Shared, request: &Request) -> Call {
-    let resource = request.uri().path().strip_prefix(BASE).and_then(|path| path.strip_prefix("/referrals"));
+fn kind(shared: &Shared, request: &Request) -> RequestKind {
+    let resource =
+        request.uri().path().strip_prefix(API_PATH).and_then(|path| path.strip_prefix("/referrals"));
     match (request.method(), resource) {
-        (&Method::GET, Some("")) => shared.list_call(request.uri().query().unwrap_or_default()),
-        (&Method::GET, Some(_)) => Call::Single,
-        (&Method::POST | &Method::PUT, Some(_)) => Call::Write,
-        _ => Call::Other,
+        (&Method::GET, Some("")) => shared.list_request(request.uri().query().unwrap_or_default()),
+        (&Method::GET, Some(_)) => RequestKind::Single,
+        (&Method::POST | &Method::PUT, Some(_)) => RequestKind::Write,
+        _ => RequestKind::Other,
     }
 }
 
-fn edit(shared: &Shared, fault: &Fault, call: &Call) {
-    let offset = match call {
-        Call::List(place) => place.offset,
+/// Edits the practice as a fault demands.
+fn edit(shared: &Shared, fault: &Fault, request: &RequestKind) {
+    let offset = match request {
+        RequestKind::List(bounds) => bounds.offset,
         _ => 0,
     };
     let turn = shared.turn();
@@ -82,7 +83,7 @@ fn delete_first(practice: &mut Practice) {
 
 fn insert_before(practice: &mut Practice, offset: usize) {
     let gap = practice.lowest_gap();
-    let before_the_page = practice.index(gap).is_err_and(|place| place < offset);
+    let before_the_page = practice.index(gap).is_err_and(|position| position < offset);
     if before_the_page {
         practice.create(Row {
             referral_num: gap,
@@ -100,16 +101,16 @@ fn rename_first_specialty(practice: &mut Practice, turn: u64) {
     }
 }
 
-/// The answers that have nothing to do with the question.
+/// Returns the answer that a fault sends in place of the real one; never returns for [`Fault::Hang`].
 async fn answer(fault: Fault) -> Response {
     match fault {
         Fault::BadRequest => {
             let reason = "The office's eConnector is not running or could not be reached.";
             typed(StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", reason)
         }
-        Fault::Unauthorized => Refusal::unauthorized("The customer key is disabled.").into_response(),
-        Fault::SingleGet404 => Refusal::not_found("Referral not found.").into_response(),
-        Fault::SingleGet400 => Refusal::bad_request("This version has no such method.").into_response(),
+        Fault::Unauthorized => ErrorAnswer::unauthorized("The customer key is disabled.").into_response(),
+        Fault::SingleGet404 => ErrorAnswer::not_found("Referral not found.").into_response(),
+        Fault::SingleGet400 => ErrorAnswer::bad_request("This version has no such method.").into_response(),
         Fault::TooManyRequests { retry_after } => too_many(retry_after),
         Fault::ServerError => html(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error"),
         Fault::GatewayTimeout => html(StatusCode::GATEWAY_TIMEOUT, "Gateway Time-out"),
@@ -152,10 +153,10 @@ fn redirect(url: &str) -> Response {
     response
 }
 
-/// Sends a true answer badly.
+/// Changes how an answer is sent: slowly and without end, or cut off in the middle.
 async fn distort(response: Response, fault: &Fault) -> Response {
     let (mut head, body) = response.into_parts();
-    // Our own bodies are whole in memory: reading them cannot fail.
+    // The body is in memory already, so reading it cannot fail.
     let content = to_bytes(body, usize::MAX).await.unwrap_or_default();
     head.headers.remove(header::CONTENT_LENGTH);
     if *fault == Fault::SlowBytes {

@@ -1,4 +1,4 @@
-//! What the server saw.
+//! The log of the requests that the server received.
 
 use std::{
     collections::VecDeque,
@@ -12,19 +12,19 @@ use axum::{
 
 use super::{faults::Fault, query};
 
-/// A simulator that is left running forgets the oldest requests beyond this many.
+/// The number of requests that the log keeps; it drops the oldest ones, so that a simulator can run for days.
 const KEPT: usize = 200_000;
 
-/// One request that reached the server.
+/// One request that the server received.
 #[derive(Clone, Debug)]
 pub struct LoggedRequest {
-    /// GET, POST, PUT.
+    /// The method, such as `GET`.
     pub method: String,
-    /// Path and query as they came.
+    /// Path and query as they were sent.
     pub path: String,
-    /// `Offset`, if it is there and a number.
+    /// The parameter `Offset`, if it is present and a number.
     pub offset: Option<u64>,
-    /// `Limit`, if it is there and a number.
+    /// The parameter `Limit`, if it is present and a number.
     pub limit: Option<u64>,
     /// The header `Authorization`.
     pub authorization: Option<String>,
@@ -36,55 +36,55 @@ pub struct LoggedRequest {
     pub accept_encoding: Option<String>,
     /// The body of a POST or PUT.
     pub body: Option<String>,
-    /// When its head had arrived.
+    /// The time at which the request's head had arrived.
     pub started: Instant,
-    /// How long the answer's head took; `None` while there is none.
+    /// The time from `started` until the answer's head was ready; `None` while there is none.
     pub answered_after: Option<Duration>,
-    /// The status answered; `None` while there is none.
+    /// The status of the answer; `None` while there is none.
     pub status: Option<u16>,
-    /// The faults that struck it.
+    /// The faults that were injected into it.
     pub faults: Vec<Fault>,
 }
 
-/// The requests in the order in which they came.
+/// The requests in the order of their arrival.
 #[derive(Debug, Default)]
 pub(super) struct Log {
     entries: VecDeque<LoggedRequest>,
-    /// How many were forgotten: the number of the first entry.
-    forgotten: u64,
+    /// The number of requests dropped so far, which is also the number of the first entry.
+    dropped: u64,
 }
 
 impl Log {
-    /// Takes a request down and returns its number.
+    /// Records a request and returns its number.
     pub(super) fn open(&mut self, request: &Request) -> u64 {
         if self.entries.len() >= KEPT && self.entries.pop_front().is_some() {
-            self.forgotten += 1;
+            self.dropped += 1;
         }
         self.entries.push_back(logged(request));
-        self.forgotten + self.entries.len() as u64 - 1
+        self.dropped + self.entries.len() as u64 - 1
     }
 
-    pub(super) fn answered(&mut self, number: u64, status: StatusCode) {
+    pub(super) fn set_answer(&mut self, number: u64, status: StatusCode) {
         if let Some(entry) = self.entry(number) {
             entry.status = Some(status.as_u16());
             entry.answered_after = Some(entry.started.elapsed());
         }
     }
 
-    pub(super) fn struck(&mut self, number: u64, faults: &[Fault]) {
+    pub(super) fn set_faults(&mut self, number: u64, faults: &[Fault]) {
         if let Some(entry) = self.entry(number) {
             entry.faults = faults.to_vec();
         }
     }
 
-    pub(super) fn sent(&mut self, number: u64, body: &[u8]) {
+    pub(super) fn set_body(&mut self, number: u64, body: &[u8]) {
         if let Some(entry) = self.entry(number) {
             entry.body = Some(String::from_utf8_lossy(body).into_owned());
         }
     }
 
     pub(super) fn clear(&mut self) {
-        self.forgotten += self.entries.len() as u64;
+        self.dropped += self.entries.len() as u64;
         self.entries.clear();
     }
 
@@ -93,7 +93,7 @@ impl Log {
     }
 
     fn entry(&mut self, number: u64) -> Option<&mut LoggedRequest> {
-        let index = usize::try_from(number.checked_sub(self.forgotten)?).ok()?;
+        let index = usize::try_from(number.checked_sub(self.dropped)?).ok()?;
         self.entries.get_mut(index)
     }
 }

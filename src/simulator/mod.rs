@@ -1,9 +1,8 @@
-//! A practice in a box: an Open Dental practice in memory, and the vendor's four Referrals endpoints over real HTTP.
+//! A simulated Open Dental practice: its referrals in memory, and the vendor's four Referrals endpoints over HTTP.
 //!
-//! It stands in for the real server in the commands `demo` and `simulate` and in tests: the practice can be edited
-//! while it is being read ([`Simulator::practice`]), everything that the server saw is logged
-//! ([`Simulator::requests`]), and it can be made to fail in every way known from the field ([`Fault`]). It knows
-//! nothing of the mirror.
+//! It takes the place of the real server in the commands `demo` and `simulate` and in tests. The practice can be edited
+//! while a client reads it ([`Simulator::practice`]), the requests are logged ([`Simulator::requests`]), and faults that
+//! real servers and networks have can be injected ([`Fault`]). It does not know the mirror.
 //!
 //! ```
 //! use referral_mirror::simulator::{Fault, Options, Practice, Simulator, When};
@@ -22,6 +21,7 @@ mod bodies;
 mod clock;
 mod faults;
 mod generate;
+mod inject;
 mod log;
 mod pages;
 mod practice;
@@ -31,7 +31,6 @@ mod row;
 mod seed;
 mod server;
 mod state;
-mod strikes;
 #[cfg(test)]
 mod tests;
 mod when;
@@ -40,30 +39,30 @@ mod writes;
 
 use std::{fmt, io, net::SocketAddr, sync::Arc, time::Duration};
 
-use server::Server;
-use state::{Injected, Settings, Shared, lock};
+use server::ServerThread;
+use state::{API_PATH, InjectedFault, ServerSettings, Shared, lock};
 
 pub use faults::Fault;
 pub use log::LoggedRequest;
 pub use practice::Practice;
 pub use row::{Patient, Row};
-pub use when::{Endpoint, Page, Times, When};
+pub use when::{Endpoint, ListPage, Repeat, When};
 pub use wire::Generation;
 
-/// How a simulator starts.
+/// The settings with which a simulator starts.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where it listens; by default on a free port of the loopback interface.
+    /// The address to listen on; by default a free port of 127.0.0.1.
     pub addr: SocketAddr,
-    /// The most rows that a page has, whatever is asked for, and as many as it has when nothing is; 100 by default.
+    /// The largest page, in rows, and the size of a page when the request has no `Limit`; 100 by default.
     pub page_cap: usize,
-    /// The age of the server.
+    /// The generation of the server; the newest by default.
     pub generation: Generation,
-    /// The keys that it accepts.
+    /// The keys that the server accepts.
     pub keys: Keys,
-    /// How long each answer takes, beyond the work; none by default.
+    /// The delay of each answer; zero by default.
     pub latency: Duration,
-    /// Whether `Telephone` may be any 30 characters, as from version 25.4 on; ten digits by default.
+    /// Whether `Telephone` may be any 30 characters, as on servers from version 25.4; ten digits by default.
     pub any_phone: bool,
 }
 
@@ -80,23 +79,23 @@ impl Default for Options {
     }
 }
 
-/// The two keys of a request. Those of a simulator open nothing else, so they may be seen.
+/// The two keys of a request. They are valid for a simulator only, so they are not secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keys {
-    /// The developer's.
+    /// The developer key.
     pub developer: String,
-    /// The practice's.
+    /// The customer key, which belongs to the practice.
     pub customer: String,
 }
 
 impl Keys {
-    /// A pair of keys.
+    /// Creates a pair of keys.
     #[must_use]
     pub fn new(developer: impl Into<String>, customer: impl Into<String>) -> Self {
         Self { developer: developer.into(), customer: customer.into() }
     }
 
-    /// The value of the header `Authorization`.
+    /// Returns the value of the header `Authorization`.
     #[must_use]
     pub fn header(&self) -> String {
         format!("ODFHIR {}/{}", self.developer, self.customer)
@@ -109,10 +108,10 @@ impl Default for Keys {
     }
 }
 
-/// A running server. It stops when this is dropped.
+/// A running server, which stops when this is dropped.
 pub struct Simulator {
     shared: Arc<Shared>,
-    server: Server,
+    server: ServerThread,
 }
 
 impl fmt::Debug for Simulator {
@@ -122,88 +121,89 @@ impl fmt::Debug for Simulator {
 }
 
 impl Simulator {
-    /// Starts serving a practice, from a thread of its own.
+    /// Starts a server for a practice, on its own thread.
     ///
     /// # Errors
-    /// When the address cannot be listened on, or the system has no thread to spare.
+    /// The address cannot be bound, or the system cannot start a thread.
     pub async fn start(practice: Practice, options: Options) -> io::Result<Self> {
         Self::start_blocking(practice, options)
     }
 
-    /// The same for callers that are not asynchronous.
+    /// Starts a server like [`start`](Self::start), for callers without a runtime.
     ///
     /// # Errors
-    /// As [`start`](Self::start).
+    /// The same as for [`start`](Self::start).
     pub fn start_blocking(mut practice: Practice, options: Options) -> io::Result<Self> {
         practice.set_generation(options.generation);
         let Options { addr, page_cap, keys, latency, any_phone, .. } = options;
-        let settings = Settings { page_cap: page_cap.max(1), latency, keys, any_phone };
+        let settings = ServerSettings { page_cap: page_cap.max(1), latency, keys, any_phone };
         let shared = Arc::new(Shared::new(practice, settings));
-        let server = Server::start(addr, routes::router(&shared))?;
+        let server = ServerThread::start(addr, routes::router(&shared))?;
         Ok(Self { shared, server })
     }
 
-    /// Stops the server and closes its connections; those who wait for an answer get none.
+    /// Stops the server and closes its connections. A client that waits for an answer gets none.
     pub async fn stop(self) {
         self.server.stop().await;
     }
 
-    /// The base URL of the API, such as `http://127.0.0.1:41234/api/v1`.
+    /// Returns the base URL of the API, such as `http://127.0.0.1:41234/api/v1`.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}{}", self.server.addr(), routes::BASE)
+        format!("http://{}{}", self.server.addr(), API_PATH)
     }
 
-    /// Where the server listens.
+    /// Returns the address on which the server listens.
     #[must_use]
     pub fn addr(&self) -> SocketAddr {
         self.server.addr()
     }
 
-    /// Reads or edits the practice; no request is answered meanwhile, so `work` must neither send one nor call this.
+    /// Calls `work` with the practice, to read or edit it. No request is answered until `work` returns, so it must
+    /// neither send one nor call this method.
     pub fn practice<R>(&self, work: impl FnOnce(&mut Practice) -> R) -> R {
         work(&mut lock(&self.shared.practice))
     }
 
-    /// Makes something go wrong. Of several faults that fit a request, all that edit the practice strike, and the
-    /// first of the others.
+    /// Adds a fault to the requests that `when` describes. Of several faults that match a request, all that edit the
+    /// practice take effect, and the first of the others.
     pub fn inject(&self, fault: Fault, when: When) {
-        lock(&self.shared.faults).push(Injected { fault, when });
+        lock(&self.shared.faults).push(InjectedFault { fault, when });
     }
 
-    /// Ends all faults. What they did to the practice stays.
+    /// Removes all faults. Their edits of the practice stay.
     pub fn clear_faults(&self) {
         lock(&self.shared.faults).clear();
     }
 
-    /// The requests so far, oldest first.
+    /// Returns the requests so far, oldest first.
     #[must_use]
     pub fn requests(&self) -> Vec<LoggedRequest> {
         lock(&self.shared.log).all()
     }
 
-    /// Forgets the requests so far.
+    /// Clears the log of requests.
     pub fn clear_requests(&self) {
         lock(&self.shared.log).clear();
     }
 
-    /// The largest number of requests that were ever open at once, the sending of the answer included.
+    /// Returns the largest number of requests that were open at once. A request is open until its answer is sent.
     #[must_use]
     pub fn max_in_flight(&self) -> usize {
         self.shared.most_open()
     }
 
-    /// Makes each answer take so long.
+    /// Sets the delay of each answer.
     pub fn set_latency(&self, latency: Duration) {
         lock(&self.shared.settings).latency = latency;
     }
 
-    /// Sets the most rows that a page has.
+    /// Sets the largest page, in rows.
     pub fn set_page_cap(&self, rows: usize) {
         lock(&self.shared.settings).page_cap = rows.max(1);
     }
 
-    /// Makes the server older or newer.
+    /// Sets the generation of the server.
     pub fn set_generation(&self, generation: Generation) {
         self.practice(|practice| practice.set_generation(generation));
     }
@@ -213,7 +213,7 @@ impl Simulator {
         lock(&self.shared.settings).keys = keys;
     }
 
-    /// The keys that the server accepts.
+    /// Returns the keys that the server accepts.
     #[must_use]
     pub fn keys(&self) -> Keys {
         lock(&self.shared.settings).keys.clone()

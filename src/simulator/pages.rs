@@ -1,24 +1,25 @@
-//! One page of the list, true or spoiled.
+//! Builds one page of the list, with or without a fault.
 
 use serde_json::{Value, json};
 
-use super::{faults::Fault, practice::Practice, query::ListQuery};
+use super::{faults::Fault, practice::Practice, query::ListParameters};
 
-/// What to do to the rows of an answer.
+/// A fault in the rows of one answer; the default has none.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Twist {
+pub(super) struct RowFault {
     pub(super) fault: Option<Fault>,
-    /// Differs from request to request.
+    /// A number that differs from request to request: the seed of a shuffle.
     pub(super) turn: u64,
 }
 
-impl Twist {
+impl RowFault {
+    /// Returns whether the rows come from another practice.
     pub(super) fn other_practice(&self) -> bool {
         self.fault == Some(Fault::AnotherPractice)
     }
 
-    /// Takes rows out of a page or puts some in.
-    fn bend(&self, rows: &mut Vec<usize>, limit: usize) {
+    /// Removes rows from a page or inserts some.
+    fn apply(&self, rows: &mut Vec<usize>, limit: usize) {
         match self.fault {
             Some(Fault::EmptyPage | Fault::WholeListEmpty) => rows.clear(),
             Some(Fault::ShortPage) => rows.truncate(rows.len() / 2),
@@ -26,7 +27,7 @@ impl Twist {
                 let middle = rows.len().saturating_sub(1) / 2;
                 if let Some(row) = rows.get(middle).copied() {
                     rows.insert(middle, row);
-                    // A full page stays a full page; its last row moves out.
+                    // A full page keeps its size, so its last row makes room for the copy.
                     rows.truncate(limit.max(2));
                 }
             }
@@ -34,8 +35,8 @@ impl Twist {
         }
     }
 
-    /// Which of so many rows of a page is spoiled.
-    fn victim(&self, rows: usize) -> Option<usize> {
+    /// Returns the position of the row to corrupt, on a page of this many rows.
+    fn target(&self, rows: usize) -> Option<usize> {
         match self.fault {
             Some(Fault::BadRow | Fault::RowWithoutNumber) => Some(rows / 2),
             Some(Fault::RowWithoutNumberAtSeam) => rows.checked_sub(1),
@@ -43,7 +44,8 @@ impl Twist {
         }
     }
 
-    fn spoil(&self, row: &[u8]) -> Vec<u8> {
+    /// Returns the corrupted JSON of a row.
+    fn corrupt(&self, row: &[u8]) -> Vec<u8> {
         let Ok(Value::Object(mut members)) = serde_json::from_slice(row) else { return row.to_vec() };
         if self.fault == Some(Fault::BadRow) {
             members.insert("LName".to_owned(), json!(["of", "the", "wrong", "type"]));
@@ -54,23 +56,34 @@ impl Twist {
     }
 }
 
-/// The JSON of a page.
-pub(super) fn page(practice: &mut Practice, query: &ListQuery, cap: usize, twist: &Twist) -> Vec<u8> {
-    let mut place = query.place(cap, practice.len());
-    match twist.fault {
-        Some(Fault::OffsetIgnored) => place.offset = 0,
-        Some(Fault::LimitClamped(rows)) => place.limit = place.limit.min(rows),
+/// Returns the JSON of the page that a request asks for.
+pub(super) fn page(
+    practice: &mut Practice,
+    query: &ListParameters,
+    cap: usize,
+    row_fault: &RowFault,
+) -> Vec<u8> {
+    let mut bounds = query.bounds(cap, practice.len());
+    match row_fault.fault {
+        Some(Fault::OffsetIgnored) => bounds.offset = 0,
+        Some(Fault::LimitClamped(rows)) => bounds.limit = bounds.limit.min(rows),
         _ => {}
     }
-    let mut rows = select(practice, query, twist, place.offset, place.limit);
-    twist.bend(&mut rows, place.limit);
-    joined(practice, &rows, twist)
+    let mut rows = select(practice, query, row_fault, bounds.offset, bounds.limit);
+    row_fault.apply(&mut rows, bounds.limit);
+    joined(practice, &rows, row_fault)
 }
 
-/// The places in the practice's list of the rows of a page.
-fn select(practice: &Practice, query: &ListQuery, twist: &Twist, offset: usize, limit: usize) -> Vec<usize> {
-    let shuffled = twist.fault == Some(Fault::UnstableOrder);
-    let left_out = match twist.fault {
+/// Returns the positions, in the practice's list, of the rows of a page.
+fn select(
+    practice: &Practice,
+    query: &ListParameters,
+    row_fault: &RowFault,
+    offset: usize,
+    limit: usize,
+) -> Vec<usize> {
+    let shuffled = row_fault.fault == Some(Fault::UnstableOrder);
+    let left_out = match row_fault.fault {
         Some(Fault::RowLeftOut(num)) => practice.index(num).ok(),
         _ => None,
     };
@@ -84,16 +97,16 @@ fn select(practice: &Practice, query: &ListQuery, twist: &Twist, offset: usize, 
         return fitting.skip(offset).take(limit).collect();
     }
     let mut all: Vec<usize> = fitting.collect();
-    fastrand::Rng::with_seed(twist.turn).shuffle(&mut all);
-    // Chance may leave a short list in order.
+    fastrand::Rng::with_seed(row_fault.turn).shuffle(&mut all);
+    // A shuffle can leave a short list in order.
     if all.is_sorted() && !all.is_empty() {
         all.rotate_left(1);
     }
     all.into_iter().skip(offset).take(limit).collect()
 }
 
-fn joined(practice: &mut Practice, rows: &[usize], twist: &Twist) -> Vec<u8> {
-    let victim = twist.victim(rows.len());
+fn joined(practice: &mut Practice, rows: &[usize], row_fault: &RowFault) -> Vec<u8> {
+    let target = row_fault.target(rows.len());
     let mut body = Vec::with_capacity(rows.len() * 704 + 2);
     body.push(b'[');
     for (position, index) in rows.iter().enumerate() {
@@ -101,8 +114,8 @@ fn joined(practice: &mut Practice, rows: &[usize], twist: &Twist) -> Vec<u8> {
             body.push(b',');
         }
         let row = practice.json_at(*index);
-        if victim == Some(position) {
-            body.extend_from_slice(&twist.spoil(row));
+        if target == Some(position) {
+            body.extend_from_slice(&row_fault.corrupt(row));
         } else {
             body.extend_from_slice(row);
         }

@@ -1,4 +1,4 @@
-//! The practice: its referrals, patients and specialties, and what its staff do to them.
+//! The practice: its referrals, patients and specialties, and the edits that its staff make.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use super::{
     wire::{Generation, row_json},
 };
 
-/// An Open Dental practice in memory, as far as referrals go.
+/// The referrals of an Open Dental practice, in memory.
 ///
-/// Edits follow the program's database: `DateTStamp` takes the time of the practice's clock when a column of that
-/// row really changes, shown by the API or not, and stays otherwise. Two edits in one second leave one stamp.
+/// Edits behave as in Open Dental's database: `DateTStamp` takes the time of the practice's clock when any column of
+/// the row changes its value, including columns that the API does not show. Two edits in one second leave one stamp.
 #[derive(Clone, Debug)]
 pub struct Practice {
-    /// In the order of their numbers, which is the order of the list.
-    entries: Vec<Entry>,
+    /// Sorted by number, which is the order of the list.
+    entries: Vec<StoredRow>,
     patients: BTreeMap<i64, Patient>,
     specialties: BTreeMap<i64, String>,
     extra: Map<String, Value>,
@@ -28,23 +28,23 @@ pub struct Practice {
 }
 
 #[derive(Clone, Debug)]
-struct Entry {
+struct StoredRow {
     row: Row,
-    /// What the API says instead of the row.
+    /// The text that the API sends in place of the row.
     raw: Option<Box<[u8]>>,
     extra: Map<String, Value>,
-    /// The row as it was served last; dropped whenever something in it changes.
+    /// The cached JSON of the row; `None` after a change.
     json: Option<Box<[u8]>>,
 }
 
-impl Entry {
+impl StoredRow {
     fn new(row: Row) -> Self {
         Self { row, raw: None, extra: Map::new(), json: None }
     }
 }
 
 impl Practice {
-    /// A practice without referrals or patients, with the given specialties.
+    /// Creates a practice that has these specialties, no referrals and no patients.
     pub(super) fn with_specialties<'a>(specialties: impl IntoIterator<Item = (i64, &'a str)>) -> Self {
         Self {
             entries: Vec::new(),
@@ -57,41 +57,41 @@ impl Practice {
         }
     }
 
-    /// How many referrals there are.
+    /// Returns the number of referrals.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no referrals.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// All referrals, by number.
+    /// Returns all referrals, sorted by number.
     pub fn rows(&self) -> impl DoubleEndedIterator<Item = &Row> + ExactSizeIterator {
         self.entries.iter().map(|entry| &entry.row)
     }
 
-    /// The referral of that number.
+    /// Returns the referral with this number.
     #[must_use]
     pub fn row(&self, num: i64) -> Option<&Row> {
         self.index(num).ok().and_then(|index| self.row_at(index))
     }
 
-    /// The name of a specialty; empty for 0 and for unknown numbers.
+    /// Returns the name of a specialty; empty for 0 and for unknown numbers.
     #[must_use]
     pub fn specialty_name(&self, def_num: i64) -> &str {
         self.specialties.get(&def_num).map_or("", String::as_str)
     }
 
-    /// The number and name of every specialty.
+    /// Returns the number and name of every specialty.
     pub fn specialties(&self) -> impl Iterator<Item = (i64, &str)> {
         self.specialties.iter().map(|(num, name)| (*num, name.as_str()))
     }
 
-    /// A patient: on file, or else known only from a referral of theirs.
+    /// Returns a patient: as added, or else from the first referral that names them.
     #[must_use]
     pub fn patient(&self, pat_num: i64) -> Option<Patient> {
         if pat_num <= 0 {
@@ -101,30 +101,30 @@ impl Practice {
         self.patients.get(&pat_num).cloned().or_else(linked)
     }
 
-    /// Puts a patient on file, without effect on any referral.
+    /// Adds a patient. No referral changes.
     pub fn add_patient(&mut self, pat_num: i64, patient: Patient) {
         self.patients.insert(pat_num, patient);
     }
 
-    /// The time on the practice's clock, as a stamp.
+    /// Returns the time on the practice's clock, as a stamp.
     #[must_use]
     pub fn now(&self) -> String {
         clock::stamp(self.clock.now())
     }
 
-    /// Stops the clock at this time (`yyyy-MM-dd HH:mm:ss`); says whether it could be read.
+    /// Fixes the clock at this time (`yyyy-MM-dd HH:mm:ss`). Returns whether the text could be parsed.
     pub fn set_clock(&mut self, time: &str) -> bool {
-        clock::parse(time).map(|time| self.clock = Clock::Set(time)).is_some()
+        clock::parse(time).map(|time| self.clock = Clock::Fixed(time)).is_some()
     }
 
-    /// Moves the clock by so many seconds, forwards or back, and stops it there.
+    /// Fixes the clock at this many seconds later; earlier if negative.
     pub fn advance_clock(&mut self, seconds: i64) {
         self.clock = self.clock.advanced(seconds);
     }
 
-    /// Adds a referral and returns its number.
+    /// Adds a referral, stamped with the present time, and returns its number.
     ///
-    /// That is the number in `fields` if it is neither 0 nor taken, and else the next free one. Its stamp is now.
+    /// The number is the one in `fields`, or the next free one if that is 0 or taken.
     pub fn create(&mut self, fields: Row) -> i64 {
         let taken = fields.referral_num == 0 || self.index(fields.referral_num).is_ok();
         let num = if taken { self.free_num() } else { fields.referral_num };
@@ -133,24 +133,24 @@ impl Practice {
         num
     }
 
-    /// Edits a referral; the stamp moves if anything changed. Says whether something did.
+    /// Edits a referral and stamps it if any value changed. Returns whether one did.
     pub fn update(&mut self, num: i64, edit: impl FnOnce(&mut Row)) -> bool {
         let now = self.now();
         self.change(num, edit, |_| now)
     }
 
-    /// Retires a referral from the pick list: the usual way to be rid of one.
+    /// Hides a referral from the pick list, which is the usual way to retire one. Returns whether it was visible.
     pub fn hide(&mut self, num: i64) -> bool {
         self.update(num, |row| row.is_hidden = true)
     }
 
-    /// Deletes a referral without a trace.
+    /// Deletes a referral and returns it.
     pub fn remove(&mut self, num: i64) -> Option<Row> {
         let index = self.index(num).ok()?;
         Some(self.entries.remove(index).row)
     }
 
-    /// Merges a referral into another: the first is gone, the other is left as it was.
+    /// Merges a referral into another one: `from` is deleted and returned, `into` stays as it is.
     pub fn merge(&mut self, from: i64, into: i64) -> Option<Row> {
         if from == into || self.index(into).is_err() {
             return None;
@@ -158,14 +158,14 @@ impl Practice {
         self.remove(from)
     }
 
-    /// Puts a referral back under its number and stamp, replacing whatever is there.
+    /// Stores a referral with its own number and stamp, in place of the one that has this number.
     pub fn restore(&mut self, row: Row) {
         self.place(row);
     }
 
-    /// Moves the stamp alone, as an edit of a column that the API does not show.
+    /// Moves the stamp alone, as an edit of a column that the API does not show does.
     ///
-    /// The stamp really moves: to the next second if the clock shows the row's own.
+    /// The stamp always moves: to the next second if it already is the clock's present time.
     pub fn touch(&mut self, num: i64) -> bool {
         let now = self.clock.now();
         let edit = |row: &mut Row| row.national_prov_id.push('0');
@@ -175,17 +175,18 @@ impl Practice {
         })
     }
 
-    /// Edits a referral behind the stamp's back. Says whether something changed.
+    /// Edits a referral without moving its stamp. Returns whether any value changed.
     pub fn edit_silently(&mut self, num: i64, edit: impl FnOnce(&mut Row)) -> bool {
         self.change(num, edit, str::to_owned)
     }
 
-    /// Sets a referral's stamp to any text.
+    /// Sets a referral's stamp to any text. Returns whether the referral exists.
     pub fn set_stamp(&mut self, num: i64, stamp: &str) -> bool {
         self.amend(num, |entry| stamp.clone_into(&mut entry.row.date_t_stamp))
     }
 
-    /// Moves every stamp by so many seconds, as a changed time zone of the server does; returns how many moved.
+    /// Moves every stamp by this many seconds, as a change of the server's time zone does. Returns the number of
+    /// stamps that moved.
     pub fn shift_stamps(&mut self, seconds: i64) -> usize {
         let shift = |time: DateTime| clock::stamp(clock::shifted(time, seconds));
         let mut moved = 0;
@@ -199,7 +200,8 @@ impl Practice {
         moved
     }
 
-    /// Renames (or adds) a specialty: its text changes on every row that has it, the stamps stay. Returns how many.
+    /// Renames or adds a specialty. Its text changes on every row that has it, and the stamps stay. Returns the number
+    /// of these rows.
     pub fn rename_specialty(&mut self, def_num: i64, name: &str) -> usize {
         self.specialties.insert(def_num, name.to_owned());
         let mut renamed = 0;
@@ -210,7 +212,7 @@ impl Practice {
         renamed
     }
 
-    /// Edits a patient; what changed is written into every referral of theirs. Returns how many changed.
+    /// Edits a patient and copies the changes to every referral of theirs. Returns the number of referrals changed.
     pub fn edit_patient(&mut self, pat_num: i64, edit: impl FnOnce(&mut Patient)) -> usize {
         let Some(before) = self.patient(pat_num) else { return 0 };
         let mut after = before.clone();
@@ -221,7 +223,7 @@ impl Practice {
         linked.into_iter().filter(|num| self.update(*num, |row| row.follow(&before, &after))).count()
     }
 
-    /// Has the API say this text instead of the referral, were it ever so wrong; adds the number if need be.
+    /// Makes the API send this text in place of the referral, even if it is not JSON; adds the referral if need be.
     pub fn set_raw(&mut self, num: i64, text: impl Into<Vec<u8>>) {
         if self.index(num).is_err() {
             self.place(Row { referral_num: num, ..Row::default() });
@@ -230,17 +232,18 @@ impl Practice {
         self.amend(num, |entry| entry.raw = Some(raw.into()));
     }
 
-    /// Takes [`set_raw`](Self::set_raw) back.
+    /// Undoes [`set_raw`](Self::set_raw). Returns whether the referral exists.
     pub fn clear_raw(&mut self, num: i64) -> bool {
         self.amend(num, |entry| entry.raw = None)
     }
 
-    /// Adds a further JSON member to one row, even under a name that the row has already; stamps stay.
+    /// Adds a further JSON member to one row, even under a name that the row already has. The stamp stays. Returns
+    /// whether the referral exists.
     pub fn set_extra(&mut self, num: i64, name: &str, value: impl Into<Value>) -> bool {
         self.amend(num, |entry| drop(entry.extra.insert(name.to_owned(), value.into())))
     }
 
-    /// Adds a further JSON member to every row; stamps stay.
+    /// Adds a further JSON member to every row. The stamps stay.
     pub fn set_extra_everywhere(&mut self, name: &str, value: impl Into<Value>) {
         self.extra.insert(name.to_owned(), value.into());
         self.forget_json();
@@ -254,7 +257,7 @@ impl Practice {
     }
 }
 
-/// What the server needs to know.
+/// The interface for the server.
 impl Practice {
     pub(super) fn generation(&self) -> Generation {
         self.generation
@@ -267,7 +270,7 @@ impl Practice {
         }
     }
 
-    /// Where a referral is in the list, or where it would be.
+    /// Returns the position of a referral in the list; as an error, the position where it would be.
     pub(super) fn index(&self, num: i64) -> Result<usize, usize> {
         self.entries.binary_search_by_key(&num, |entry| entry.row.referral_num)
     }
@@ -276,7 +279,7 @@ impl Practice {
         self.entries.get(index).map(|entry| &entry.row)
     }
 
-    /// The JSON of the row at that place of the list, made at most once.
+    /// Returns the JSON of the row at this position of the list. It is cached until the row changes.
     pub(super) fn json_at(&mut self, index: usize) -> &[u8] {
         let Some(entry) = self.entries.get_mut(index) else { return b"null" };
         if let Some(raw) = &entry.raw {
@@ -289,21 +292,22 @@ impl Practice {
         })
     }
 
-    /// Keeps the rows in order and the numbers rising.
+    /// Stores a row at its place in the list, and reserves its number.
     pub(super) fn place(&mut self, row: Row) {
         self.next_num = self.next_num.max(row.referral_num.saturating_add(1));
         match self.index(row.referral_num) {
-            Ok(index) => drop(self.entries.get_mut(index).map(|entry| *entry = Entry::new(row))),
-            Err(index) => self.entries.insert(index, Entry::new(row)),
+            Ok(index) => drop(self.entries.get_mut(index).map(|entry| *entry = StoredRow::new(row))),
+            Err(index) => self.entries.insert(index, StoredRow::new(row)),
         }
     }
 
-    /// The number after the highest ever, as the database counts, or else the lowest that is free.
+    /// Returns the number after the highest one ever used, as an auto-increment column does; the lowest free number if
+    /// there is none after it.
     fn free_num(&self) -> i64 {
         if self.index(self.next_num).is_err() { self.next_num } else { self.lowest_gap() }
     }
 
-    /// The lowest positive number that no referral has.
+    /// Returns the lowest positive number that no referral has.
     pub(super) fn lowest_gap(&self) -> i64 {
         let mut gap = 1;
         for num in self.rows().map(|row| row.referral_num).skip_while(|num| *num < 1) {
@@ -315,6 +319,8 @@ impl Practice {
         gap
     }
 
+    /// Edits a row and, if a value changed, stamps it with `new_stamp` of the old stamp. The edit cannot change the
+    /// number or the stamp itself. Returns whether a value changed.
     fn change(
         &mut self,
         num: i64,
@@ -335,7 +341,8 @@ impl Practice {
         changed
     }
 
-    fn amend(&mut self, num: i64, edit: impl FnOnce(&mut Entry)) -> bool {
+    /// Edits a stored row and discards its cached JSON. Returns whether the row exists.
+    fn amend(&mut self, num: i64, edit: impl FnOnce(&mut StoredRow)) -> bool {
         let Some(entry) = self.index(num).ok().and_then(|index| self.entries.get_mut(index)) else {
             return false;
         };

@@ -1,15 +1,15 @@
-//! What a request for the list asks: where to begin, how much, which rows.
+//! The parameters of a list request: offset, limit and filters.
 
 use std::borrow::Cow;
 
 use url::form_urlencoded;
 
-use super::{row::Row, when::Place, wire::Generation};
+use super::{row::Row, when::PageBounds, wire::Generation};
 
-type Flag = fn(&Row) -> bool;
+type FlagOf = fn(&Row) -> bool;
 
-/// The filters by flag, which came with the third generation.
-const FLAGS: [(&str, Flag); 5] = [
+/// The filters by flag, which the third generation added.
+const FLAGS: [(&str, FlagOf); 5] = [
     ("IsHidden", |row| row.is_hidden),
     ("NotPerson", |row| row.not_person),
     ("IsDoctor", |row| row.is_doctor),
@@ -17,18 +17,18 @@ const FLAGS: [(&str, Flag); 5] = [
     ("isPatient", Row::is_patient),
 ];
 
-/// The parameters of a list request that the server knows; all others are ignored.
+/// The parameters of a list request that the server knows. It ignores all others.
 #[derive(Debug, Default)]
-pub(super) struct ListQuery {
+pub(super) struct ListParameters {
     pub(super) offset: usize,
     limit: Option<usize>,
-    flags: Vec<(Flag, bool)>,
+    flags: Vec<(FlagOf, bool)>,
     /// In lower case.
     business_name: Option<String>,
 }
 
-impl ListQuery {
-    /// Reads the parameters, or explains what is wrong with them.
+impl ListParameters {
+    /// Parses the parameters of a query string; the error is the explanation for a 400.
     pub(super) fn parse(query: &str, generation: Generation) -> Result<Self, String> {
         let mut parsed = Self {
             offset: number(query, "Offset")?.unwrap_or(0),
@@ -38,7 +38,7 @@ impl ListQuery {
         if generation >= Generation::G3 {
             for (name, flag) in FLAGS {
                 if let Some(text) = value(query, name) {
-                    parsed.flags.push((flag, truth(name, &text)?));
+                    parsed.flags.push((flag, boolean(name, &text)?));
                 }
             }
         }
@@ -48,24 +48,26 @@ impl ListQuery {
         Ok(parsed)
     }
 
-    /// The page's place in a list of so many rows, under the server's cap.
-    pub(super) fn place(&self, cap: usize, rows: usize) -> Place {
+    /// Returns the bounds of the page in a list of this many rows, with pages of at most `cap` rows.
+    pub(super) fn bounds(&self, cap: usize, rows: usize) -> PageBounds {
         let asked = self.limit.filter(|limit| *limit > 0).unwrap_or(cap);
-        Place { offset: self.offset, limit: asked.min(cap).max(1), rows }
+        PageBounds { offset: self.offset, limit: asked.min(cap).max(1), rows }
     }
 
+    /// Returns whether the request has a filter.
     pub(super) fn filters(&self) -> bool {
         !self.flags.is_empty() || self.business_name.is_some()
     }
 
+    /// Returns whether a row passes all filters.
     pub(super) fn accepts(&self, row: &Row) -> bool {
-        let name_fits = |part: &String| row.business_name.to_lowercase().contains(part.as_str());
+        let name_matches = |part: &String| row.business_name.to_lowercase().contains(part.as_str());
         self.flags.iter().all(|(flag, wanted)| flag(row) == *wanted)
-            && self.business_name.as_ref().is_none_or(name_fits)
+            && self.business_name.as_ref().is_none_or(name_matches)
     }
 }
 
-/// The first value of a parameter, spelled exactly so.
+/// Returns the first value of the parameter with exactly this name.
 pub(super) fn value<'a>(query: &'a str, name: &str) -> Option<Cow<'a, str>> {
     form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value)
 }
@@ -76,7 +78,7 @@ fn number(query: &str, name: &str) -> Result<Option<usize>, String> {
     value(query, name).map(parse).transpose()
 }
 
-fn truth(name: &str, text: &str) -> Result<bool, String> {
+fn boolean(name: &str, text: &str) -> Result<bool, String> {
     match text.to_ascii_lowercase().as_str() {
         "true" => Ok(true),
         "false" => Ok(false),

@@ -1,4 +1,4 @@
-//! The four endpoints and what stands before them.
+//! The router: the four endpoints, and the layers that log and check each request.
 
 use std::sync::Arc;
 
@@ -13,52 +13,47 @@ use axum::{
 };
 
 use super::{
-    answers::{Refusal, json},
-    bodies::Watched,
-    pages::{self, Twist},
-    query::ListQuery,
-    state::{Shared, lock},
-    strikes::strike,
+    answers::{ErrorAnswer, json, no_referral, referral_num},
+    bodies::Guarded,
+    inject::inject,
+    pages::{self, RowFault},
+    query::ListParameters,
+    state::{API_PATH, RequestNumber, Shared, lock},
     wire::Generation,
     writes,
 };
 
-/// Where the API is on the server.
-pub(super) const BASE: &str = "/api/v1";
-
-/// The number of a request in the log.
-#[derive(Clone, Copy)]
-pub(super) struct RequestNumber(pub(super) u64);
-
+/// Returns the router. A request goes through the layers from the last one to the first.
 pub(super) fn router(shared: &Arc<Shared>) -> Router {
     let referrals = Router::new()
         .route("/referrals", get(list).post(writes::create))
         .route("/referrals/{num}", get(single).put(writes::update));
     Router::new()
-        .nest(BASE, referrals)
-        .fallback(async || Refusal::not_found("There is no such resource."))
-        .layer(from_fn_with_state(Arc::clone(shared), strike))
-        .layer(from_fn_with_state(Arc::clone(shared), admit))
-        .layer(from_fn_with_state(Arc::clone(shared), observe))
+        .nest(API_PATH, referrals)
+        .fallback(async || ErrorAnswer::not_found("There is no such resource."))
+        .layer(from_fn_with_state(Arc::clone(shared), inject))
+        .layer(from_fn_with_state(Arc::clone(shared), check_headers))
+        .layer(from_fn_with_state(Arc::clone(shared), log))
         .with_state(Arc::clone(shared))
 }
 
-/// The longest body of a POST or PUT that is read; the database's columns hold less.
+/// The largest body of a POST or PUT that is read, in bytes. The columns of one referral hold less.
 const LONGEST_BODY: usize = 1 << 20;
 
-/// Logs the request, and takes as long as it was told to.
-async fn observe(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
+/// Logs the request and delays the answer by the configured latency.
+async fn log(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
     let open = shared.opened();
     let number = lock(&shared.log).open(&request);
     request.extensions_mut().insert(RequestNumber(number));
     if matches!(*request.method(), Method::POST | Method::PUT) {
         let (head, body) = request.into_parts();
+        // The log needs the body, so it is read here and put back.
         let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
-            let refusal = Refusal::bad_request("The body could not be read.").into_response();
-            lock(&shared.log).answered(number, refusal.status());
-            return refusal;
+            let error = ErrorAnswer::bad_request("The body could not be read.").into_response();
+            lock(&shared.log).set_answer(number, error.status());
+            return error;
         };
-        lock(&shared.log).sent(number, &body);
+        lock(&shared.log).set_body(number, &body);
         request = Request::from_parts(head, Body::from(body));
     }
     let latency = lock(&shared.settings).latency;
@@ -66,19 +61,24 @@ async fn observe(State(shared): State<Arc<Shared>>, mut request: Request, next: 
         tokio::time::sleep(latency).await;
     }
     let response = next.run(request).await;
-    lock(&shared.log).answered(number, response.status());
-    response.map(|body| Watched::body(body, open))
+    lock(&shared.log).set_answer(number, response.status());
+    // The request counts as open until the last byte of the answer is sent.
+    response.map(|body| Guarded::body(body, open))
 }
 
-/// Asks for the keys and for the header that the vendor wants on every request.
-async fn admit(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Result<Response, Refusal> {
+/// Checks the keys and the header `Content-Type`, which the vendor requires on every request.
+async fn check_headers(
+    State(shared): State<Arc<Shared>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, ErrorAnswer> {
     let key = header_text(request.headers(), header::AUTHORIZATION);
     if key != lock(&shared.settings).keys.header() {
-        return Err(Refusal::unauthorized("The developer key or the customer key is invalid."));
+        return Err(ErrorAnswer::unauthorized("The developer key or the customer key is invalid."));
     }
     let content_type = header_text(request.headers(), header::CONTENT_TYPE).to_ascii_lowercase();
     if !content_type.starts_with("application/json") {
-        return Err(Refusal::bad_request("Content-Type must be application/json."));
+        return Err(ErrorAnswer::bad_request("Content-Type must be application/json."));
     }
     Ok(next.run(request).await)
 }
@@ -89,39 +89,30 @@ fn header_text(headers: &HeaderMap, name: header::HeaderName) -> &str {
 
 async fn list(
     State(shared): State<Arc<Shared>>,
-    twist: Option<Extension<Twist>>,
+    row_fault: Option<Extension<RowFault>>,
     RawQuery(query): RawQuery,
-) -> Result<Response, Refusal> {
-    let twist = twist.map(|Extension(twist)| twist).unwrap_or_default();
+) -> Result<Response, ErrorAnswer> {
+    let row_fault = row_fault.map(|Extension(fault)| fault).unwrap_or_default();
     let cap = shared.page_cap();
-    let page = shared.with(twist.other_practice(), |practice| {
-        let query = ListQuery::parse(query.as_deref().unwrap_or_default(), practice.generation())?;
-        Ok(pages::page(practice, &query, cap, &twist))
+    let page = shared.with(row_fault.other_practice(), |practice| {
+        let query = ListParameters::parse(query.as_deref().unwrap_or_default(), practice.generation())?;
+        Ok(pages::page(practice, &query, cap, &row_fault))
     });
-    page.map(|body| json(StatusCode::OK, body)).map_err(|reason: String| Refusal::bad_request(reason))
+    page.map(|body| json(StatusCode::OK, body)).map_err(|reason: String| ErrorAnswer::bad_request(reason))
 }
 
 async fn single(
     State(shared): State<Arc<Shared>>,
-    twist: Option<Extension<Twist>>,
+    row_fault: Option<Extension<RowFault>>,
     Path(num): Path<String>,
-) -> Result<Response, Refusal> {
-    let num = number(&num)?;
-    let twist = twist.map(|Extension(twist)| twist).unwrap_or_default();
-    shared.with(twist.other_practice(), |practice| {
+) -> Result<Response, ErrorAnswer> {
+    let num = referral_num(&num)?;
+    let row_fault = row_fault.map(|Extension(fault)| fault).unwrap_or_default();
+    shared.with(row_fault.other_practice(), |practice| {
         if practice.generation() < Generation::G3 {
-            return Err(Refusal::bad_request("This version has no GET of a single referral."));
+            return Err(ErrorAnswer::bad_request("This version has no GET of a single referral."));
         }
         let index = practice.index(num).map_err(|_| no_referral(num))?;
         Ok(json(StatusCode::OK, practice.json_at(index).to_vec()))
     })
-}
-
-/// Reads the number in the URL.
-pub(super) fn number(text: &str) -> Result<i64, Refusal> {
-    text.parse().map_err(|_| Refusal::bad_request("ReferralNum is invalid."))
-}
-
-pub(super) fn no_referral(num: i64) -> Refusal {
-    Refusal::not_found(format!("Referral not found: ReferralNum {num} does not exist."))
 }

@@ -1,28 +1,28 @@
-//! What the practice's database holds: referrals and the patients behind some of them.
+//! The rows of the practice's database: referrals, and the patients whom some of them stand for.
 
-/// One referral, as the practice's database has it.
+/// One referral, as in the practice's database.
 ///
-/// `isPatient` is not a column of its own: see [`Row::is_patient`]. The name of the specialty belongs to its
-/// definition, see [`Practice::rename_specialty`](super::Practice::rename_specialty).
+/// `isPatient` is not a column: see [`Row::is_patient`]. The name of a specialty is part of its definition: see
+/// [`Practice::rename_specialty`](super::Practice::rename_specialty).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// The key.
+    /// The primary key.
     pub referral_num: i64,
-    /// Last name, or what a source that is not a person is called.
+    /// Last name, or the name of a source that is not a person.
     pub l_name: String,
     /// First name.
     pub f_name: String,
     /// Middle name or initial.
     pub m_name: String,
-    /// Social security number, or TIN if `using_tin` says so; digits only.
+    /// Social security number, or TIN if `using_tin` is true; digits only.
     pub ssn: String,
-    /// Whether `ssn` holds a TIN.
+    /// Whether `ssn` is a TIN.
     pub using_tin: bool,
-    /// Number of the specialty's definition; 0 for none.
+    /// DefNum of the specialty; 0 for none.
     pub specialty: i64,
     /// State, two letters.
     pub st: String,
-    /// Ten digits, or nothing; any text of up to 30 characters on servers from 25.4.
+    /// Ten digits or empty; any text of up to 30 characters on servers from version 25.4.
     pub telephone: String,
     /// First line of the address.
     pub address: String,
@@ -32,63 +32,63 @@ pub struct Row {
     pub city: String,
     /// ZIP code.
     pub zip: String,
-    /// Free text; line breaks are served as spaces.
+    /// Free text. The API sends its line breaks as spaces.
     pub note: String,
     /// Another phone number, in any form.
     pub phone2: String,
-    /// Retired from the practice's pick list.
+    /// Whether it is hidden from the practice's pick list.
     pub is_hidden: bool,
-    /// A source that is not a person.
+    /// Whether the source is not a person.
     pub not_person: bool,
     /// Title, such as DMD.
     pub title: String,
     /// E-mail address.
     pub email: String,
-    /// The patient who referred; 0 for none.
+    /// PatNum of the patient who is the source; 0 for none.
     pub pat_num: i64,
-    /// A doctor.
+    /// Whether the source is a doctor.
     pub is_doctor: bool,
     /// Local time of the last change, `yyyy-MM-dd HH:mm:ss`.
     pub date_t_stamp: String,
-    /// Marked as preferred.
+    /// Whether it is marked as preferred.
     pub is_preferred: bool,
     /// The business that the referral works for.
     pub business_name: String,
-    /// Shown with the patient's data in the program.
+    /// A note that Open Dental shows with the patient's data.
     pub display_note: String,
-    /// National provider number: a column that the API never shows, yet whose change moves the stamp.
+    /// National provider identifier. The API never shows this column, but a change of it moves the stamp.
     pub national_prov_id: String,
 }
 
 impl Row {
-    /// Whether the referral is a patient of the practice.
+    /// Returns whether the referral is a patient of the practice.
     #[must_use]
     pub fn is_patient(&self) -> bool {
         self.pat_num > 0
     }
 
-    /// What the program writes into a patient's referral: their data, and flags that fit.
+    /// Makes this a patient's referral: copies the patient's data and clears the other flags, as Open Dental does.
     pub(super) fn fill_from(&mut self, pat_num: i64, patient: &Patient) {
         self.pat_num = pat_num;
         self.is_doctor = false;
         self.not_person = false;
-        for (own, theirs) in patient_columns(self).into_iter().zip(patient.columns()) {
-            own.clone_from(theirs);
+        for (column, value) in patient_columns(self).into_iter().zip(patient.columns()) {
+            column.clone_from(value);
         }
     }
 
-    /// Copies those columns in which the patient's data changed.
+    /// Copies the columns in which the patient's data changed.
     pub(super) fn follow(&mut self, before: &Patient, after: &Patient) {
         let changes = before.columns().into_iter().zip(after.columns());
-        for (own, (old, new)) in patient_columns(self).into_iter().zip(changes) {
+        for (column, (old, new)) in patient_columns(self).into_iter().zip(changes) {
             if old != new {
-                own.clone_from(new);
+                column.clone_from(new);
             }
         }
     }
 }
 
-/// A patient of the practice: what a referral takes over from them.
+/// A patient of the practice: the columns that a referral copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Patient {
     /// Last name.
@@ -101,7 +101,7 @@ pub struct Patient {
     pub ssn: String,
     /// State, two letters.
     pub st: String,
-    /// Ten digits, or nothing.
+    /// Ten digits or empty.
     pub telephone: String,
     /// First line of the address.
     pub address: String,
@@ -159,7 +159,7 @@ impl From<&Row> for Patient {
     }
 }
 
-/// The columns of a referral that mirror a patient, in the order of [`Patient::columns`].
+/// Returns the columns of a referral that are copied from a patient, in the order of [`Patient::columns`].
 fn patient_columns(row: &mut Row) -> [&mut String; 13] {
     [
         &mut row.l_name,

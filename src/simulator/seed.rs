@@ -1,8 +1,8 @@
-//! The three referrals, the patient and the specialties of the vendor's page.
+//! The three referrals, the patient and the specialties of the vendor's page "API Referrals".
 
 use super::{practice::Practice, row::Patient, row::Row};
 
-/// Definitions of the category ProviderSpecialty: the page names two, the others are common ones.
+/// Definitions of the category ProviderSpecialty (35). The page names two of them; the others are common ones.
 pub(super) const SPECIALTIES: [(i64, &str); 10] = [
     (264, "General"),
     (265, "Hygienist"),
@@ -17,7 +17,8 @@ pub(super) const SPECIALTIES: [(i64, &str); 10] = [
 ];
 
 impl Practice {
-    /// The three rows of the vendor's page, value by value, and the patient of its POST example.
+    /// Creates a practice with the three rows of the vendor's page, value by value, the patient of its POST example and
+    /// two further patients.
     #[must_use]
     pub fn seed() -> Self {
         let mut practice = Self::with_specialties(SPECIALTIES);

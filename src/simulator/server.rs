@@ -1,4 +1,4 @@
-//! The thread that serves.
+//! The thread that runs the server.
 
 use std::{
     io,
@@ -11,16 +11,16 @@ use axum::{Router, serve::ListenerExt};
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
-/// A server on a runtime of its own, so that it works alike for callers with and without one, and so that the end of
-/// the runtime ends every connection, whatever hangs on it.
-pub(super) struct Server {
+/// A server on its own thread and runtime. Callers need no runtime, and when this one ends, it closes every connection,
+/// including those that hang.
+pub(super) struct ServerThread {
     addr: SocketAddr,
     cancel: CancellationToken,
     ended: oneshot::Receiver<()>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Server {
+impl ServerThread {
     pub(super) fn start(addr: SocketAddr, router: Router) -> io::Result<Self> {
         let listener = TcpListener::bind(addr)?;
         listener.set_nonblocking(true)?;
@@ -32,7 +32,7 @@ impl Server {
             let cancel = cancel.clone();
             thread::Builder::new().name("simulator".to_owned()).spawn(move || {
                 if let Err(error) = run(listener, router, &cancel, &started) {
-                    // Nobody listens any more once the server has started.
+                    // Once the server has started, the receiver is gone and the error with it.
                     let _ = started.send(Err(error));
                 }
                 let _ = end.send(());
@@ -48,16 +48,16 @@ impl Server {
 
     pub(super) async fn stop(mut self) {
         self.cancel.cancel();
-        // An error means that the thread is gone already, which is as good.
+        // An error means that the thread has already ended.
         let _ = (&mut self.ended).await;
     }
 }
 
-impl Drop for Server {
+impl Drop for ServerThread {
     fn drop(&mut self) {
         self.cancel.cancel();
         if let Some(thread) = self.thread.take() {
-            // A panic over there was reported when it happened.
+            // The thread has already reported its panic, if it had one.
             let _ = thread.join();
         }
     }
@@ -72,7 +72,7 @@ fn run(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| {
-            // Without it small answers may wait; an error costs only that.
+            // Without TCP_NODELAY a small answer may be delayed; an error has no other effect.
             let _ = stream.set_nodelay(true);
         });
         let _ = started.send(Ok(()));

@@ -1,4 +1,4 @@
-//! What the handle and the server share.
+//! The state that the [`Simulator`](super::Simulator) and its server share.
 
 use std::{
     sync::{
@@ -9,39 +9,46 @@ use std::{
 };
 
 use super::{
-    Keys, faults::Fault, faults::Stage, log::Log, practice::Practice, query::ListQuery, when::Call,
-    when::Page, when::When,
+    Keys, faults::Fault, faults::Stage, log::Log, practice::Practice, query::ListParameters, when::ListPage,
+    when::RequestKind, when::When,
 };
 
-/// Each lock is held for a moment and never together with another.
+/// The path of the API on the server.
+pub(super) const API_PATH: &str = "/api/v1";
+
+/// The number of a request in the log.
+#[derive(Clone, Copy)]
+pub(super) struct RequestNumber(pub(super) u64);
+
+/// The shared state. No thread holds two of these locks at the same time.
 pub(super) struct Shared {
     pub(super) practice: Mutex<Practice>,
-    /// Made when a fault asks for it.
+    /// The practice of [`Fault::AnotherPractice`], created when it is first needed.
     pub(super) other: Mutex<Option<Practice>>,
-    pub(super) settings: Mutex<Settings>,
-    pub(super) faults: Mutex<Vec<Injected>>,
+    pub(super) settings: Mutex<ServerSettings>,
+    pub(super) faults: Mutex<Vec<InjectedFault>>,
     pub(super) log: Mutex<Log>,
-    /// How often the list was shuffled or a specialty renamed, so that no two times are alike.
+    /// The number of faults so far, which makes each shuffle and each new name of a specialty different.
     pub(super) turns: AtomicU64,
     open: AtomicUsize,
     most_open: AtomicUsize,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Settings {
+pub(super) struct ServerSettings {
     pub(super) page_cap: usize,
     pub(super) latency: Duration,
     pub(super) keys: Keys,
     pub(super) any_phone: bool,
 }
 
-/// Locks, also after a test panicked with the lock in its hands.
+/// Locks a mutex, even one that is poisoned because a test panicked while it held the lock.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Shared {
-    pub(super) fn new(practice: Practice, settings: Settings) -> Self {
+    pub(super) fn new(practice: Practice, settings: ServerSettings) -> Self {
         Self {
             practice: Mutex::new(practice),
             other: Mutex::default(),
@@ -62,18 +69,19 @@ impl Shared {
         self.most_open.load(SeqCst)
     }
 
+    /// Returns a number that differs from call to call.
     pub(super) fn turn(&self) -> u64 {
         self.turns.fetch_add(1, SeqCst)
     }
 
-    /// Counts a request as open until what is returned is dropped.
-    pub(super) fn opened(self: &Arc<Self>) -> Open {
+    /// Counts a request as open until the returned guard is dropped.
+    pub(super) fn opened(self: &Arc<Self>) -> OpenRequest {
         let now_open = self.open.fetch_add(1, SeqCst) + 1;
         self.most_open.fetch_max(now_open, SeqCst);
-        Open(Arc::clone(self))
+        OpenRequest(Arc::clone(self))
     }
 
-    /// Works on the practice, or on the other one in its stead.
+    /// Calls `work` with the practice; with the one of [`Fault::AnotherPractice`] if `other` is true.
     pub(super) fn with<R>(&self, other: bool, work: impl FnOnce(&mut Practice) -> R) -> R {
         if !other {
             return work(&mut lock(&self.practice));
@@ -88,63 +96,67 @@ impl Shared {
         work(practice)
     }
 
-    /// Where a list request's page is.
-    pub(super) fn list_call(&self, query: &str) -> Call {
+    /// Returns the kind of a list request, with the bounds of its page.
+    pub(super) fn list_request(&self, query: &str) -> RequestKind {
         let (rows, generation) = {
             let practice = lock(&self.practice);
             (practice.len(), practice.generation())
         };
-        let query = ListQuery::parse(query, generation).unwrap_or_default();
-        Call::List(query.place(self.page_cap(), rows))
+        let query = ListParameters::parse(query, generation).unwrap_or_default();
+        RequestKind::List(query.bounds(self.page_cap(), rows))
     }
 }
 
-/// One request being answered.
-pub(super) struct Open(Arc<Shared>);
+/// The guard that counts one request as open.
+pub(super) struct OpenRequest(Arc<Shared>);
 
-impl Drop for Open {
+impl Drop for OpenRequest {
     fn drop(&mut self) {
         self.0.open.fetch_sub(1, SeqCst);
     }
 }
 
-/// A fault that waits for its request.
+/// A fault, and the requests into which it is injected.
 #[derive(Debug)]
-pub(super) struct Injected {
+pub(super) struct InjectedFault {
     pub(super) fault: Fault,
     pub(super) when: When,
 }
 
-impl Injected {
-    fn strikes(&mut self, call: &Call) -> bool {
+impl InjectedFault {
+    /// Returns whether the fault goes into this request, and counts it down if so.
+    fn take(&mut self, request: &RequestKind) -> bool {
+        // A fault that edits or replaces something can only go into a request that has it.
         let possible = match &self.fault {
             Fault::RowDeletedBetweenPages | Fault::RowInsertedBetweenPages => {
-                matches!(call, Call::List(place) if place.offset > 0)
+                matches!(request, RequestKind::List(bounds) if bounds.offset > 0)
             }
-            Fault::SingleGet404 | Fault::SingleGet400 => matches!(call, Call::Single),
-            Fault::AnotherPractice => matches!(call, Call::List(_) | Call::Single),
-            Fault::ObjectInsteadOfList | Fault::StringInsteadOfList => matches!(call, Call::List(_)),
-            fault if fault.stage() == Stage::Rows => matches!(call, Call::List(_)),
+            Fault::SingleGet404 | Fault::SingleGet400 => matches!(request, RequestKind::Single),
+            Fault::AnotherPractice => matches!(request, RequestKind::List(_) | RequestKind::Single),
+            Fault::ObjectInsteadOfList | Fault::StringInsteadOfList => {
+                matches!(request, RequestKind::List(_))
+            }
+            fault if fault.stage() == Stage::Rows => matches!(request, RequestKind::List(_)),
             _ => true,
         };
         let when = match self.fault {
-            Fault::WholeListEmpty => When { page: Page::Every, ..self.when },
+            Fault::WholeListEmpty => When { page: ListPage::Every, ..self.when },
             _ => self.when,
         };
-        possible && when.fits(call) && self.when.times.take()
+        possible && when.matches(request) && self.when.times.take()
     }
 }
 
-/// The faults for one request: every edit of the practice, and one other.
-pub(super) fn take_faults(injected: &mut [Injected], call: &Call) -> Vec<Fault> {
-    let mut struck = Vec::new();
-    let mut spoiled = false;
+/// Returns the faults for one request: every edit of the practice, and the first other fault.
+pub(super) fn take_faults(injected: &mut [InjectedFault], request: &RequestKind) -> Vec<Fault> {
+    let mut taken = Vec::new();
+    let mut has_other = false;
     for one in injected {
         let edit = one.fault.stage() == Stage::Edit;
-        if (edit || !spoiled) && one.strikes(call) {
-            spoiled |= !edit;
-            struck.push(one.fault.clone());
+        if (edit || !has_other) && one.take(request) {
+            has_other |= !edit;
+            taken.push(one.fault.clone());
         }
     }
-    struck
+    taken
 }

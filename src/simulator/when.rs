@@ -1,6 +1,6 @@
-//! At which requests a fault strikes.
+//! The requests into which a fault is injected.
 
-/// Which requests a fault is meant for, and how many of them. Once, unless said otherwise:
+/// The requests into which a fault is injected, and how many of them; one by default:
 ///
 /// ```
 /// # use referral_mirror::simulator::When;
@@ -11,147 +11,149 @@
 pub struct When {
     /// The kind of request.
     pub endpoint: Endpoint,
-    /// Which pages, if it is a page of the list.
-    pub page: Page,
-    /// How often.
-    pub times: Times,
+    /// The pages of the list, for requests that ask for one.
+    pub page: ListPage,
+    /// The number of requests.
+    pub times: Repeat,
 }
 
 /// A kind of request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Endpoint {
-    /// A page of the list.
+    /// A GET of a page of the list.
     ListPage,
-    /// One referral.
+    /// A GET of one referral.
     SingleGet,
     /// A POST or a PUT.
     Write,
-    /// All of them.
+    /// Any request.
     Any,
 }
 
-/// A page of the list, told from its offset and the present number of rows.
+/// Pages of the list, by their offset and the present number of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// The one at offset 0.
+pub enum ListPage {
+    /// The page at offset 0.
     First,
-    /// Neither the first nor one that reaches the end.
+    /// A page that neither starts at offset 0 nor reaches the end.
     Middle,
-    /// One that reaches the end of the list and begins before it; the first page of a short list is its last, too.
+    /// A page that begins before the end of the list and reaches it. The first page of a short list is its last page,
+    /// too.
     Last,
-    /// One that begins after the last row: the question whether that was all.
+    /// A page that begins after the last row, with which a client asks whether the list has ended.
     Beyond,
-    /// The k-th, counted from 1, whether pages overlap by one row or not.
+    /// The k-th page, counted from 1. Pages may overlap by one row.
     Nth(usize),
-    /// All of them.
+    /// Every page.
     Every,
 }
 
-/// How often a fault strikes.
+/// The number of requests into which a fault is injected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Times {
-    /// At the first fitting request.
+pub enum Repeat {
+    /// The first matching request.
     Once,
-    /// At so many fitting requests.
+    /// This many matching requests.
     N(usize),
-    /// At all of them, until faults are cleared.
+    /// All matching requests, until the faults are cleared.
     Forever,
 }
 
 impl When {
-    const fn new(endpoint: Endpoint, page: Page) -> Self {
-        Self { endpoint, page, times: Times::Once }
+    const fn new(endpoint: Endpoint, page: ListPage) -> Self {
+        Self { endpoint, page, times: Repeat::Once }
     }
 
-    /// Any request at all.
+    /// Matches any request.
     #[must_use]
     pub const fn any() -> Self {
-        Self::new(Endpoint::Any, Page::Every)
+        Self::new(Endpoint::Any, ListPage::Every)
     }
 
-    /// The first page of the list.
+    /// Matches the first page of the list.
     #[must_use]
     pub const fn first_page() -> Self {
-        Self::new(Endpoint::ListPage, Page::First)
+        Self::new(Endpoint::ListPage, ListPage::First)
     }
 
-    /// A page in the middle of the list.
+    /// Matches a page in the middle of the list.
     #[must_use]
     pub const fn middle_page() -> Self {
-        Self::new(Endpoint::ListPage, Page::Middle)
+        Self::new(Endpoint::ListPage, ListPage::Middle)
     }
 
-    /// The last page of the list.
+    /// Matches the last page of the list.
     #[must_use]
     pub const fn last_page() -> Self {
-        Self::new(Endpoint::ListPage, Page::Last)
+        Self::new(Endpoint::ListPage, ListPage::Last)
     }
 
-    /// A page behind the end of the list.
+    /// Matches a page after the end of the list.
     #[must_use]
     pub const fn beyond() -> Self {
-        Self::new(Endpoint::ListPage, Page::Beyond)
+        Self::new(Endpoint::ListPage, ListPage::Beyond)
     }
 
-    /// The k-th page of the list, counted from 1.
+    /// Matches the k-th page of the list, counted from 1.
     #[must_use]
     pub const fn page(k: usize) -> Self {
-        Self::new(Endpoint::ListPage, Page::Nth(k))
+        Self::new(Endpoint::ListPage, ListPage::Nth(k))
     }
 
-    /// Any page of the list.
+    /// Matches any page of the list.
     #[must_use]
     pub const fn every_page() -> Self {
-        Self::new(Endpoint::ListPage, Page::Every)
+        Self::new(Endpoint::ListPage, ListPage::Every)
     }
 
-    /// A GET of one referral.
+    /// Matches a GET of one referral.
     #[must_use]
     pub const fn single_get() -> Self {
-        Self::new(Endpoint::SingleGet, Page::Every)
+        Self::new(Endpoint::SingleGet, ListPage::Every)
     }
 
-    /// A POST or a PUT.
+    /// Matches a POST or a PUT.
     #[must_use]
     pub const fn write() -> Self {
-        Self::new(Endpoint::Write, Page::Every)
+        Self::new(Endpoint::Write, ListPage::Every)
     }
 
-    /// The first such request only.
+    /// Limits this to the first matching request.
     #[must_use]
     pub const fn once(self) -> Self {
-        Self { times: Times::Once, ..self }
+        Self { times: Repeat::Once, ..self }
     }
 
-    /// So many such requests.
+    /// Limits this to the first `n` matching requests.
     #[must_use]
     pub const fn times(self, n: usize) -> Self {
-        Self { times: Times::N(n), ..self }
+        Self { times: Repeat::N(n), ..self }
     }
 
-    /// All such requests.
+    /// Extends this to all matching requests.
     #[must_use]
     pub const fn forever(self) -> Self {
-        Self { times: Times::Forever, ..self }
+        Self { times: Repeat::Forever, ..self }
     }
 
-    pub(super) fn fits(&self, call: &Call) -> bool {
-        let endpoint = match call {
-            Call::List(_) => Endpoint::ListPage,
-            Call::Single => Endpoint::SingleGet,
-            Call::Write => Endpoint::Write,
-            Call::Other => Endpoint::Any,
+    /// Returns whether the request is one of these, without regard to their number.
+    pub(super) fn matches(&self, request: &RequestKind) -> bool {
+        let endpoint = match request {
+            RequestKind::List(_) => Endpoint::ListPage,
+            RequestKind::Single => Endpoint::SingleGet,
+            RequestKind::Write => Endpoint::Write,
+            RequestKind::Other => Endpoint::Any,
         };
-        let page_fits = match call {
-            Call::List(place) => place.is(self.page),
+        let page_matches = match request {
+            RequestKind::List(bounds) => bounds.is(self.page),
             _ => true,
         };
-        (self.endpoint == Endpoint::Any || self.endpoint == endpoint) && page_fits
+        (self.endpoint == Endpoint::Any || self.endpoint == endpoint) && page_matches
     }
 }
 
-impl Times {
-    /// Takes one; false when none is left.
+impl Repeat {
+    /// Counts one request down. Returns whether there was one left.
     pub(super) fn take(&mut self) -> bool {
         match *self {
             Self::Forever => true,
@@ -168,41 +170,42 @@ impl Times {
     }
 }
 
-/// A request, as far as faults tell them apart.
+/// The kind of a request, as [`When`] distinguishes them.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Call {
-    List(Place),
+pub(super) enum RequestKind {
+    List(PageBounds),
     Single,
     Write,
     Other,
 }
 
-/// Where a page is in the list.
+/// The bounds of a page in the list.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct PageBounds {
     pub(super) offset: usize,
-    /// Rows that the page may have.
+    /// The largest number of rows of the page.
     pub(super) limit: usize,
-    /// Rows that the list has.
+    /// The number of rows of the list.
     pub(super) rows: usize,
 }
 
-impl Place {
-    fn is(self, page: Page) -> bool {
+impl PageBounds {
+    fn is(self, page: ListPage) -> bool {
         match page {
-            Page::First => self.offset == 0,
-            Page::Middle => self.offset > 0 && self.offset.saturating_add(self.limit) < self.rows,
-            Page::Last => {
-                let begins_in_it = self.offset < self.rows || self.offset == 0;
-                begins_in_it && self.offset.saturating_add(self.limit) >= self.rows
+            ListPage::First => self.offset == 0,
+            ListPage::Middle => self.offset > 0 && self.offset.saturating_add(self.limit) < self.rows,
+            ListPage::Last => {
+                let begins_in_list = self.offset < self.rows || self.offset == 0;
+                begins_in_list && self.offset.saturating_add(self.limit) >= self.rows
             }
-            Page::Beyond => self.offset > 0 && self.offset >= self.rows,
-            Page::Nth(k) => self.nth() == k,
-            Page::Every => true,
+            ListPage::Beyond => self.offset > 0 && self.offset >= self.rows,
+            ListPage::Nth(k) => self.nth() == k,
+            ListPage::Every => true,
         }
     }
 
-    /// Pages that overlap by one row begin at multiples of `limit - 1`, others at multiples of `limit`.
+    /// Returns the number of the page, counted from 1. Pages that overlap by one row begin at multiples of `limit - 1`,
+    /// other pages at multiples of `limit`.
     fn nth(self) -> usize {
         let step = self.limit.saturating_sub(1).max(1);
         if self.offset.is_multiple_of(step) {

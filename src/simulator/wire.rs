@@ -1,4 +1,4 @@
-//! Rows as JSON: which members, in which order, spelled how, in each generation of the payload.
+//! Writes rows as JSON: the members of each generation of the payload, their order and their form.
 
 use std::{fmt, str::FromStr};
 
@@ -6,24 +6,25 @@ use serde_json::{Map, Value};
 
 use super::row::Row;
 
-/// How much of a referral a server of a certain age shows, takes and can do.
+/// A generation of servers: the members that they send and accept, and the calls that they know.
 ///
-/// Each is a superset of the one before.
+/// Each generation contains the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Generation {
-    /// 21.4 to 22.3: eleven members, the list only, no filters.
+    /// Versions 21.4 to 22.3: eleven members; the list only, without filters.
     G1,
-    /// About 22.4: the number of the specialty; POST and PUT.
+    /// From about 22.4: adds the number of the specialty, POST and PUT.
     G2,
-    /// About 24.1: `IsHidden`, `DateTStamp`, `IsPreferred`, `BusinessName`; single GET and the filters by flag.
+    /// From about 24.1: adds `IsHidden`, `DateTStamp`, `IsPreferred`, `BusinessName`, the single GET and the filters by
+    /// flag.
     G3,
-    /// 24.4.16 and later: the whole row; the filter by business name.
+    /// From 24.4.16: adds the rest of the row and the filter by business name.
     #[default]
     G4,
 }
 
 impl Generation {
-    /// All of them, oldest first.
+    /// All generations, oldest first.
     pub const ALL: [Self; 4] = [Self::G1, Self::G2, Self::G3, Self::G4];
 }
 
@@ -53,16 +54,17 @@ impl FromStr for Generation {
 enum Cell<'a> {
     Number(i64),
     Text(&'a str),
-    /// Text in which line breaks become spaces.
+    /// Text whose line breaks are sent as spaces.
     Line(&'a str),
-    /// A boolean, which the API writes as a string.
+    /// A boolean, which the API sends as a string.
     Flag(bool),
 }
 
 use Cell::{Flag, Line, Number, Text};
 use Generation::{G1, G2, G3, G4};
 
-struct Member {
+/// One member of the JSON object: its name, the generation that added it, and its value in a row.
+struct RowMember {
     name: &'static str,
     since: Generation,
     cell: for<'a> fn(&'a Row, &'a str) -> Cell<'a>,
@@ -72,12 +74,12 @@ const fn member(
     name: &'static str,
     since: Generation,
     cell: for<'a> fn(&'a Row, &'a str) -> Cell<'a>,
-) -> Member {
-    Member { name, since, cell }
+) -> RowMember {
+    RowMember { name, since, cell }
 }
 
-/// The row in the order of the vendor's page; the second argument is the specialty's name.
-const MEMBERS: [Member; 27] = [
+/// The members in the order of the vendor's page. The second argument of each function is the specialty's name.
+const MEMBERS: [RowMember; 27] = [
     member("ReferralNum", G1, |row, _| Number(row.referral_num)),
     member("LName", G1, |row, _| Text(&row.l_name)),
     member("FName", G1, |row, _| Text(&row.f_name)),
@@ -107,7 +109,7 @@ const MEMBERS: [Member; 27] = [
     member("isPatient", G1, |row, _| Flag(row.is_patient())),
 ];
 
-/// One row as a JSON object, further members last.
+/// Returns a row as a JSON object, with the further members last.
 pub(super) fn row_json<'a>(
     row: &Row,
     specialty: &str,
@@ -141,7 +143,7 @@ fn key(out: &mut Vec<u8>, separator: &mut u8, name: &str) {
 
 fn quote(out: &mut Vec<u8>, text: &str) {
     let start = out.len();
-    // Writing text into memory cannot fail; should it ever, the body stays well formed.
+    // Writing text to memory cannot fail. If it ever does, an empty string keeps the body well formed.
     if serde_json::to_writer(&mut *out, text).is_err() {
         out.truncate(start);
         out.extend_from_slice(b"\"\"");

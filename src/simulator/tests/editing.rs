@@ -1,4 +1,4 @@
-//! The practice itself: edits, stamps, made-up rows.
+//! Tests of the practice: edits, stamps, generated rows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ fn stamp(practice: &Practice, num: i64) -> &str {
 }
 
 #[test]
-fn only_real_changes_move_the_stamp() {
+fn an_edit_moves_the_stamp_only_if_a_value_changes() {
     let mut practice = practice();
     assert!(!practice.update(1, |row| row.l_name = "Davidson".into()));
     assert_eq!(stamp(&practice, 1), SEED_STAMP);
@@ -32,7 +32,7 @@ fn only_real_changes_move_the_stamp() {
 }
 
 #[test]
-fn touching_always_moves_the_stamp() {
+fn a_touch_always_moves_the_stamp() {
     let mut practice = practice();
     assert!(practice.touch(1));
     assert_eq!(stamp(&practice, 1), NOW);
@@ -41,7 +41,7 @@ fn touching_always_moves_the_stamp() {
 }
 
 #[test]
-fn silent_edits_leave_the_stamp() {
+fn silent_edits_and_renamed_specialties_leave_the_stamp() {
     let mut practice = practice();
     assert!(practice.edit_silently(1, |row| row.city = "Bend".into()));
     assert_eq!(practice.rename_specialty(465, "Root Canals"), 1);
@@ -54,7 +54,7 @@ fn silent_edits_leave_the_stamp() {
 }
 
 #[test]
-fn rows_come_and_go() {
+fn created_rows_get_free_numbers_and_removed_rows_can_be_restored() {
     let mut practice = practice();
     assert_eq!(practice.create(Row { l_name: "A".into(), ..Row::default() }), 4);
     assert_eq!(practice.create(Row { referral_num: i64::MAX, ..Row::default() }), i64::MAX);
@@ -74,7 +74,7 @@ fn rows_come_and_go() {
 }
 
 #[test]
-fn a_patients_changes_reach_their_referrals() {
+fn an_edit_of_a_patient_changes_their_referrals() {
     let mut practice = practice();
     assert_eq!(practice.edit_patient(435, |patient| patient.city = "Bend".into()), 1);
     let row = practice.row(3).unwrap();
@@ -87,7 +87,7 @@ fn a_patients_changes_reach_their_referrals() {
 }
 
 #[test]
-fn made_up_practices_look_like_real_ones() {
+fn generated_practices_have_the_proportions_of_real_ones() {
     let practice = Practice::generated(2_000, 7);
     let share =
         |test: fn(&Row) -> bool| practice.rows().filter(|row| test(row)).count() * 100 / practice.len();

@@ -1,4 +1,4 @@
-//! Every fault, and when it strikes.
+//! Tests of the faults and of the requests into which they are injected.
 
 use std::{collections::HashSet, time::Instant};
 
@@ -27,7 +27,7 @@ fn first_page(fault: Fault) -> Answer {
 }
 
 #[test]
-fn names_are_read_as_they_are_written() {
+fn every_fault_parses_from_its_text() {
     let all = Fault::all();
     assert_eq!(all.iter().map(Fault::name).collect::<HashSet<_>>().len(), all.len());
     for fault in all {
@@ -42,7 +42,7 @@ fn names_are_read_as_they_are_written() {
 }
 
 #[test]
-fn pages_are_told_apart() {
+fn a_fault_goes_into_the_pages_that_when_names() {
     for (when, expected) in [
         (When::first_page(), [0, 100, 52]),
         (When::middle_page(), [100, 0, 52]),
@@ -68,18 +68,18 @@ fn pages_are_told_apart() {
 }
 
 #[test]
-fn lists_come_out_wrong() {
-    let truth: Vec<i64> = Practice::generated(250, 1).rows().map(|row| row.referral_num).collect();
+fn row_faults_change_the_rows_of_a_page() {
+    let real: Vec<i64> = Practice::generated(250, 1).rows().map(|row| row.referral_num).collect();
     let forever = |fault| pages(&serving(fault, When::every_page().forever())).map(|page| page.numbers());
     assert_eq!(forever(Fault::ShortPage).map(|rows| rows.len()), [50, 50, 26]);
     assert!(forever(Fault::WholeListEmpty).iter().all(Vec::is_empty));
-    assert!(forever(Fault::OffsetIgnored).iter().all(|rows| *rows == truth[..100]));
+    assert!(forever(Fault::OffsetIgnored).iter().all(|rows| *rows == real[..100]));
     assert_eq!(forever(Fault::LimitClamped(7)).map(|rows| rows.len()), [7, 7, 7]);
     for rows in forever(Fault::DuplicateRows) {
         assert_eq!(rows.iter().collect::<HashSet<_>>().len(), rows.len() - 1);
     }
     let [shuffled, ..] = forever(Fault::UnstableOrder);
-    assert_ne!(shuffled, truth[..100]);
+    assert_ne!(shuffled, real[..100]);
     let simulator = serving(Fault::UnstableOrder, When::every_page().forever());
     assert_ne!(get(&simulator, PAGES[0]).numbers(), get(&simulator, PAGES[0]).numbers());
     let [first, middle, _] = forever(Fault::RowWithoutNumber);
@@ -90,7 +90,7 @@ fn lists_come_out_wrong() {
 }
 
 #[test]
-fn tiny_lists_come_out_wrong_too() {
+fn row_faults_work_on_lists_of_three_rows() {
     let simulator = serve(Practice::seed());
     simulator.inject(Fault::UnstableOrder, When::every_page().times(10));
     for _ in 0..10 {
@@ -113,7 +113,7 @@ fn tiny_lists_come_out_wrong_too() {
 }
 
 #[test]
-fn the_practice_changes_between_pages() {
+fn edit_faults_change_the_practice_between_pages() {
     let simulator = serving(Fault::RowDeletedBetweenPages, When::every_page());
     let [first, second, _] = pages(&simulator).map(|page| page.numbers());
     assert_ne!(first.last(), second.first());
@@ -142,13 +142,13 @@ fn the_practice_changes_between_pages() {
     assert_eq!(members, [27, 12, 12]);
 
     let simulator = serving(Fault::AnotherPractice, When::any().forever());
-    let true_row = Practice::generated(250, 1).row(1).unwrap().clone();
-    assert_ne!(get(&simulator, PAGES[0]).json()[0]["LName"], true_row.l_name);
+    let real_row = Practice::generated(250, 1).row(1).unwrap().clone();
+    assert_ne!(get(&simulator, PAGES[0]).json()[0]["LName"], real_row.l_name);
     assert_eq!(page_sizes(&simulator), [100, 100, 52]);
 }
 
 #[test]
-fn answers_have_nothing_to_do_with_the_question() {
+fn answer_faults_replace_the_answer() {
     for (fault, status, start) in [
         (Fault::BadRequest, 400, "The office"),
         (Fault::Unauthorized, 401, "\""),
@@ -174,7 +174,7 @@ fn answers_have_nothing_to_do_with_the_question() {
 }
 
 #[test]
-fn single_gets_fail() {
+fn single_get_faults_leave_the_list_alone() {
     for (fault, status) in [(Fault::SingleGet404, 404), (Fault::SingleGet400, 400)] {
         let simulator = serving(fault.clone(), When::any().forever());
         assert_eq!(page_sizes(&simulator), [100, 100, 52]);
@@ -184,7 +184,7 @@ fn single_gets_fail() {
 }
 
 #[test]
-fn bodies_are_cut_or_never_end() {
+fn sending_faults_cut_the_body_or_never_end_it() {
     let whole = get(&serve(Practice::generated(250, 1)), PAGES[0]).body.len();
     let cut = first_page(Fault::CutBody);
     assert_eq!(cut.header("content-length"), Some(whole.to_string().as_str()));
@@ -200,7 +200,7 @@ fn bodies_are_cut_or_never_end() {
 }
 
 #[test]
-fn a_hanging_server_answers_others() {
+fn a_hanging_request_does_not_block_others() {
     let simulator = serving(Fault::Hang, When::any());
     assert!(request(&simulator, "GET", "/referrals", "").is_none());
     assert_eq!(get(&simulator, "/referrals").status, 200);
@@ -209,7 +209,7 @@ fn a_hanging_server_answers_others() {
 }
 
 #[test]
-fn writes_fail_after_they_happened() {
+fn a_write_whose_answer_is_cut_has_happened() {
     let simulator = serving(Fault::CutBody, When::write());
     let answer = post(&simulator, &serde_json::json!({"LName": "Twice"}));
     assert_eq!(answer.status, 201);

@@ -1,4 +1,4 @@
-//! The simulator as its clients see it.
+//! Tests of the simulator over HTTP.
 
 mod editing;
 mod failing;
@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::{Keys, Options, Practice, Simulator};
 
-/// An answer, as far as it came.
+/// An answer, or the part of it that was received.
 struct Answer {
     status: u16,
     head: String,
@@ -41,7 +41,8 @@ impl Answer {
     }
 }
 
-/// Sends a request and reads until the server closes the connection or, for the faults that never do, for a while.
+/// Sends a request and reads until the server closes the connection, or until `patience` is over, because with some
+/// faults the server never closes it.
 fn send(addr: SocketAddr, head: &str, body: &str, patience: Duration) -> Option<Answer> {
     let mut stream = TcpStream::connect(addr).unwrap();
     stream.set_read_timeout(Some(patience)).unwrap();

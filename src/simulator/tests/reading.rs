@@ -1,4 +1,4 @@
-//! The list, its filters and pages, and the single rows.
+//! Tests of the list, its filters and pages, and of the single GET.
 
 use std::time::Duration;
 
@@ -41,7 +41,7 @@ fn vendors_page() -> Value {
 }
 
 #[test]
-fn the_seed_is_the_vendors_page() {
+fn the_seed_is_the_example_of_the_vendors_page() {
     let simulator = serve(Practice::seed());
     let list = get(&simulator, "/referrals");
     assert_eq!(list.status, 200);
@@ -52,7 +52,7 @@ fn the_seed_is_the_vendors_page() {
 }
 
 #[test]
-fn members_come_in_the_order_of_the_page() {
+fn members_have_the_order_of_the_vendors_page() {
     let simulator = serve(Practice::seed());
     let text = get(&simulator, "/referrals/1").text();
     let places: Vec<usize> = MEMBERS
@@ -63,7 +63,7 @@ fn members_come_in_the_order_of_the_page() {
 }
 
 #[test]
-fn every_filter_filters() {
+fn every_filter_selects_rows_and_refuses_other_values() {
     let simulator = serve(Practice::seed());
     simulator.practice(|practice| practice.hide(3));
     for (query, expected) in [
@@ -84,14 +84,14 @@ fn every_filter_filters() {
         assert_eq!(get(&simulator, &format!("/referrals?{query}")).numbers(), expected, "{query}");
     }
     for query in ["IsHidden=perhaps", "Offset=-1", "Limit=many", "isPatient="] {
-        let refusal = get(&simulator, &format!("/referrals?{query}"));
-        assert_eq!(refusal.status, 400, "{query}");
-        assert!(refusal.json().is_string());
+        let error = get(&simulator, &format!("/referrals?{query}"));
+        assert_eq!(error.status, 400, "{query}");
+        assert!(error.json().is_string());
     }
 }
 
 #[test]
-fn pages_follow_each_other() {
+fn pages_have_the_rows_from_offset_to_limit() {
     let simulator = serve(Practice::generated(250, 1));
     let all: Vec<i64> = simulator.practice(|practice| practice.rows().map(|row| row.referral_num).collect());
     assert_eq!(get(&simulator, "/referrals").numbers(), all[..100]);
@@ -106,7 +106,7 @@ fn pages_follow_each_other() {
 }
 
 #[test]
-fn what_is_not_there_is_not_found() {
+fn unknown_numbers_and_paths_get_404_and_malformed_numbers_400() {
     let simulator = serve(Practice::seed());
     for path in ["/referrals/4", "/referrals/-1", "/nothing", "/referrals/1/2"] {
         assert_eq!(get(&simulator, path).status, 404, "{path}");
@@ -118,7 +118,7 @@ fn what_is_not_there_is_not_found() {
 }
 
 #[test]
-fn keys_and_content_type_are_asked_for() {
+fn keys_and_content_type_are_required() {
     let simulator = serve(Practice::seed());
     let ask = |headers: &str| {
         let head = format!("GET /api/v1/referrals HTTP/1.1\r\n{headers}");
@@ -137,7 +137,7 @@ fn keys_and_content_type_are_asked_for() {
 }
 
 #[test]
-fn older_servers_show_and_can_less() {
+fn older_servers_have_fewer_members_filters_and_calls() {
     let simulator = serve(Practice::seed());
     for (generation, members, single, filtered) in [
         (Generation::G1, 11, 400, 3),
@@ -155,7 +155,7 @@ fn older_servers_show_and_can_less() {
 }
 
 #[test]
-fn raw_rows_and_further_members_are_served_as_told() {
+fn raw_rows_and_further_members_are_sent_as_set() {
     let simulator = serve(Practice::seed());
     simulator.practice(|practice| {
         practice.set_extra_everywhere("Everywhere", json!({"a": [1]}));
@@ -198,7 +198,7 @@ fn requests_are_logged() {
 }
 
 #[test]
-fn concurrent_requests_are_counted() {
+fn requests_in_flight_are_counted_and_delayed_by_the_latency() {
     let simulator = serve(Practice::seed());
     simulator.set_latency(Duration::from_millis(200));
     std::thread::scope(|scope| {
@@ -213,7 +213,7 @@ fn concurrent_requests_are_counted() {
 }
 
 #[tokio::test]
-async fn it_starts_and_stops_within_a_runtime() {
+async fn it_starts_and_stops_within_a_runtime_and_frees_its_address() {
     let simulator = Simulator::start(Practice::seed(), Options::default()).await.unwrap();
     let addr = simulator.addr();
     simulator.inject(Fault::Hang, When::any().forever());

@@ -1,10 +1,10 @@
-//! POST and PUT.
+//! Tests of POST and PUT.
 
 use serde_json::{Value, json};
 
 use super::{super::*, get, post, put, request, serve};
 
-fn fixed() -> Simulator {
+fn serve_with_fixed_clock() -> Simulator {
     let simulator = serve(Practice::seed());
     assert!(simulator.practice(|practice| practice.set_clock("2024-02-29 23:59:58")));
     simulator
@@ -12,7 +12,7 @@ fn fixed() -> Simulator {
 
 #[test]
 fn neither_patient_nor_specialty_is_a_non_person() {
-    let simulator = fixed();
+    let simulator = serve_with_fixed_clock();
     let created = post(&simulator, &json!({"LName": "Yellow Pages"}));
     assert_eq!(created.status, 201);
     let row = created.json();
@@ -26,8 +26,8 @@ fn neither_patient_nor_specialty_is_a_non_person() {
 }
 
 #[test]
-fn a_patients_referral_is_filled_in() {
-    let simulator = fixed();
+fn a_patients_referral_is_filled_in_from_the_patient() {
+    let simulator = serve_with_fixed_clock();
     let created =
         post(&simulator, &json!({"LName": "Smith", "PatNum": 435, "Note": "n", "FName": "ignored"}));
     assert_eq!(created.status, 201);
@@ -54,7 +54,7 @@ fn a_patients_referral_is_filled_in() {
 
 #[test]
 fn a_specialty_makes_a_doctor() {
-    let simulator = fixed();
+    let simulator = serve_with_fixed_clock();
     for body in [
         json!({"LName": "Smith", "FName": "John", "specialty": "Surgery"}),
         json!({"LName": "Smith", "FName": "John", "Specialty": 272}),
@@ -66,8 +66,8 @@ fn a_specialty_makes_a_doctor() {
 }
 
 #[test]
-fn bad_posts_are_explained() {
-    let simulator = fixed();
+fn invalid_posts_are_refused_with_an_explanation() {
+    let simulator = serve_with_fixed_clock();
     let bad: [(Value, u16); 16] = [
         (json!({}), 400),
         (json!({"LName": ""}), 400),
@@ -96,8 +96,8 @@ fn bad_posts_are_explained() {
 }
 
 #[test]
-fn long_texts_are_cut_silently() {
-    let simulator = fixed();
+fn long_texts_are_cut_without_an_error() {
+    let simulator = serve_with_fixed_clock();
     let row =
         post(&simulator, &json!({"LName": "é".repeat(150), "Title": "t".repeat(300), "Zip": "97304-12345"}))
             .json();
@@ -107,8 +107,8 @@ fn long_texts_are_cut_silently() {
 }
 
 #[test]
-fn a_put_edits_and_moves_the_stamp() {
-    let simulator = fixed();
+fn a_put_moves_the_stamp_if_a_value_changes() {
+    let simulator = serve_with_fixed_clock();
     let body = json!({"LName": "Smithers", "Title": "DDS", "Specialty": 272, "Note": "Out on Thursdays", "IsDoctor": "true"});
     let answer = put(&simulator, 1, &body);
     assert_eq!(answer.status, 200);
@@ -123,16 +123,16 @@ fn a_put_edits_and_moves_the_stamp() {
 }
 
 #[test]
-fn of_a_patients_referral_only_the_notes() {
-    let simulator = fixed();
+fn of_a_patients_referral_only_the_notes_can_be_changed() {
+    let simulator = serve_with_fixed_clock();
     assert_eq!(put(&simulator, 3, &json!({"Note": "a", "DisplayNote": "b"})).status, 200);
     assert_eq!(put(&simulator, 3, &json!({"Note": "c", "City": "Bend"})).status, 400);
     assert_eq!(get(&simulator, "/referrals/3").json()["Note"], "a");
 }
 
 #[test]
-fn bad_puts_are_explained() {
-    let simulator = fixed();
+fn invalid_puts_are_refused() {
+    let simulator = serve_with_fixed_clock();
     for body in [
         json!({}),
         json!(7),
@@ -153,8 +153,8 @@ fn bad_puts_are_explained() {
 }
 
 #[test]
-fn older_servers_take_less() {
-    let simulator = fixed();
+fn older_servers_accept_fewer_members() {
+    let simulator = serve_with_fixed_clock();
     simulator.set_generation(Generation::G1);
     assert_eq!(post(&simulator, &json!({"LName": "X"})).status, 400);
     simulator.set_generation(Generation::G3);

@@ -1,7 +1,7 @@
 //! What happens to a practice and its mirror, as plain data.
 
 use fastrand::Rng;
-use referral_mirror::simulator::{Endpoint, Fault, Generation, Page, Times, When};
+use referral_mirror::simulator::{Endpoint, Fault, Generation, ListPage, Repeat, When};
 
 /// A whole history: how the practice begins, and what happens before and during each run.
 #[derive(Clone, Debug, PartialEq)]
@@ -209,18 +209,18 @@ fn fault(rng: &mut Rng) -> (String, When) {
         _ => Endpoint::Any,
     };
     let page = match rng.u32(..10) {
-        0 => Page::First,
-        1 => Page::Middle,
-        2 => Page::Last,
-        3 => Page::Beyond,
-        4..6 => Page::Nth(rng.usize(1..=4)),
-        _ => Page::Every,
+        0 => ListPage::First,
+        1 => ListPage::Middle,
+        2 => ListPage::Last,
+        3 => ListPage::Beyond,
+        4..6 => ListPage::Nth(rng.usize(1..=4)),
+        _ => ListPage::Every,
     };
     let times = match rng.u32(..10) {
-        _ if slow(&fault) => Times::Once,
-        0..4 => Times::Once,
-        4..7 => Times::N(rng.usize(2..=6)),
-        _ => Times::Forever,
+        _ if slow(&fault) => Repeat::Once,
+        0..4 => Repeat::Once,
+        4..7 => Repeat::N(rng.usize(2..=6)),
+        _ => Repeat::Forever,
     };
     (text, When { endpoint, page, times })
 }

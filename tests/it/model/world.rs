@@ -10,7 +10,7 @@ use referral_mirror::guard::Limits;
 use referral_mirror::opendental::{Client, Keys, Options as ClientOptions};
 use referral_mirror::referral::Privacy;
 use referral_mirror::run::Trigger;
-use referral_mirror::simulator::{Fault, Generation, Options, Practice, Row, Simulator, Times};
+use referral_mirror::simulator::{Fault, Generation, Options, Practice, Repeat, Row, Simulator};
 use referral_mirror::store::{self, Identity, RunLock, Store};
 use referral_mirror::sync::{self, Approval, Approved, Job, Policy, Report};
 use tempfile::TempDir;
@@ -176,7 +176,7 @@ impl World {
         let lookups = lookups.collect();
         let lie = |fault: &str| LIES.contains(&fault.split('=').next().unwrap_or_default());
         let enumerable = match round.faults.as_slice() {
-            [(fault, when)] if when.times == Times::Once => {
+            [(fault, when)] if when.times == Repeat::Once => {
                 fault != "another-practice" && !fault.starts_with("row-left-out")
             }
             faults => !faults.iter().any(|(fault, _)| lie(fault)),

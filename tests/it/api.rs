@@ -303,7 +303,7 @@ fn of_a_mirrored_patient_only_the_notes_can_be_changed() {
 fn a_note_that_is_replaced_is_pointed_out() {
     let bench = bench();
     let warning = |num: &str| expect(&bench, 0, &["update", num, "--note", "x", "--dry-run"]).stderr;
-    assert!(warning("2").contains("a note that referral 2 may have is replaced whole"));
+    assert!(warning("2").contains("if referral 2 has a note, it is replaced whole"));
     bench.expect_once(0);
     let known = warning("2");
     assert!(known.contains("referral 2 has a note of 39 characters, which is replaced whole"), "{known}");

@@ -1,4 +1,4 @@
-//! The flags for members: their names, and the values that flags and a file give together.
+//! The command-line flags for members, and the values that the flags and `--from-file` give together.
 
 use std::fs::File;
 use std::io::{self, BufRead, Read};
@@ -7,25 +7,26 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
 use crate::cli::ending::{Ending, Exit};
-use crate::opendental::write::{MEMBERS, Member, RuleError, members_of_json};
+use crate::opendental::write::{MEMBERS, RuleError, WritableMember, members_of_json};
 use crate::referral::{Column, Kind, Value};
 
-/// The members that are given, for a new referral or for a change. One flag a member; what they hold is looked at
-/// later, so that no complaint quotes it.
+/// The members for a new referral or an update, with one flag for each member. The values are checked later by the
+/// rules, not by clap, so that no error message quotes a value.
 #[derive(Clone, Debug)]
 pub(super) struct MemberArgs<const CREATE: bool> {
-    given: Vec<(&'static Member, String)>,
+    given: Vec<(&'static WritableMember, String)>,
     file: Option<PathBuf>,
 }
 
-/// `LName` → `lname`, `UsingTIN` → `using-tin`: the column's name in lower case, split after these words only.
+/// Returns the flag of a column: its name in lower case, with a hyphen after the first word if that is one of `words`.
+/// `LName` gives `lname`, `UsingTIN` gives `using-tin`.
 pub(super) fn flag_name(column: Column) -> String {
     if column == Column::SpecialtyName {
         return "specialty-name".to_owned();
     }
     let name = column.name().to_lowercase();
     let words = ["is", "not", "using", "pat", "business", "display"];
-    // `Note` is one word, `NotPerson` is two.
+    // `Note` is one word, but `NotPerson` is two.
     let split = words.into_iter().find(|word| {
         name.starts_with(word) && column.name().chars().nth(word.len()).is_some_and(char::is_uppercase)
     });
@@ -35,11 +36,12 @@ pub(super) fn flag_name(column: Column) -> String {
     }
 }
 
-fn wanted<const CREATE: bool>() -> impl Iterator<Item = &'static Member> {
+/// Returns the members that the call accepts.
+fn wanted<const CREATE: bool>() -> impl Iterator<Item = &'static WritableMember> {
     MEMBERS.iter().filter(|member| if CREATE { member.in_create } else { member.in_update })
 }
 
-fn argument(member: &Member) -> Arg {
+fn argument(member: &WritableMember) -> Arg {
     let since = member.since.map(|since| format!(" (servers from {since})")).unwrap_or_default();
     let stdin = if member.column == Column::Ssn { "; - reads it from standard input" } else { "" };
     let name = member.column.name();
@@ -86,7 +88,7 @@ impl<const CREATE: bool> FromArgMatches for MemberArgs<CREATE> {
 }
 
 impl<const CREATE: bool> MemberArgs<CREATE> {
-    /// The members of the file and of the flags together; the same one in both is refused.
+    /// Returns the members of the file and of the flags together. A member that is in both is refused.
     pub(super) fn read(&self) -> Result<Vec<(Column, Value)>, Ending> {
         let mut members = match &self.file {
             Some(path) => members_of_file(path)?,
@@ -104,7 +106,7 @@ impl<const CREATE: bool> MemberArgs<CREATE> {
         Ok(members)
     }
 
-    /// Whether an SSN stands on the command line, where every user of the machine can see it.
+    /// Returns whether an SSN is on the command line, where every user of the machine can see it.
     pub(super) fn shows_ssn(&self) -> bool {
         self.given
             .iter()
@@ -112,7 +114,7 @@ impl<const CREATE: bool> MemberArgs<CREATE> {
     }
 }
 
-fn value(member: &Member, text: String) -> Result<Value, RuleError> {
+fn value(member: &WritableMember, text: String) -> Result<Value, RuleError> {
     let wrong = |expected| RuleError::WrongType { member: member.column.member(), expected };
     match member.column.kind() {
         Kind::Flag => match text.as_str() {
@@ -125,7 +127,7 @@ fn value(member: &Member, text: String) -> Result<Value, RuleError> {
     }
 }
 
-/// Nothing that can be written is longer than this.
+/// The largest input file that is read, in bytes. All members together are smaller.
 const LONGEST_FILE: u64 = 1 << 20;
 
 fn members_of_file(path: &Path) -> Result<Vec<(Column, Value)>, Ending> {
@@ -151,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn flags_are_named_after_columns() {
+    fn every_column_has_its_flag_name() {
         let names: Vec<String> = Column::members().map(flag_name).collect();
         assert_eq!(
             names.join(" "),
@@ -162,8 +164,8 @@ mod tests {
     }
 
     #[test]
-    fn the_documentation_has_every_member_with_its_rule() {
-        let row = |member: &Member| {
+    fn the_table_in_docs_api_md_has_every_member_with_its_rule() {
+        let row = |member: &WritableMember| {
             let calls = match (member.in_create, member.in_update) {
                 (true, false) => "create",
                 (false, true) => "update",

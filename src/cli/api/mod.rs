@@ -1,4 +1,4 @@
-//! `api`: the vendor's four calls by hand, with the keys and at the pace of the service.
+//! `api`: the vendor's four calls as commands, with the service's keys and rate limit.
 
 mod members;
 mod read;
@@ -22,11 +22,11 @@ use crate::sync;
 #[derive(Debug, Args)]
 pub(super) struct ApiArgs {
     #[command(subcommand)]
-    call: Call,
+    call: ApiCall,
 }
 
 #[derive(Debug, Subcommand)]
-enum Call {
+enum ApiCall {
     /// Show one referral as the server has it now (servers from 24.1.34)
     Get(read::GetArgs),
     /// Show the referrals of the list that pass all filters
@@ -37,7 +37,7 @@ enum Call {
     Update(Box<write::UpdateArgs>),
 }
 
-/// What goes with every call.
+/// The options of every call.
 #[derive(Clone, Debug, Args)]
 struct CallArgs {
     /// Print the request, with keys and SSN masked; send nothing
@@ -53,16 +53,16 @@ struct CallArgs {
 
 pub(super) fn run(args: &ApiArgs, common: &Common) -> Result<Exit, Ending> {
     match &args.call {
-        Call::Get(args) => read::get(args, common),
-        Call::List(args) => read::list(args, common),
-        Call::Create(args) => write::create(args, common),
-        Call::Update(args) => write::update(args, common),
+        ApiCall::Get(args) => read::get(args, common),
+        ApiCall::List(args) => read::list(args, common),
+        ApiCall::Create(args) => write::create(args, common),
+        ApiCall::Update(args) => write::update(args, common),
     }
 }
 
-/// Does some work with the run lock, so that the service and a call never ask at once, and the pace of the key is kept
-/// from one to the other. Where the database's directory does not exist there is no service to share the key with.
-/// SIGINT and SIGTERM end it; `interrupted` says what that means.
+/// Runs `work` while it holds the run lock, so that the service and a call never send requests at the same time and
+/// share the rate limit of the key. If the database's directory does not exist, no service shares the key, and no lock
+/// is taken. SIGINT and SIGTERM end the work with the message `interrupted`.
 async fn in_turn<T, E: Into<Ending>>(
     practice: &Practice,
     wait: Duration,
@@ -89,7 +89,7 @@ async fn in_turn<T, E: Into<Ending>>(
     done
 }
 
-/// The right command is told without its values, which may be somebody's data.
+/// Removes the values from the command that the error suggests, because they may be personal data.
 fn without_values(error: StoreError) -> StoreError {
     match error {
         StoreError::WrongOwner { path, owner, me, .. } => {

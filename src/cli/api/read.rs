@@ -29,7 +29,7 @@ pub(super) struct ListArgs {
     /// Hidden ones, or those that are not (servers from 24.1.34)
     #[arg(long, value_name = "true|false", help_heading = "Filters")]
     is_hidden: Option<bool>,
-    /// Those that are no person, or the others (servers from 24.1.34)
+    /// Those that are not a person, or the others (servers from 24.1.34)
     #[arg(long, value_name = "true|false", help_heading = "Filters")]
     not_person: Option<bool>,
     /// Doctors, or the others (servers from 24.1.34)
@@ -86,7 +86,7 @@ pub(super) fn get(args: &GetArgs, common: &Common) -> Result<Exit, Ending> {
     Ok(Exit::Done)
 }
 
-/// Old servers have no such call, and say so with the status that says everything.
+/// Adds a hint to a 400: servers before 24.1.34 answer a single GET with it, because they do not have this call.
 fn explained(error: ApiError) -> Ending {
     let hint = match error.failure {
         Failure::Status { status: 400, .. } => {
@@ -120,7 +120,7 @@ pub(super) fn list(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
         list.rows.retain(|row| name(Column::LName)(row).to_lowercase().contains(&part));
     }
     for member in &list.unheeded {
-        show::warn(&format!("the server does not heed the filter {member}; its rows were filtered here"));
+        show::warn(&format!("the server does not apply the filter {member}, so its rows were filtered here"));
     }
     let mut out = io::stdout().lock();
     if args.call.json {

@@ -1,4 +1,4 @@
-//! What the calls print: requests that are not sent, and referrals.
+//! The output of the calls: requests that are not sent, and referrals.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use crate::cli::terminal::{plain, shortened, table};
 use crate::opendental::{Outgoing, shown_headers, wire};
 use crate::referral::{Column, Referral, Value};
 
-/// A request that is not sent. Keys and SSN are masked.
+/// Prints a request that is not sent, with the keys and the SSN masked.
 pub(super) fn request(call: &Outgoing, as_json: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let (method, url) = (call.method().name(), call.url());
@@ -28,7 +28,7 @@ pub(super) fn request(call: &Outgoing, as_json: bool) -> io::Result<()> {
     writeln!(out, "\nNothing was sent.")
 }
 
-/// One referral, member by member.
+/// Returns one referral as a table with a line for each member.
 pub(super) fn referral(row: &Referral) -> String {
     let members = Column::members().filter(|column| row.has(*column)).map(|column| {
         let value = match row.value(column) {
@@ -42,7 +42,7 @@ pub(super) fn referral(row: &Referral) -> String {
     table(["member", "value"], std::iter::once(num).chain(members).chain(extra)).to_string()
 }
 
-/// Many referrals, a line each.
+/// Returns referrals as a table with a line for each.
 pub(super) fn referrals(rows: &[Referral]) -> String {
     let text = |row: &Referral, column| shortened(&plain(&row.text(column).unwrap_or_default()), 32);
     let lines = rows.iter().map(|row| {
@@ -71,14 +71,14 @@ pub(super) fn referrals(rows: &[Referral]) -> String {
     table(["referral", "LName", "FName", "specialty", "BusinessName", "City", ""], lines).to_string()
 }
 
-/// A list as JSON: an array with a line a referral.
+/// Returns referrals as a JSON array with a line for each.
 pub(super) fn list_json(rows: &[Referral]) -> String {
     let rows: Vec<String> = rows.iter().map(wire::encode).collect();
     if rows.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", rows.join(",\n")) }
 }
 
-/// Something that does not end the command, on standard error.
+/// Prints a warning to standard error.
 pub(super) fn warn(text: &str) {
-    // Nobody is left to be told when standard error is gone.
+    // If standard error is closed, the warning has no reader, and the command still does its work.
     let _ = writeln!(io::stderr(), "referral-mirror: warning: {}", plain(text));
 }

@@ -43,7 +43,7 @@ pub(super) struct UpdateArgs {
     call: CallArgs,
 }
 
-/// How to find out whether a new referral is there. The name is not repeated: it may be a patient's.
+/// The advice when a new referral may exist. It does not repeat the name, which may be a patient's.
 pub(in crate::cli) const LOOK_FIRST: &str = "do not send it again before you have looked: \
     referral-mirror api list --lname LNAME (the last name that you gave)";
 
@@ -68,7 +68,7 @@ pub(super) fn create(args: &CreateArgs, common: &Common) -> Result<Exit, Ending>
         format!("interrupted; the referral may have been created all the same, so {LOOK_FIRST}");
     let sent = writer.create(&new, &traffic);
     let written = runtime()?.block_on(in_turn(&practice, args.call.wait, &interrupted, sent))?;
-    tell(&written, "created", args.call.json)
+    report(&written, "created", args.call.json)
 }
 
 pub(super) fn update(args: &UpdateArgs, common: &Common) -> Result<Exit, Ending> {
@@ -93,10 +93,10 @@ pub(super) fn update(args: &UpdateArgs, common: &Common) -> Result<Exit, Ending>
         "interrupted; the change may have been made all the same. Sending it again does no harm";
     let sent = writer.update(args.num, &patch, &traffic);
     let written = runtime()?.block_on(in_turn(&practice, args.call.wait, interrupted, sent))?;
-    tell(&written, "updated", args.call.json)
+    report(&written, "updated", args.call.json)
 }
 
-/// The referral as the mirror has it; nothing where there is no mirror of this practice.
+/// Returns the referral from the mirror; `None` if it is not there or there is no mirror of this practice.
 fn mirrored(settings: &Settings, num: ReferralNum) -> Result<Option<Referral>, Ending> {
     let view = match View::open(&settings.database.path, settings.database.busy_timeout) {
         Err(StoreError::NoDirectory { .. }) => None,
@@ -121,10 +121,10 @@ fn warn_of_ssn<const CREATE: bool>(members: &MemberArgs<CREATE>) {
     }
 }
 
-/// Who reads a note, edits it and writes it back loses its line breaks.
+/// Warns that an update replaces the whole note, and with it the line breaks, which the API does not show.
 fn warn_of_note(num: ReferralNum, known: Option<&Referral>) {
-    const BREAKS: &str = "The API shows the line breaks of a note as spaces: \
-        who writes back what was read through it loses them";
+    const BREAKS: &str = "The API shows the line breaks of a note as spaces, \
+        so a note that is read through it and written back loses them";
     let note =
         known.filter(|row| row.has(Column::Note)).map(|row| row.text(Column::Note).unwrap_or_default());
     match note.map(|note| note.chars().count()) {
@@ -132,12 +132,12 @@ fn warn_of_note(num: ReferralNum, known: Option<&Referral>) {
         Some(length) => show::warn(&format!(
             "referral {num} has a note of {length} characters, which is replaced whole. {BREAKS}"
         )),
-        None => show::warn(&format!("a note that referral {num} may have is replaced whole. {BREAKS}")),
+        None => show::warn(&format!("if referral {num} has a note, it is replaced whole. {BREAKS}")),
     }
 }
 
-/// Says what the server made of it. That it differs from what was sent is no failure: it happened.
-fn tell(written: &Written, deed: &str, as_json: bool) -> Result<Exit, Ending> {
+/// Prints the outcome of a write. Differences from the values sent are warnings, because the write has happened.
+fn report(written: &Written, done: &str, as_json: bool) -> Result<Exit, Ending> {
     for difference in &written.differences {
         show::warn(&difference.to_string());
     }
@@ -153,7 +153,7 @@ fn tell(written: &Written, deed: &str, as_json: bool) -> Result<Exit, Ending> {
         )?;
         return Ok(Exit::Done);
     }
-    writeln!(out, "Referral {} was {deed}. The server has it so:\n{}", row.num(), show::referral(row))?;
+    writeln!(out, "Referral {} was {done}. The server has:\n{}", row.num(), show::referral(row))?;
     writeln!(out, "{NEXT_RUN}")?;
     Ok(Exit::Done)
 }

@@ -1,48 +1,48 @@
-//! What the server made of a write: the object that it echoes, held against what was sent.
+//! Compares the referral that the server answers a write with (the echo) with the members that were sent.
 
 use std::fmt;
 
-use super::members::Members;
-use super::rules::Member;
+use super::members::BodyMembers;
+use super::rules::WritableMember;
 use crate::referral::{Column, Referral, Value};
 
-/// A member that the server did not take as it was sent. Tells lengths, never values.
+/// A member that the server did not store as it was sent. It holds lengths and no values, which may be personal data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The member's name.
     pub member: &'static str,
-    /// How it differs.
+    /// The difference between the echo and the value sent.
     pub how: Deviation,
 }
 
-/// How the echo of a member differs from what was sent.
+/// The difference between the echo of a member and the value sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deviation {
-    /// The echo has no such member: the server is older than it.
+    /// The echo has no such member, because the server is older than the member.
     Unknown {
-        /// The version that added it, where the page names one.
+        /// The version that added the member, if the vendor's page names one.
         since: Option<&'static str>,
     },
-    /// Only the beginning was kept.
+    /// The server kept only the beginning.
     Cut {
-        /// Characters sent.
+        /// Number of characters sent.
         sent: usize,
-        /// Characters kept.
+        /// Number of characters kept.
         kept: usize,
     },
-    /// There is something else.
+    /// The echo has another text.
     Other {
-        /// Characters sent.
+        /// Number of characters sent.
         sent: usize,
-        /// Characters there.
+        /// Number of characters in the echo.
         kept: usize,
     },
-    /// A flag or a number has another value.
+    /// The flag or number has another value in the echo.
     Ignored,
 }
 
 impl Deviation {
-    /// `unknown`, `cut`, `other`, `ignored`: the word for programs.
+    /// Returns the name in JSON output: `unknown`, `cut`, `other` or `ignored`.
     pub fn name(&self) -> &'static str {
         match self {
             Deviation::Unknown { .. } => "unknown",
@@ -52,7 +52,7 @@ impl Deviation {
         }
     }
 
-    /// Characters sent and kept, where it is about text.
+    /// Returns the numbers of characters sent and kept; `None` unless both are texts.
     pub fn lengths(&self) -> Option<(usize, usize)> {
         match self {
             Deviation::Cut { sent, kept } | Deviation::Other { sent, kept } => Some((*sent, *kept)),
@@ -78,12 +78,12 @@ impl fmt::Display for Difference {
     }
 }
 
-/// The members that the server did not take as they were sent.
-pub(super) fn differences(sent: &Members, echo: &Referral) -> Vec<Difference> {
+/// Returns the members that the server did not store as they were sent.
+pub(super) fn differences(sent: &BodyMembers, echo: &Referral) -> Vec<Difference> {
     let differing = sent.iter().filter_map(|(column, value)| {
         let how = match (value, echo.value(*column)) {
             _ if !echo.has(*column) => {
-                Deviation::Unknown { since: Member::of(*column).and_then(|member| member.since) }
+                Deviation::Unknown { since: WritableMember::of(*column).and_then(|member| member.since) }
             }
             (Value::Text(sent), Value::Text(kept)) => deviation(*column, sent, kept)?,
             (Value::Text(sent), _) if sent.is_empty() => return None,
@@ -96,7 +96,7 @@ pub(super) fn differences(sent: &Members, echo: &Referral) -> Vec<Difference> {
 }
 
 fn deviation(column: Column, sent: &str, kept: &str) -> Option<Deviation> {
-    // Line breaks of a note arrive as spaces; and a specialty is found whatever its capitals.
+    // The API shows line breaks of a note as spaces, and finds a specialty's name regardless of case.
     let unbroken = sent.replace("\r\n", " ").replace(['\r', '\n'], " ");
     let sent = if column == Column::Note { unbroken.as_str() } else { sent };
     let is_same = match column {
@@ -115,10 +115,11 @@ fn deviation(column: Column, sent: &str, kept: &str) -> Option<Deviation> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rules::Phones;
     use super::*;
 
-    fn sent(column: Column, value: Value) -> Members {
-        let mut members = Members::default();
+    fn sent(column: Column, value: Value) -> BodyMembers {
+        let mut members = BodyMembers::new(Phones::TenDigits);
         members.set(column, value).unwrap();
         members
     }
@@ -131,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cut_changed_or_ignored_is_told_by_its_length() {
+    fn cut_changed_and_unknown_members_are_reported_with_lengths_only() {
         let cut = found(Column::Title, "äbcdef", "äbc");
         assert_eq!(cut.as_deref(), Some("Title: sent 6 characters, kept 3"));
         let other = found(Column::Ssn, "123456789", "6789");
@@ -145,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn line_breaks_of_a_note_and_capitals_of_a_specialty_are_no_difference() {
+    fn line_breaks_of_a_note_and_case_of_a_specialty_are_no_difference() {
         assert_eq!(found(Column::Note, "a\r\nb\nc", "a b c"), None);
         assert!(found(Column::DisplayNote, "a\nb", "a b").is_some());
         assert_eq!(found(Column::SpecialtyName, "surgery", "Surgery"), None);

@@ -1,26 +1,29 @@
-//! The members of a body: checked one by one as they are set, written in a fixed order.
+//! The members of the body of a POST or PUT. Each is checked when it is set; the body has a fixed order.
 
 use serde_json::value::RawValue;
 
-use super::rules::{MEMBERS, Member, Phones, RuleError};
+use super::rules::{MEMBERS, Phones, RuleError, WritableMember};
 use crate::opendental::wire;
 use crate::referral::{Column, Kind, Value};
 
-/// Members with their values, each of which keeps its rule. Shows no values when printed.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub(super) struct Members {
+/// Members with their values, each of which follows its rule. `Debug` shows no values.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct BodyMembers {
     phones: Phones,
     values: Vec<(Column, Value)>,
 }
 
-impl Members {
-    pub(super) fn new(phones: Phones) -> Members {
-        Members { phones, values: Vec::new() }
+impl BodyMembers {
+    pub(super) fn new(phones: Phones) -> BodyMembers {
+        BodyMembers { phones, values: Vec::new() }
     }
 
-    /// Sets a member, in place of what it was.
+    /// Sets a member, or replaces its value.
+    ///
+    /// # Errors
+    /// The rule that the value breaks.
     pub(super) fn set(&mut self, column: Column, value: Value) -> Result<(), RuleError> {
-        let member = Member::of(column).ok_or_else(|| RuleError::NotWritable {
+        let member = WritableMember::of(column).ok_or_else(|| RuleError::NotWritable {
             member: column.member().to_owned(),
             call: Some("this call"),
         })?;
@@ -35,31 +38,23 @@ impl Members {
         Ok(())
     }
 
-    pub(super) fn set_phones(&mut self, phones: Phones) {
-        self.phones = phones;
-    }
-
     pub(super) fn has(&self, column: Column) -> bool {
         self.values.iter().any(|(other, _)| *other == column)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.values.is_empty()
-    }
-
-    /// In the order of [`MEMBERS`].
+    /// Returns the members in the order of [`MEMBERS`].
     pub(super) fn iter(&self) -> impl Iterator<Item = &(Column, Value)> {
         MEMBERS.iter().filter_map(|member| self.values.iter().find(|(column, _)| *column == member.column))
     }
 
-    /// The body as it is sent, spaced as in the vendor's examples, and the same with the SSN masked.
+    /// Returns the body as it is sent, spaced as in the vendor's examples, and the same body with the SSN masked.
     pub(super) fn bodies(&self) -> [String; 2] {
         [false, true].map(|masked| {
             let members = self.iter().map(|(column, value)| {
                 let value = match value {
                     Value::Text(_) if masked && *column == Column::Ssn => "\"*********\"".to_owned(),
                     Value::Text(text) => serde_json::Value::from(&**text).to_string(),
-                    // The server wants true and false as text.
+                    // The server expects the strings "true" and "false".
                     Value::Flag(flag) => format!("\"{flag}\""),
                     Value::Number(number) => number.to_string(),
                     Value::Null => "null".to_owned(),
@@ -70,7 +65,8 @@ impl Members {
         })
     }
 
-    /// The texts that are somebody's data, the longest first. Those of two letters would be found in every sentence.
+    /// Returns the texts that may be personal data, the longest first, so that error messages do not quote them. Texts of
+    /// one or two characters are left out, because they occur in every sentence.
     pub(super) fn private(&self) -> Vec<String> {
         let texts = self.values.iter().filter_map(|(_, value)| match value {
             Value::Text(text) if text.chars().count() > 2 => Some(text.to_string()),
@@ -82,21 +78,24 @@ impl Members {
     }
 }
 
-impl std::fmt::Debug for Members {
+impl std::fmt::Debug for BodyMembers {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.iter().map(|(column, _)| column.member())).finish()
     }
 }
 
-/// The members of a JSON object, under the names of the vendor's page. Real booleans, and numbers as digits in a
-/// string, are taken too; a name that is not on the page, and one that comes twice, is refused.
+/// Parses a JSON object whose members have the names of the vendor's page. JSON booleans and numbers in strings are
+/// accepted too.
+///
+/// # Errors
+/// The text is not a JSON object; a name is not on the page or occurs twice; a value has the wrong type.
 pub fn members_of_json(json: &str) -> Result<Vec<(Column, Value)>, RuleError> {
     let raw: &RawValue = serde_json::from_str(json).map_err(|_| RuleError::NotAnObject)?;
     let mut given: Vec<(Column, Value)> = Vec::new();
     for (name, raw) in wire::members_of(raw).ok_or(RuleError::NotAnObject)? {
         let printable = || name.chars().filter(|c| !c.is_control()).take(64).collect::<String>();
         let column = Column::from_member(&name);
-        let Some(member) = column.and_then(Member::of) else {
+        let Some(member) = column.and_then(WritableMember::of) else {
             let call = column.map(|_| "create or update");
             return Err(RuleError::NotWritable { member: printable(), call });
         };

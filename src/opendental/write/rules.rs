@@ -1,74 +1,74 @@
-//! What may be written: the members of "Referrals POST" and "Referrals PUT", and the rules that their values follow.
+//! The members of "Referrals POST" and "Referrals PUT", and the rules for their values.
 //!
-//! The rules come from the vendor's page; the widths from the columns of its database. A server cuts what is too wide,
-//! and says nothing: so it is refused here.
+//! The rules come from the vendor's page "API Referrals", the widths from the columns of Open Dental's database. A server
+//! cuts a longer text without an error, so the text is refused here.
 
 use crate::referral::{Column, Kind};
 
-/// A member that may be written.
+/// A member that a POST or PUT can set, and its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// The column that shows it.
+pub struct WritableMember {
+    /// The column of the referral.
     pub column: Column,
-    /// Whether "Referrals POST" takes it.
+    /// Whether "Referrals POST" accepts it.
     pub in_create: bool,
-    /// Whether "Referrals PUT" takes it.
+    /// Whether "Referrals PUT" accepts it.
     pub in_update: bool,
-    /// The version of Open Dental that added it; nothing where the page names none, for it came with the call.
+    /// The version of Open Dental that added it; `None` if it is as old as the call.
     pub since: Option<&'static str>,
-    /// The rule that its value follows.
+    /// The rule for its value.
     rule: Rule,
-    /// What it is, and its rule in words.
+    /// Its description and rule, for `--help` and docs/api.md.
     pub about: &'static str,
 }
 
-/// What a value has to be.
+/// The rule for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rule {
-    /// Not blank, so many characters at most.
+    /// A text that is not blank, of at most this many characters.
     Name(usize),
-    /// So many characters at most.
+    /// A text of at most this many characters.
     Characters(usize),
-    /// So many bytes in UTF-8 at most.
+    /// A text of at most this many bytes in UTF-8.
     Bytes(usize),
-    /// So many digits at most, and nothing else.
+    /// At most this many digits and no other character.
     Digits(usize),
-    /// Ten digits, or nothing; with [`Phones::Any`] 30 characters at most.
+    /// Ten digits or empty; with [`Phones::Any`] a text of at most 30 characters.
     Telephone,
     /// "true" or "false".
     Flag,
-    /// A whole number, this one or larger.
+    /// A whole number of at least this value.
     Number(i64),
 }
 
-/// What a server takes for a telephone number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The telephone numbers that a server accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phones {
-    /// Ten digits: every server.
-    #[default]
+    /// Ten digits, as on every server.
     TenDigits,
-    /// Any 30 characters: from version 25.4 on.
+    /// Any text of up to 30 characters, as on servers from version 25.4.
     Any,
 }
 
+/// The version that added most of the members.
 const ADDED: Option<&str> = Some("24.4.16");
 
-/// Every member that may be written, in the order in which bodies have them: that of the page's examples, then that
-/// of its list of parameters.
-pub const MEMBERS: [Member; 22] = [
+/// Every member that can be written, in the order of the members of a body: first as in the page's examples, then as in
+/// its list of parameters.
+pub const MEMBERS: [WritableMember; 22] = [
     both(
         Column::LName,
         None,
         Rule::Name(100),
-        "last name, or what a source that is no person is called; required to create, never blank, 100 characters at most",
+        "last name, or the name of a source that is not a person; required to create, never blank, 100 characters at most",
     ),
-    Member {
+    WritableMember {
         in_update: false,
         ..both(
             Column::PatNum,
             None,
             Rule::Number(1),
-            "the patient who is the source; LName has to be theirs, and the rest is filled in from them",
+            "PatNum of the patient who is the source; LName must be the patient's, and the server fills in the rest",
         )
     },
     both(Column::FName, None, Rule::Characters(100), "first name; 100 characters at most"),
@@ -80,7 +80,7 @@ pub const MEMBERS: [Member; 22] = [
         Rule::Number(0),
         "a provider's specialty by number (definition.DefNum of category 35); in an update 0 for none",
     ),
-    Member {
+    WritableMember {
         in_update: false,
         ..both(
             Column::SpecialtyName,
@@ -94,15 +94,15 @@ pub const MEMBERS: [Member; 22] = [
         Column::Ssn,
         ADDED,
         Rule::Digits(9),
-        "SSN, or TIN if UsingTIN says so; nine digits at most, no punctuation",
+        "SSN, or TIN if UsingTIN is true; nine digits at most, no punctuation",
     ),
-    both(Column::UsingTin, ADDED, Rule::Flag, "whether SSN holds a TIN; true or false"),
+    both(Column::UsingTin, ADDED, Rule::Flag, "whether SSN is a TIN; true or false"),
     both(Column::St, ADDED, Rule::Characters(2), "state; two characters at most"),
     both(
         Column::Telephone,
         ADDED,
         Rule::Telephone,
-        "phone number; ten digits, or empty; any 30 characters on servers from 25.4",
+        "phone number; ten digits or empty; any 30 characters on servers from 25.4",
     ),
     both(Column::Address, ADDED, Rule::Characters(100), "mailing address; 100 characters at most"),
     both(Column::Address2, ADDED, Rule::Characters(100), "its second line; 100 characters at most"),
@@ -113,14 +113,14 @@ pub const MEMBERS: [Member; 22] = [
         Column::NotPerson,
         ADDED,
         Rule::Flag,
-        "whether it is no person; true or false; when created, true unless PatNum or a specialty is given",
+        "whether the source is not a person; true or false; when created, true unless PatNum or a specialty is given",
     ),
     both(Column::EMail, ADDED, Rule::Characters(255), "e-mail address; 255 characters at most"),
     both(
         Column::IsDoctor,
         ADDED,
         Rule::Flag,
-        "whether it is a doctor; true or false; when created, false unless a specialty is given",
+        "whether the source is a doctor; true or false; when created, false unless a specialty is given",
     ),
     both(
         Column::BusinessName,
@@ -136,17 +136,22 @@ pub const MEMBERS: [Member; 22] = [
     ),
 ];
 
-const fn both(column: Column, since: Option<&'static str>, rule: Rule, about: &'static str) -> Member {
-    Member { column, in_create: true, in_update: true, since, rule, about }
+const fn both(
+    column: Column,
+    since: Option<&'static str>,
+    rule: Rule,
+    about: &'static str,
+) -> WritableMember {
+    WritableMember { column, in_create: true, in_update: true, since, rule, about }
 }
 
-impl Member {
-    /// The member that this column shows; nothing where the API lets nobody write it.
-    pub fn of(column: Column) -> Option<&'static Member> {
+impl WritableMember {
+    /// Returns the member of a column; `None` if the API cannot write it.
+    pub fn of(column: Column) -> Option<&'static WritableMember> {
         MEMBERS.iter().find(|member| member.column == column)
     }
 
-    /// Holds a text against the member's rule.
+    /// Checks a text against the member's rule.
     pub(super) fn check(&self, text: &str, phones: Phones) -> Result<(), RuleError> {
         let (member, characters) = (self.column.member(), text.chars().count());
         let too_long = |most, length, unit| Err(RuleError::TooLong { member, most, length, unit });
@@ -174,7 +179,7 @@ impl Member {
         }
     }
 
-    /// Holds a number against the member's rule.
+    /// Checks a number against the member's rule.
     pub(super) fn check_number(&self, number: i64) -> Result<(), RuleError> {
         match self.rule {
             Rule::Number(least) if number >= least => Ok(()),
@@ -193,62 +198,62 @@ impl Member {
     }
 }
 
-/// A value that breaks a rule, refused before anything is sent. Names the member, the rule and the value's length,
-/// never the value: it is somebody's data.
+/// A rule that a request would break; the request is not sent. The message has the member, the rule and the length of
+/// the value. It never has the value, which may be personal data.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RuleError {
-    /// LName is not given.
-    #[error("LName is required: the last name, or what a source that is no person is called")]
+    /// LName is missing.
+    #[error("LName is required: the last name, or the name of a source that is not a person")]
     Required,
-    /// A name is given and holds nothing.
+    /// The value of a name is blank.
     #[error("{member} may not be blank (its length is {length})")]
     Blank {
         /// The member.
         member: &'static str,
-        /// How long the value is.
+        /// The length of the value.
         length: usize,
     },
-    /// The database has no room for it; the server would cut it.
+    /// The value is longer than the database column, and the server would cut it.
     #[error("{member} is too long: at most {most} {unit}, and it has {length}")]
     TooLong {
         /// The member.
         member: &'static str,
-        /// What there is room for.
+        /// The largest length.
         most: usize,
-        /// How long the value is.
+        /// The length of the value.
         length: usize,
-        /// Characters or bytes.
+        /// The unit of both lengths: characters or bytes.
         unit: &'static str,
     },
-    /// It is not made of digits as it should be.
+    /// The value must consist of digits.
     #[error("{member} has to be {expected}; its length is {length}")]
     NotDigits {
         /// The member.
         member: &'static str,
-        /// What is expected.
+        /// The expected form.
         expected: &'static str,
-        /// How long the value is.
+        /// The length of the value.
         length: usize,
     },
-    /// It is text where a number should be, or the like.
+    /// The value has the wrong type, such as a text in place of a number.
     #[error("{member}: expected {expected}")]
     WrongType {
         /// The member.
         member: &'static str,
-        /// What is expected.
+        /// The expected form.
         expected: &'static str,
     },
-    /// Two ways of saying what the source is.
+    /// Two members make the source different things.
     #[error(
         "{one} and {other} exclude each other: a referral is a patient (PatNum), a provider (Specialty or specialty) or neither"
     )]
     Excludes {
-        /// The first.
+        /// The first member.
         one: &'static str,
-        /// The second.
+        /// The second member.
         other: &'static str,
     },
-    /// The server fills it in.
+    /// The server fills in this member from the patient.
     #[error(
         "{member} of a patient's referral is filled in from the patient; give LName, PatNum, Note and DisplayNote only"
     )]
@@ -256,10 +261,12 @@ pub enum RuleError {
         /// The member.
         member: &'static str,
     },
-    /// A new provider or non-person with `Specialty: 0`.
-    #[error("Specialty 0 means none, and only in an update; leave it out for a source that is no provider")]
+    /// A new referral has `Specialty: 0`.
+    #[error(
+        "Specialty 0 means none, and only in an update; leave it out for a source that is not a provider"
+    )]
     NoSpecialty,
-    /// A patient's referral, and more than its notes.
+    /// An update of a patient's referral has a member other than its notes.
     #[error(
         "this is a patient's referral, of which only Note and DisplayNote can be changed; {member} is the patient's: change it there"
     )]
@@ -267,31 +274,31 @@ pub enum RuleError {
         /// The member.
         member: &'static str,
     },
-    /// Nothing is given.
+    /// An update has no member.
     #[error("there is nothing to change: give at least one member")]
     NothingToChange,
-    /// The API lets nobody write it.
+    /// The API cannot write this member.
     #[error("{member} cannot be written{}", when(*.call))]
     NotWritable {
-        /// The member, as it was given, at most 64 characters.
+        /// The member's name as given, at most 64 characters.
         member: String,
-        /// Where it could not: "create" or "update"; nothing where nobody knows it.
+        /// The call that cannot write it, such as "create"; `None` if no such member exists.
         call: Option<&'static str>,
     },
-    /// The same member came twice.
+    /// A member is given twice.
     #[error("{member} is given twice")]
     Twice {
         /// The member.
         member: String,
     },
-    /// What should be a JSON object is none.
-    #[error("what is given is not a JSON object of members such as {{\"LName\": \"Yellow Pages\"}}")]
+    /// The input is not a JSON object.
+    #[error("the input is not a JSON object of members such as {{\"LName\": \"Yellow Pages\"}}")]
     NotAnObject,
 }
 
 fn when(call: Option<&str>) -> String {
     match call {
-        Some(call) => format!(" by {call}; the API lets only the program change it"),
+        Some(call) => format!(" by {call}; it can only be changed in Open Dental itself"),
         None => ": there is no such member (names are spelled as on the vendor's page, capitals included)"
             .to_owned(),
     }

@@ -1,62 +1,62 @@
-//! The rules, member by member, and the bodies word for word.
+//! Tests of the rules, member by member, and of the bodies.
 
 use super::*;
-use crate::referral::Value;
+use crate::opendental::Method;
+use crate::referral::{Column, Value};
 
 const URL: &str = "http://host/api/v1/referrals";
-
-fn body(new: NewReferral) -> String {
-    new.outgoing(URL).body.unwrap()
-}
-
-/// The message for one member of an update, given as JSON.
-fn refused(json: &str) -> String {
-    let members = members_of_json(json);
-    let patch = members.and_then(|members| ReferralPatch::from_members(members, Phones::TenDigits));
-    patch.unwrap_err().to_string()
-}
 
 fn new(json: &str) -> Result<NewReferral, RuleError> {
     NewReferral::from_members(members_of_json(json)?, Phones::TenDigits)
 }
 
+fn patch(json: &str) -> Result<ReferralPatch, RuleError> {
+    ReferralPatch::from_members(members_of_json(json)?, Phones::TenDigits)
+}
+
+/// The body of a POST with these members.
+fn body(json: &str) -> String {
+    new(json).unwrap().outgoing(URL).body.unwrap()
+}
+
+/// The message for an update with these members.
+fn refused(json: &str) -> String {
+    patch(json).unwrap_err().to_string()
+}
+
 #[test]
-fn the_pages_bodies_word_for_word() {
-    assert_eq!(body(NewReferral::non_person("Yellow Pages").unwrap()), r#"{"LName": "Yellow Pages"}"#);
-    assert_eq!(body(NewReferral::patient("Smith", 435).unwrap()), r#"{"LName": "Smith", "PatNum": 435}"#);
-    let surgery = Specialty::Name("Surgery".to_owned());
-    let john = NewReferral::provider("Smith", surgery).unwrap().with(Text::FName, "John").unwrap();
-    assert_eq!(body(john), r#"{"LName": "Smith", "FName": "John", "specialty": "Surgery"}"#);
-    let full = ReferralPatch::new()
-        .with(Text::Note, "Out on Thursdays")
-        .and_then(|patch| patch.specialty(272))
-        .and_then(|patch| patch.with(Text::Title, "DDS"))
-        .and_then(|patch| patch.with(Text::MName, "C"))
-        .and_then(|patch| patch.with(Text::FName, "Jonathan"))
-        .and_then(|patch| patch.with(Text::LName, "Smithers"))
-        .unwrap()
-        .outgoing(URL, 325);
+fn bodies_are_those_of_the_vendors_page() {
+    for json in [
+        r#"{"LName": "Yellow Pages"}"#,
+        r#"{"LName": "Smith", "PatNum": 435}"#,
+        r#"{"LName": "Smith", "FName": "John", "specialty": "Surgery"}"#,
+    ] {
+        assert_eq!(body(json), json);
+    }
+    let full = r#"{"LName": "Smithers", "FName": "Jonathan", "MName": "C", "Title": "DDS", "Specialty": 272, "Note": "Out on Thursdays"}"#;
+    let put = patch(full).unwrap().outgoing(URL, 325);
+    assert_eq!((put.method(), put.url()), (Method::Put, "http://host/api/v1/referrals/325"));
+    assert_eq!(put.body.as_deref(), Some(full));
+}
+
+#[test]
+fn the_order_of_the_members_given_does_not_change_the_body() {
     assert_eq!(
-        (full.method(), full.url()),
-        (crate::opendental::Method::Put, "http://host/api/v1/referrals/325")
-    );
-    assert_eq!(
-        full.body.unwrap(),
-        r#"{"LName": "Smithers", "FName": "Jonathan", "MName": "C", "Title": "DDS", "Specialty": 272, "Note": "Out on Thursdays"}"#
+        body(r#"{"specialty": "Surgery", "LName": "Smith"}"#),
+        r#"{"LName": "Smith", "specialty": "Surgery"}"#
     );
 }
 
 #[test]
-fn flags_are_sent_as_text_and_text_is_escaped() {
-    let new = NewReferral::non_person("\"Ü\"\n")
-        .and_then(|new| new.flag(Flag::NotPerson, false))
-        .and_then(|new| new.flag(Flag::IsDoctor, true))
-        .unwrap();
-    assert_eq!(body(new), r#"{"LName": "\"Ü\"\n", "NotPerson": "false", "IsDoctor": "true"}"#);
+fn flags_are_sent_as_strings_and_texts_are_escaped() {
+    assert_eq!(
+        body(r#"{"LName": "\"Ü\"\n", "NotPerson": false, "IsDoctor": true}"#),
+        r#"{"LName": "\"Ü\"\n", "NotPerson": "false", "IsDoctor": "true"}"#
+    );
 }
 
 #[test]
-fn every_width_holds_to_the_character_and_names_the_length() {
+fn texts_that_are_longer_than_their_column_are_refused_with_their_length() {
     for (member, most) in [
         ("LName", 100),
         ("FName", 100),
@@ -73,8 +73,7 @@ fn every_width_holds_to_the_character_and_names_the_length() {
         ("DisplayNote", 4_000),
     ] {
         let of = |length: usize| format!(r#"{{"{member}": "{}"}}"#, "é".repeat(length));
-        let fits = members_of_json(&of(most)).unwrap();
-        assert!(ReferralPatch::from_members(fits, Phones::TenDigits).is_ok(), "{member}");
+        assert!(patch(&of(most)).is_ok(), "{member}");
         assert_eq!(
             refused(&of(most + 1)),
             format!("{member} is too long: at most {most} characters, and it has {}", most + 1)
@@ -86,7 +85,7 @@ fn every_width_holds_to_the_character_and_names_the_length() {
 }
 
 #[test]
-fn digits_are_asked_for_where_the_page_does() {
+fn telephone_and_ssn_must_be_digits() {
     for value in ["503-555-0100", "503555010", "50355501000", "٥٠٣٥٥٥٠١٠٠"] {
         let message = refused(&format!(r#"{{"Telephone": "{value}"}}"#));
         assert!(message.starts_with("Telephone has to be ten digits (servers from 25.4"), "{message}");
@@ -98,17 +97,21 @@ fn digits_are_asked_for_where_the_page_does() {
             format!("SSN has to be at most nine digits without punctuation; its length is {length}");
         assert_eq!(message, expected);
     }
-    let abroad = ReferralPatch::new().any_phone().with(Text::Telephone, "+49 (0)30 123456").unwrap();
-    assert!(abroad.clone().with(Text::Telephone, &"1".repeat(30)).is_ok());
-    assert!(abroad.with(Text::Telephone, &"1".repeat(31)).is_err());
-    assert!(ReferralPatch::new().with(Text::Telephone, "").is_ok(), "empty takes it away");
-    assert!(ReferralPatch::new().with(Text::Ssn, "11111").is_ok(), "the page's own example has five");
+    let any = |number: &str| {
+        let members = members_of_json(&format!(r#"{{"Telephone": "{number}"}}"#));
+        members.and_then(|members| ReferralPatch::from_members(members, Phones::Any))
+    };
+    assert!(any("+49 (0)30 123456").is_ok());
+    assert!(any(&"1".repeat(30)).is_ok());
+    assert!(any(&"1".repeat(31)).is_err());
+    assert!(patch(r#"{"Telephone": ""}"#).is_ok(), "an empty text removes the number");
+    assert!(patch(r#"{"SSN": "11111"}"#).is_ok(), "the example of the vendor's page has five digits");
 }
 
 #[test]
-fn a_new_referral_is_of_one_kind() {
+fn a_new_referral_is_a_patient_a_provider_or_neither() {
     for (json, message) in [
-        (r#"{}"#, "LName is required: the last name, or what a source that is no person is called"),
+        (r#"{}"#, "LName is required: the last name, or the name of a source that is not a person"),
         (r#"{"LName": " "}"#, "LName may not be blank (its length is 1)"),
         (r#"{"LName": "X", "PatNum": 435, "Specialty": 272}"#, "PatNum and Specialty exclude each other"),
         (
@@ -134,42 +137,38 @@ fn a_new_referral_is_of_one_kind() {
         (r#"{"LName": 5}"#, "LName: expected text"),
         (r#"{"LName": null}"#, "LName: expected text"),
         (r#"{"LName": "X", "UsingTIN": "maybe"}"#, "UsingTIN: expected true or false"),
-        (r#"["LName"]"#, "what is given is not a JSON object"),
-        ("nonsense", "what is given is not a JSON object"),
+        (r#"["LName"]"#, "the input is not a JSON object"),
+        ("nonsense", "the input is not a JSON object"),
     ] {
         let refused = new(json).map(|_| json).unwrap_err().to_string();
         assert!(refused.starts_with(message), "{json}: {refused}");
     }
-    assert!(NewReferral::patient("Smith", 435).unwrap().with(Text::Note, "n").is_ok());
-    assert!(NewReferral::patient("Smith", 435).unwrap().with(Text::DisplayNote, "n").is_ok());
-    assert_eq!(NewReferral::provider("X", Specialty::Number(0)).unwrap_err(), RuleError::NoSpecialty);
+    assert!(new(r#"{"LName": "Smith", "PatNum": 435, "Note": "n", "DisplayNote": "n"}"#).is_ok());
 }
 
 #[test]
-fn a_patch_changes_something_and_of_a_patient_only_the_notes() {
+fn a_patch_has_a_member_and_for_a_patient_only_the_notes() {
     assert_eq!(refused("{}"), "there is nothing to change: give at least one member");
-    assert_eq!(ReferralPatch::new().check(), Err(RuleError::NothingToChange));
     for member in ["PatNum", "specialty"] {
         let message = refused(&format!(r#"{{"{member}": "5"}}"#));
         assert!(message.starts_with(&format!("{member} cannot be written by update")), "{message}");
     }
     assert!(refused(r#"{"LName": ""}"#).starts_with("LName may not be blank"));
-    let notes = ReferralPatch::new().with(Text::Note, "").unwrap().with(Text::DisplayNote, "").unwrap();
-    assert_eq!(notes.check_for_patient(), Ok(()));
-    let more = notes.with(Text::City, "Bend").unwrap();
-    assert_eq!(more.check_for_patient(), Err(RuleError::OnlyTheNotes { member: "City" }));
+    let for_patient = |json| patch(json).unwrap().check_for_patient();
+    assert_eq!(for_patient(r#"{"Note": "", "DisplayNote": ""}"#), Ok(()));
     assert_eq!(
-        ReferralPatch::new().specialty(0).unwrap().outgoing(URL, 1).body.unwrap(),
-        r#"{"Specialty": 0}"#
+        for_patient(r#"{"Note": "", "City": "Bend"}"#),
+        Err(RuleError::OnlyTheNotes { member: "City" })
     );
+    let none = patch(r#"{"Specialty": 0}"#).unwrap().outgoing(URL, 1);
+    assert_eq!(none.body.as_deref(), Some(r#"{"Specialty": 0}"#));
 }
 
 #[test]
-fn nothing_that_is_printed_holds_a_value() {
-    let new = NewReferral::non_person("Ozymandias")
-        .and_then(|new| new.with(Text::Ssn, "987654321"))
-        .and_then(|new| new.with(Text::Note, "Ozymandias has the SSN 987654321"))
-        .unwrap();
+fn debug_output_masked_bodies_and_messages_have_no_values() {
+    let new =
+        new(r#"{"LName": "Ozymandias", "SSN": "987654321", "Note": "Ozymandias has the SSN 987654321"}"#)
+            .unwrap();
     let printed = format!("{new:?} {:?}", new.outgoing(URL));
     assert!(!printed.contains("Ozymandias") && !printed.contains("987654321"), "{printed}");
     let call = new.outgoing(URL);
@@ -179,36 +178,12 @@ fn nothing_that_is_printed_holds_a_value() {
 }
 
 #[test]
-fn the_table_of_members_is_what_the_types_can_set() {
-    let texts = [
-        Text::LName,
-        Text::FName,
-        Text::MName,
-        Text::Ssn,
-        Text::St,
-        Text::Telephone,
-        Text::Address,
-        Text::Address2,
-        Text::City,
-        Text::Zip,
-        Text::Note,
-        Text::Phone2,
-        Text::Title,
-        Text::EMail,
-        Text::BusinessName,
-        Text::DisplayNote,
-    ];
-    let flags = [Flag::UsingTin, Flag::NotPerson, Flag::IsDoctor];
-    let mut settable: Vec<Column> =
-        texts.map(Text::column).into_iter().chain(flags.map(Flag::column)).collect();
-    settable.extend([Column::PatNum, Column::Specialty, Column::SpecialtyName]);
-    settable.sort();
-    let mut table: Vec<Column> = MEMBERS.iter().map(|member| member.column).collect();
-    table.sort();
-    assert_eq!(table, settable);
-    let value = Value::Flag(true);
-    assert!(matches!(
-        ReferralPatch::from_members(vec![(Column::IsHidden, value)], Phones::Any),
-        Err(RuleError::NotWritable { .. })
-    ));
+fn a_column_that_the_api_cannot_write_is_refused() {
+    for phones in [Phones::Any, Phones::TenDigits] {
+        let hidden = vec![(Column::IsHidden, Value::Flag(true))];
+        assert!(matches!(
+            ReferralPatch::from_members(hidden, phones),
+            Err(RuleError::NotWritable { call: Some("update"), .. })
+        ));
+    }
 }

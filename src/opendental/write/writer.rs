@@ -1,9 +1,9 @@
-//! Sending what was built, and telling what became of it.
+//! Sends a POST or PUT and reads its outcome.
 
 use serde_json::value::RawValue;
 
 use super::echo::{Difference, differences};
-use super::members::Members;
+use super::members::BodyMembers;
 use super::{NewReferral, ReferralPatch, RuleError};
 use crate::opendental::client::Client;
 use crate::opendental::error::{ApiError, Failure, Fate};
@@ -12,10 +12,10 @@ use crate::opendental::traffic::Traffic;
 use crate::opendental::wire;
 use crate::referral::{Privacy, Reading, Referral, ReferralNum, SsnPolicy};
 
-/// Writes referrals at the practice.
+/// Creates and updates referrals at the practice.
 ///
 /// ```
-/// use referral_mirror::opendental::write::{NewReferral, ReferralPatch, Specialty, Text, Writer};
+/// use referral_mirror::opendental::write::{NewReferral, Phones, ReferralPatch, Writer, members_of_json};
 /// use referral_mirror::opendental::{Client, Filter, Keys, Options, Reader, Traffic};
 /// use referral_mirror::referral::{Column, Privacy};
 /// # #[cfg(feature = "simulator")]
@@ -35,9 +35,11 @@ use crate::referral::{Privacy, Reading, Referral, ReferralNum, SsnPolicy};
 /// assert_eq!(reader.list(&preferred, &traffic).await?.rows.len(), 2);
 ///
 /// let writer = Writer::new(&client, &privacy);
-/// let smith = NewReferral::provider("Smith", Specialty::Name("Surgery".into()))?.with(Text::FName, "John")?;
+/// let smith = members_of_json(r#"{"LName": "Smith", "FName": "John", "specialty": "Surgery"}"#)?;
+/// let smith = NewReferral::from_members(smith, Phones::TenDigits)?;
 /// let created = writer.create(&smith, &traffic).await?;
-/// let patch = ReferralPatch::new().with(Text::Note, "Out on Thursdays")?;
+/// let note = members_of_json(r#"{"Note": "Out on Thursdays"}"#)?;
+/// let patch = ReferralPatch::from_members(note, Phones::TenDigits)?;
 /// let updated = writer.update(created.row.num(), &patch, &traffic).await?;
 /// assert!(updated.differences.is_empty());
 /// # Ok(())
@@ -52,53 +54,52 @@ pub struct Writer<'a> {
     privacy: &'a Privacy,
 }
 
-/// A write that was done.
+/// The result of a successful write.
 #[derive(Debug)]
 pub struct Written {
-    /// The referral as the server has it now, without what the privacy settings omit.
+    /// The referral as the server answered it, without the columns that the privacy settings omit.
     pub row: Referral,
-    /// The members that the server did not take as they were sent.
+    /// The members that the server did not store as they were sent.
     pub differences: Vec<Difference>,
 }
 
-/// A write that was not done, or of which nobody knows.
+/// A write that was not done, or that may or may not have been done.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// Refused before anything was sent.
+    /// The request would break a rule, so nothing was sent.
     #[error(transparent)]
     Rule(#[from] RuleError),
-    /// 404 to an update: there is no referral of this number; or its specialty does not exist.
+    /// The answer to an update is 404: the referral or its new specialty does not exist.
     #[error("{error}; the referral, or the specialty that it should get, does not exist there")]
     NotFound {
-        /// What was answered.
+        /// The answer.
         error: ApiError,
     },
-    /// 404 to a new referral: what it names does not exist.
+    /// The answer to a new referral is 404: the patient or specialty that it names does not exist.
     #[error("{error}; the patient or the specialty that it names does not exist there. Nothing was created")]
     NothingToLinkTo {
-        /// What was answered.
+        /// The answer.
         error: ApiError,
     },
-    /// It may have been done, or may not. A new referral was sent once and will not be sent again; an update may be
-    /// repeated without harm.
+    /// The server may or may not have done it. A new referral is never sent again; an update can be repeated.
     #[error("{error}; it may have been {} all the same", error.request.deed())]
     MayHaveHappened {
-        /// What went wrong.
+        /// The error of the last attempt.
         error: ApiError,
     },
-    /// The request failed: nothing was written.
+    /// The request failed, and nothing was written.
     #[error(transparent)]
     Api(ApiError),
 }
 
 impl<'a> Writer<'a> {
-    /// A writer at this practice. The privacy settings act on what is answered, not on what is sent.
+    /// Creates a writer. The privacy settings apply to the answers, not to the values that are sent.
     pub fn new(client: &'a Client, privacy: &'a Privacy) -> Writer<'a> {
         Writer { client, privacy }
     }
 
-    /// "Referrals POST", added in version 22.3. Sent once: when no plain answer comes, nobody knows whether it happened,
-    /// and [`WriteError::MayHaveHappened`] says so.
+    /// Creates a referral with "Referrals POST", which version 22.3 added. The request is sent once. If the answer does
+    /// not come, the referral may exist: [`WriteError::MayHaveHappened`].
     pub async fn create(&self, new: &NewReferral, traffic: &Traffic) -> Result<Written, WriteError> {
         let call = new.outgoing(&self.client.options().referrals_url());
         let sent = self.send(Request::Create, &call, new.members(), traffic).await;
@@ -108,14 +109,14 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// "Referrals PUT", added in version 22.4.24. Tried again as reading is: twice is the same as once.
+    /// Updates a referral with "Referrals PUT", which version 22.4.24 added. It is retried like a GET, because the same
+    /// update twice has the same result as once.
     pub async fn update(
         &self,
         num: ReferralNum,
         patch: &ReferralPatch,
         traffic: &Traffic,
     ) -> Result<Written, WriteError> {
-        patch.check()?;
         let call = patch.outgoing(&self.client.options().referrals_url(), num);
         let sent = self.send(Request::Update(num), &call, patch.members(), traffic).await;
         sent.map_err(|error| match error.failure {
@@ -128,10 +129,10 @@ impl<'a> Writer<'a> {
         &self,
         request: Request,
         call: &Outgoing,
-        members: &Members,
+        members: &BodyMembers,
         traffic: &Traffic,
     ) -> Result<Written, ApiError> {
-        // The whole echo is read, so that it can be compared; the privacy settings act on what goes on from here.
+        // The comparison needs the whole echo, so the privacy settings are applied after it.
         let whole = Privacy { ssn: SsnPolicy::Keep, omit: [].into() };
         let read = |raw: &RawValue| match wire::decode(raw, &whole).map(Reading::into_owned) {
             Ok(row) if matches!(request, Request::Update(num) if num != row.num()) => {

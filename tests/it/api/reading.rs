@@ -63,13 +63,13 @@ fn a_filter_that_the_server_does_not_heed_is_applied_here_or_refused() {
     let bench = Bench::with(Practice::seed(), Options { generation: Generation::G1, ..Options::default() });
     let ended = expect(&bench, 0, &["list", "--is-doctor", "true", "--json"]);
     assert_eq!(numbers(&ended.stdout), [1]);
-    assert!(ended.stderr.contains("does not heed the filter IsDoctor"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("does not apply the filter IsDoctor"), "{}", ended.stderr);
     let ended = expect(&bench, 69, &["list", "--is-hidden", "false"]);
     assert!(ended.stderr.contains("the server does not send IsHidden"), "{}", ended.stderr);
     bench.sim.set_generation(Generation::G3);
     let ended = expect(&bench, 0, &["list", "--business-name", "FACE", "--json"]);
     assert_eq!(numbers(&ended.stdout), [2]);
-    assert!(ended.stderr.contains("does not heed the filter BusinessName"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("does not apply the filter BusinessName"), "{}", ended.stderr);
 }
 
 #[test]

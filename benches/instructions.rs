@@ -1,11 +1,11 @@
-//! Decode, fingerprint and plan of a fixed input, each once, to have their instructions counted.
+//! Decodes, fingerprints and plans a fixed input once, so that the instructions can be counted.
 //!
-//! tests/system/instructions runs it under valgrind and holds the counts against instructions.txt.
+//! tests/system/instructions runs this under valgrind and compares the counts with instructions.txt.
 
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
-    reason = "a benchmark that cannot measure has nothing else to do"
+    reason = "a benchmark that cannot measure can only stop"
 )]
 
 #[path = "support/sides.rs"]
@@ -28,7 +28,7 @@ fn main() {
     println!("decoded and fingerprinted {ROWS} rows, planned {} changes", plan.steps.len());
 }
 
-// The counter is switched on by these names.
+// callgrind counts the functions with these names, so they must not be inlined.
 
 #[inline(never)]
 fn decode(body: Vec<u8>) -> Vec<Referral> {
@@ -45,7 +45,8 @@ fn plan(sides: &Sides) -> Plan {
     sides.plan()
 }
 
-/// A list that never changes, whatever becomes of the simulator; `edited`: every hundredth row has another name.
+/// Returns a list that does not depend on the simulator, so that it never changes. With `edited`, every hundredth row has
+/// another name.
 fn list(edited: bool) -> String {
     let mut list = String::from("[");
     for num in 1..=ROWS {

@@ -1,16 +1,16 @@
-//! What the parts of a run cost: decode, fingerprint, plan, apply.
+//! Measures the parts of a run: decode, fingerprint, plan, apply.
 //!
-//! `cargo bench --bench micro`; with `-- --test` each runs once.
+//! Run it with `cargo bench --bench micro`; with `-- --test` each benchmark runs once.
 
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
-    reason = "a benchmark that cannot measure has nothing else to do"
+    reason = "a benchmark that cannot measure can only stop"
 )]
 
 #[path = "support/sides.rs"]
 mod sides;
-#[expect(dead_code, reason = "the rest serves the benchmark of the whole program")]
+#[expect(dead_code, reason = "the other items are for the benchmark of the whole program")]
 mod support;
 
 use std::time::Duration;
@@ -82,13 +82,13 @@ mod plan {
     }
 
     fn measure(bencher: Bencher<'_, '_>, sides: Sides, steps: usize) {
-        // A figure for a plan of something else is no figure.
+        // A plan with another number of steps would measure something else.
         assert_eq!(sides.plan().steps.len(), steps);
         bencher.counter(ItemsCount::new(ROWS)).bench_local(|| sides.plan());
     }
 }
 
-/// A thousand rows into a new file, with the commit.
+/// Applies 1,000 rows to a new file, including the commit.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn apply(bencher: Bencher<'_, '_>) {
     const ROWS: usize = 1000;
@@ -96,7 +96,7 @@ fn apply(bencher: Bencher<'_, '_>) {
     bencher.counter(ItemsCount::new(ROWS)).with_inputs(Fresh::open).bench_values(|fresh| fresh.apply(&plan));
 }
 
-/// A new file with an open run.
+/// A new file in which a run has begun.
 struct Fresh {
     _dir: TempDir,
     store: Store,
@@ -120,7 +120,7 @@ impl Fresh {
         Fresh { _dir: dir, store, run }
     }
 
-    /// Gives the file back, so that its removal is not measured.
+    /// Returns the file, so that its removal is not measured.
     fn apply(mut self, plan: &Plan) -> Fresh {
         let record = Record { list_proven: true, counts: plan.counts(), ..Record::default() };
         let finding = Finding {

@@ -1,12 +1,13 @@
-//! The whole program against a lean server on loopback, beside a bare HTTP client that reads the same pages in the same run.
+//! Measures the whole program with a minimal server on the loopback interface, next to a minimal HTTP client that reads the
+//! same pages.
 //!
-//! `cargo bench --bench whole -- [--rows 1000,10000,100000] [--runs 5] [--delay 0,10]`; the delay is ms a page.
-//! Without arguments a small smoke run. What the columns mean: docs/performance.md.
+//! Run it with `cargo bench --bench whole -- [--rows 1000,10000,100000] [--runs 5] [--delay 0,10]`; the delay is in
+//! milliseconds a page. Without arguments it is a small smoke test. docs/performance.md explains the columns.
 
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
-    reason = "a benchmark that cannot measure has nothing else to do"
+    reason = "a benchmark that cannot measure can only stop"
 )]
 
 mod support;
@@ -21,7 +22,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use support::{Bare, List};
 use wait4::Wait4;
 
-/// What one process cost.
+/// The cost of one process.
 #[derive(Clone, Copy)]
 struct Cost {
     wall: Duration,
@@ -58,22 +59,22 @@ fn compare(args: &[String]) {
         "rows", "delay", "work", "wall s (min median max)", "÷ bare", "CPU s (min median max)", "MB", "first"
     );
     for rows in rows {
-        let server = Server::start(rows);
+        let server = ServerProcess::start(rows);
         for delay in &delays {
             measure(&server, *delay, runs);
         }
     }
 }
 
-/// The lean server in a process of its own, which ends with this one.
-struct Server {
+/// The process of the minimal server, which is killed when this is dropped.
+struct ServerProcess {
     process: Child,
     addr: SocketAddr,
     rows: usize,
 }
 
-impl Server {
-    fn start(rows: usize) -> Server {
+impl ServerProcess {
+    fn start(rows: usize) -> ServerProcess {
         let mut command = Command::new(env::current_exe().expect("this program"));
         command.args(["--serve", &rows.to_string()]).stdout(Stdio::piped());
         let mut process = command.spawn().expect("starting the server");
@@ -97,7 +98,7 @@ impl Server {
     }
 }
 
-impl Drop for Server {
+impl Drop for ServerProcess {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
@@ -111,8 +112,8 @@ fn numbers(args: &[String], name: &str, default: &[usize]) -> Vec<usize> {
     })
 }
 
-/// Each round does all the work once, so that whatever else the machine does falls on all of it alike.
-fn measure(server: &Server, delay: usize, runs: usize) {
+/// Each round does all the work once, so that other load on the machine affects all of it equally.
+fn measure(server: &ServerProcess, delay: usize, runs: usize) {
     let mut works = ["bare", "reqwest", "first load", "unchanged", "1 % changed"].map(|work| (work, vec![]));
     let mut first_requests = Vec::new();
     for _ in 0..runs {
@@ -124,7 +125,7 @@ fn measure(server: &Server, delay: usize, runs: usize) {
         server.set(0, delay);
         let started = SystemTime::now();
         works[3].1.push(run(once(server, dir.path())));
-        first_requests.push(server.first_request().duration_since(started).expect("a clock that stands"));
+        first_requests.push(server.first_request().duration_since(started).expect("a clock that was not set back"));
         server.set(1, delay);
         works[4].1.push(run(once(server, dir.path())));
         check(dir.path(), server.rows);
@@ -150,7 +151,7 @@ fn measure(server: &Server, delay: usize, runs: usize) {
     }
 }
 
-/// Minimum, median and maximum.
+/// Returns minimum, median and maximum.
 fn spread(costs: &[Cost], of: impl Fn(&Cost) -> f64) -> [f64; 3] {
     let mut figures: Vec<f64> = costs.iter().map(of).collect();
     figures.sort_by(f64::total_cmp);
@@ -166,14 +167,14 @@ fn run(mut command: Command) -> Cost {
     Cost { wall, cpu: ended.rusage.utime + ended.rusage.stime, memory: ended.rusage.maxrss }
 }
 
-/// A process that reads the pages that a run reads, and drops them.
-fn reader(server: &Server, how: &str) -> Command {
+/// Returns a process that reads the pages that a run reads and discards them.
+fn reader(server: &ServerProcess, how: &str) -> Command {
     let mut command = Command::new(env::current_exe().expect("this program"));
     command.args([how, &server.addr.to_string(), &server.rows.to_string()]);
     command
 }
 
-fn once(server: &Server, dir: &Path) -> Command {
+fn once(server: &ServerProcess, dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_referral-mirror"));
     command.arg("--once").current_dir(dir).stdout(Stdio::null());
     for (key, value) in [
@@ -187,7 +188,7 @@ fn once(server: &Server, dir: &Path) -> Command {
     command
 }
 
-/// A figure for a run that did something else is no figure.
+/// Checks that the runs did the work that was measured.
 fn check(dir: &Path, rows: usize) {
     let db = rusqlite::Connection::open(dir.join("referrals.db")).expect("the database");
     let counts: String = db

@@ -1,4 +1,4 @@
-//! What the benchmarks share: made-up rows, a lean server that has every page ready, and a bare client.
+//! Shared parts of the benchmarks: generated rows, a minimal server that has every page ready, and a minimal client.
 
 use std::error::Error;
 use std::io::{self, BufRead, BufReader, IoSlice, Read, Write};
@@ -10,17 +10,17 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use referral_mirror::opendental::wire;
 use referral_mirror::simulator::{Options, Practice, Simulator};
 
-/// Rows of a page, as the program asks for by default.
+/// The number of rows of a page, which is the default of `api.page_size`.
 pub(crate) const PAGE: usize = 100;
 
-/// The list as one text, and where each row starts in it.
+/// The list as one text, with the offset of each row in it.
 pub(crate) struct List {
     text: String,
     starts: Vec<usize>,
 }
 
 impl List {
-    /// The JSON of a made-up practice with so many rows, as the simulator would send it.
+    /// Returns the JSON of a generated practice with this many rows, as the simulator sends it.
     pub(crate) fn generated(rows: usize) -> List {
         let options = Options { page_cap: 10_000, ..Options::default() };
         let simulator = Simulator::start_blocking(Practice::generated(rows, 42), options).expect("simulator");
@@ -43,7 +43,7 @@ impl List {
         self.starts.push(self.text.len());
     }
 
-    /// The same list with every hundredth row renamed and stamped anew.
+    /// Returns the same list with another name and stamp in every hundredth row.
     pub(crate) fn with_one_in_a_hundred_changed(&self) -> List {
         let mut list = List { text: String::with_capacity(self.text.len()), starts: vec![0] };
         for row in 0..self.len() {
@@ -63,18 +63,18 @@ impl List {
         self.starts.len() - 1
     }
 
-    /// Rows joined by commas, without the brackets.
+    /// Returns rows joined by commas, without the brackets.
     pub(crate) fn page(&self, offset: usize, limit: usize) -> &str {
         let (from, to) = (offset.min(self.len()), (offset + limit).min(self.len()));
         self.text[self.starts[from]..self.starts[to]].trim_end_matches(',')
     }
 }
 
-/// A server that does nothing but wait and send: the time that a run takes beside it is the run's own.
+/// A server that only waits and sends, so that it adds little to the time of a run.
 ///
-/// It runs in a process of its own, so that its memory is not counted as its children's. Besides pages it answers
-/// `/set?List=L&Delay=MS` (which list to serve, and how long to wait before each page) and `/first` (microseconds of the
-/// Unix clock at which the first page since then was asked for).
+/// It runs in a separate process, so that the system does not count its memory as that of the measured processes. In
+/// addition to pages it answers `/set?List=L&Delay=MS` (the list to serve, and the delay of each page) and `/first` (the
+/// Unix time in microseconds of the first request for a page since the last `/set`).
 struct Server {
     lists: [List; 2],
     state: Mutex<State>,
@@ -87,7 +87,7 @@ struct State {
     first_request: Option<SystemTime>,
 }
 
-/// Serves the lists until the process ends; says on standard output where.
+/// Serves the lists until the process ends, and prints the address to standard output.
 pub(crate) fn serve(lists: [List; 2]) -> io::Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     println!("{}", listener.local_addr()?);
@@ -100,7 +100,8 @@ pub(crate) fn serve(lists: [List; 2]) -> io::Result<()> {
 }
 
 impl Server {
-    /// One request and its answer. Requests come one after another, so none is left in a buffer.
+    /// Reads one request and answers it. A client sends the next request only after the answer, so the buffer never holds
+    /// part of it.
     fn answer(&self, stream: &TcpStream) -> Option<()> {
         let mut request = Vec::new();
         let mut chunk = [0; 4096];
@@ -147,7 +148,7 @@ fn parameter(line: &str, name: &str) -> Option<usize> {
     rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
-/// A keep-alive HTTP client that can do nothing else: the yardstick.
+/// A minimal keep-alive HTTP client: the baseline.
 pub(crate) struct Bare {
     stream: BufReader<TcpStream>,
 }
@@ -179,14 +180,14 @@ impl Bare {
         Ok(body)
     }
 
-    /// Reads the pages that a run reads, one after another, and drops them.
+    /// Reads the pages that a run reads, one after another, and discards them.
     pub(crate) fn read_list(addr: SocketAddr, rows: usize) -> io::Result<()> {
         let mut client = Bare::connect(addr)?;
         pages(rows).try_for_each(|path| client.get(&path, "ODFHIR a/b").map(drop))
     }
 }
 
-/// The same with the library that the program uses, in a runtime like that of `--once`.
+/// Reads the same pages with the HTTP library of the program, in a runtime like that of `--once`.
 pub(crate) fn read_with_reqwest(addr: &str, rows: usize) -> Result<(), Box<dyn Error>> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -200,7 +201,7 @@ pub(crate) fn read_with_reqwest(addr: &str, rows: usize) -> Result<(), Box<dyn E
     })
 }
 
-/// The pages that a run asks for: each begins with the last row of the page before.
+/// Returns the pages that a run requests. Each begins with the last row of the page before.
 fn pages(rows: usize) -> impl Iterator<Item = String> {
     (0..)
         .step_by(PAGE - 1)

@@ -1,4 +1,4 @@
-//! Both sides of a plan, made from the text of a list.
+//! The two sides of a plan, made from the text of a list.
 
 use referral_mirror::mirror::{Entry, Mirror, State};
 use referral_mirror::opendental::wire;
@@ -6,14 +6,14 @@ use referral_mirror::plan::{self, Absences, Images, Plan};
 use referral_mirror::referral::{Fingerprint, Privacy, Referral};
 use referral_mirror::snapshot::{Row, Sightings};
 
-/// A body's rows, as a run reads them.
+/// Decodes the rows of a body as a run does.
 pub(crate) fn decode(body: Vec<u8>, privacy: &Privacy) -> Vec<Referral> {
     let rows =
         wire::list(&wire::text(body), privacy, |row| row.expect("a row that can be read").into_owned());
     rows.expect("a list")
 }
 
-/// A mirror beside a list, and the full rows that the plan asks for.
+/// A mirror, a list, and the full rows that the plan of both needs.
 pub(crate) struct Sides {
     mirror: Mirror,
     seen: Sightings,
@@ -23,7 +23,7 @@ pub(crate) struct Sides {
 }
 
 impl Sides {
-    /// Rows as they were mirrored, none before a first load, and as the list has them now, by rising number.
+    /// Takes the mirrored rows, none before a first load, and the rows of the list. Both are sorted by number.
     pub(crate) fn new(ours: Vec<Referral>, theirs: Vec<Referral>) -> Sides {
         let entries = ours.iter().map(|row| Entry {
             num: row.num(),
@@ -40,7 +40,7 @@ impl Sides {
         Sides { images: images.collect(), mirror, seen, absences, privacy: Privacy::default() }
     }
 
-    /// What a run does between the last page and the transaction, but for loading the rows that it asks for.
+    /// Does the work of a run between the last page and the transaction, except loading the rows.
     pub(crate) fn plan(&self) -> Plan {
         let wanted = plan::wanted_images(&self.mirror, &self.seen, &self.absences);
         assert_eq!(wanted.len(), self.images.len());

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What tests/system/fleet needs: practices, and the recipes of docs/fleet.md run as the page has them."""
+"""The parts of tests/system/fleet: practices, and the recipes of docs/fleet.md, run as they are in the page."""
 
 import asyncio
 import atexit
@@ -24,7 +24,7 @@ KILLS = 3  # of the bridge, and as many of the server, in the middle of events
 
 
 def started(command, **more):
-    """A process that ends with this one, and with it what it started."""
+    """Starts a process, which is killed with its children when this one ends."""
     process = subprocess.Popen(command, start_new_session=True, **more)
 
     def end():
@@ -39,7 +39,7 @@ def started(command, **more):
 
 
 class Practice:
-    """A made-up practice with a mirror. Its configuration is the environment: two of them never share a process."""
+    """A simulated practice with a mirror. The configuration is in the environment, so each needs its own process."""
 
     def __init__(self, program, home, name, rows=3):
         self.program, self.home, self.name, self.edits = program, home, name, 0
@@ -92,7 +92,7 @@ def gather(program, home):
     subprocess.run([*gathering, "fleet", *files], check=True)
     assert not any(name.startswith(".gather") for name in os.listdir()), os.listdir()
     assert os.stat("fleet").st_mode & 0o077 == 0
-    # What cannot be told apart is refused, and leaves nothing.
+    # Two mirrors with the same name are refused, and nothing is stored.
     twice = subprocess.run([*gathering, "twice", files[0], files[0]], capture_output=True, text=True)
     assert twice.returncode != 0 and "give each its own practice.name" in twice.stderr, twice
     assert sorted(os.listdir()) == ["0012345", "fleet", "north.side"], os.listdir()
@@ -123,7 +123,7 @@ def gather(program, home):
 
 
 def pipes(program, home):
-    """The page's batch loses nothing when the reader dies; a cursor moved by the pipe does."""
+    """Checks that the batch of the page loses no event when the reader dies, and that a cursor moved by the pipe does."""
     practice = Practice(program, home, "pipes", 30)
     practice.sync()
     everything = list(range(1, 31))
@@ -145,7 +145,7 @@ def pipes(program, home):
     assert run(batch) == 0 and stored()[37:] == [31, 32, 33], stored()[37:]
     for name in ("stored", "died"):
         (home / name).unlink()
-    # The reader is busy until everything is in the pipe.
+    # The reader stays busy until all events are in the pipe.
     busy = "until [ -e unsafe.json ]; do sleep 0.01; done; ./store-them"
     unsafe = f"referral-mirror events --format jsonl --cursor unsafe.json | ({busy})"
     run(unsafe)
@@ -161,7 +161,7 @@ def free_port():
 
 
 class Stream:
-    """A NATS server, and what is in it."""
+    """A NATS server and its stream."""
 
     def __init__(self, home):
         self.home, self.port, self.process = home, free_port(), None
@@ -179,7 +179,7 @@ class Stream:
         sys.exit((self.home / "nats.log").read_text()[-2000:])
 
     async def events(self):
-        """The ids in the stream, in its order."""
+        """Returns the ids in the stream, in its order."""
         import nats
         from nats.js.errors import NotFoundError
 
@@ -256,7 +256,7 @@ def stream(program, home):
 
 
 async def progress(server, running, before):
-    """Waits until the bridge has handed on an event or has ended."""
+    """Waits until the bridge has published an event or has ended."""
     import nats
     from nats.js.errors import NotFoundError
 
@@ -274,7 +274,7 @@ async def progress(server, running, before):
 
 
 def put_back(practice, bridge, home):
-    """Another history under the same mirror_id, as after a restore without `backup`: the bridge stops."""
+    """Checks that the bridge stops at another history with the same mirror_id, as after a restore without `backup`."""
     db = sqlite3.connect(practice.file)
     db.executescript("DROP TRIGGER IF EXISTS change_event_stays_deleted")
     db.execute("PRAGMA foreign_keys = OFF")

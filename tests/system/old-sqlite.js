@@ -1,4 +1,4 @@
-// Every view of a file, and every query of docs/reporting.md, in the SQLite that the package sql.js holds.
+// Runs every view of a file and every query of docs/reporting.md in the SQLite of the package sql.js.
 //   node old-sqlite.js PACKAGE PAGE FILE
 const fs = require('fs')
 const [pack, page, file] = process.argv.slice(2)

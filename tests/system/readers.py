@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What tests/system/readers needs: a server with numbers beyond 2^53, and readers that compare what they see."""
+"""The parts of tests/system/readers: a server with numbers above 2^53, and readers that compare their results."""
 
 import json
 import sqlite3
@@ -10,7 +10,7 @@ SKIPPED = 3
 
 
 def serve(state):
-    """An API whose rows are in a file: read anew at each request."""
+    """Serves an API whose rows are in a file, which is read at each request."""
     from http.server import BaseHTTPRequestHandler, HTTPServer
     from urllib.parse import parse_qs, urlparse
 
@@ -39,7 +39,7 @@ def serve(state):
 
 
 def rows(state, stage):
-    """The practice: at first, after changes, and with a row that cannot be read. All made up."""
+    """Writes the rows of the practice: at first, after changes, and with an unreadable row. All data are invented."""
     def row(num, **more):
         return {"ReferralNum": num, "LName": f"Name {num}", "FName": "Made", "PatNum": 0, "Specialty": 7,
                 "specialty": "General", "IsHidden": "false", "NotPerson": "false", "IsDoctor": "true",
@@ -71,7 +71,7 @@ def normal(found):
 
 
 def compare(db, read, only=None):
-    """Every relation as `read` gives it is what SQLite gives, and holds the big numbers whole."""
+    """Checks that `read` returns every relation as SQLite does, with all digits of the large numbers."""
     seen = 0
     views = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
     for (name,) in relations(db):
@@ -129,7 +129,7 @@ def duckdb_attached(path, extensions):
 
 
 def copied(duck, db):
-    """The tables copied into DuckDB's own engine, and the views made there from their own text."""
+    """Copies the tables into DuckDB and creates the views there from their SQL."""
     kinds = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BLOB": "BLOB"}
     for name, kind, sql in db.execute("SELECT name, type, sql FROM sqlite_master WHERE type IN ('table', 'view') "
                                       "AND name NOT LIKE 'sqlite_%' ORDER BY type, rowid"):
@@ -160,7 +160,7 @@ def duckdb():
 
 
 def numbers(path):
-    """The queries for readers that print: each has to show the first big number."""
+    """Prints the queries for readers that print: each must show the first large number."""
     db = plain(path)
     for (name,) in relations(db):
         for column in ("ReferralNum", "PatNum", "Specialty"):

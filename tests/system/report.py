@@ -1,4 +1,4 @@
-"""What the browser asked for, and what it made of the page.
+"""Checks the requests of the browser and the page that it rendered.
     report.py NET_LOG PAGE DOM
 """
 import json
@@ -13,7 +13,7 @@ asked = {
     for event in log["events"]
     if kinds[event["type"]] == "URL_REQUEST_START_JOB" and "url" in event.get("params", {})
 }
-# The browser's own errands, which it makes with an empty page as well.
+# The browser's own background requests, which it also sends with an empty page.
 own = {url for url in asked if url.startswith("chrome") or ".google.com/" in url or ".googleapis.com/" in url}
 assert page in asked, asked
 assert asked - own == {page}, asked - own

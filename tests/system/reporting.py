@@ -57,7 +57,7 @@ def cloudevents(lines, path):
         at = event.get_time().isoformat(timespec="milliseconds").replace("+00:00", "Z")
         read.append((data["event_id"], event.get_type().removeprefix("referral."), int(event.get_subject()), at))
     assert read == recorded and len(read) > 10, (read, recorded)
-    # The SDK checks: it refuses what is not one.
+    # The SDK validates each event.
     for spoilt in (line.replace(b'"id"', b'"Id"'), line.replace(b'"1.0"', b'"7"'), line.replace(b'"sequence"', b'"Sequence-1"')):
         try:
             JSONFormat().read(CloudEvent, spoilt)

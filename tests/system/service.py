@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Servers that the test of the service needs beside the made-up practice.
+"""Servers for the test of the service, in addition to the simulated practice.
 
-    service.py dns ADDRESS NAME             answers 127.0.0.1 to every question for NAME, on port 53 of ADDRESS
-    service.py tls CERTIFICATE KEY ORIGIN   passes requests on to ORIGIN; prints its port
+    service.py dns ADDRESS NAME             answers every query for NAME with 127.0.0.1, on port 53 of ADDRESS
+    service.py tls CERTIFICATE KEY ORIGIN   forwards requests to ORIGIN; prints its port
 """
 
 import http.server
@@ -23,7 +23,7 @@ def dns(address, name):
         question = query[12:]
         end = question.index(b"\0") + 1
         known = question[:end].lower() == asked
-        # An address record is answered; other kinds of a known name have none, other names do not exist.
+        # Answers A records. Other types of a known name have no record, and other names do not exist.
         answer = known and question[end:end + 2] == b"\0\1"
         head = query[:2] + (b"\x81\x80" if known else b"\x81\x83") + b"\0\1" + bytes([0, int(answer)]) + b"\0\0\0\0"
         record = b"\xc0\x0c\0\1\0\1\0\0\0\0\0\4" + socket.inet_aton("127.0.0.1") if answer else b""

@@ -1,4 +1,4 @@
-//! The list decoder on any bytes: body → text → raw rows → referrals, as the client does it.
+//! Decodes arbitrary bytes as the client does: body → text → raw rows → referrals.
 
 #![no_main]
 
@@ -11,14 +11,14 @@ use serde_json::value::{RawValue, to_raw_value};
 
 fuzz_target!(|body: &[u8]| {
     let text = wire::text(body.to_vec());
-    assert!(!text.bytes().any(|byte| byte < 0x20), "control bytes are read as spaces");
+    assert!(!text.bytes().any(|byte| byte < 0x20), "the decoder replaces control bytes by spaces");
     let Some(rows) = wire::split(&text) else { return };
-    rows_are_the_list(&rows);
+    check_joined_rows(&rows);
     let keep = Privacy { ssn: SsnPolicy::Keep, omit: [].into() };
     for raw in &rows {
         match wire::decode(raw, &keep).map(Reading::into_owned) {
-            Ok(row) => accepted(&row, &keep),
-            // What is wrong with a row is said of a number that could be read, or of none.
+            Ok(row) => check_round_trip(&row, &keep),
+            // An error names the number of the row if it could be read.
             Err(unreadable) => assert!(unreadable.num.is_none_or(|num| num > 0)),
         }
     }
@@ -28,19 +28,19 @@ fuzz_target!(|body: &[u8]| {
             rows.iter().map(|raw| wire::decode(raw, privacy).map(Reading::into_owned)).collect();
         assert_eq!(wire::list(&text, privacy, |row| row.map(Reading::into_owned)).unwrap(), row_by_row);
     }
-    rows.into_iter().for_each(protected);
+    rows.into_iter().for_each(check_protection);
 });
 
-/// Joined again, the rows are the same list.
-fn rows_are_the_list(rows: &[&RawValue]) {
+/// Checks that the joined rows give the same list.
+fn check_joined_rows(rows: &[&RawValue]) {
     let texts: Vec<&str> = rows.iter().map(|raw| raw.get()).collect();
     let joined = format!("[{}]", texts.join(","));
     let again: Vec<&str> = wire::split(&joined).unwrap().into_iter().map(RawValue::get).collect();
     assert_eq!(again, texts);
 }
 
-/// A row that was read is read again as the same row from what it says of itself.
-fn accepted(row: &Referral, privacy: &Privacy) {
+/// Checks that a decoded row is decoded to the same row after it was encoded.
+fn check_round_trip(row: &Referral, privacy: &Privacy) {
     assert!(row.num() > 0);
     if let Some(extra) = row.extra_json() {
         serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(&extra).unwrap();
@@ -51,14 +51,14 @@ fn accepted(row: &Referral, privacy: &Privacy) {
     assert_eq!(Fingerprint::of(&again), Fingerprint::of(row));
 }
 
-/// What is protected by default is in no row, whatever it is called and wherever it stands.
-fn protected(raw: &RawValue) {
+/// Checks that a row decoded with the default privacy settings has no SSN, in a column or in a further member.
+fn check_protection(raw: &RawValue) {
     let Ok(row) = wire::decode(raw, &Privacy::default()) else { return };
     assert!(!row.has(Column::Ssn));
     assert!(!row.extra().keys().any(|name| name.eq_ignore_ascii_case("ssn")));
 }
 
-/// The row as a server could have sent it.
+/// Returns the row as a server could send it.
 fn serialised(row: &Referral) -> Box<RawValue> {
     let mut members = BTreeMap::from([("ReferralNum", to_raw_value(&row.num()).unwrap())]);
     for column in Column::members().filter(|column| row.has(*column)) {
@@ -76,7 +76,7 @@ fn serialised(row: &Referral) -> Box<RawValue> {
     to_raw_value(&members).unwrap()
 }
 
-/// The member that fills a column: two of them are not called as it is.
+/// Returns the name of a column's member. Two of them differ from the name of the column.
 fn member(column: Column) -> &'static str {
     match column {
         Column::SpecialtyName => "specialty",

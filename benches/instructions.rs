@@ -2,11 +2,7 @@
 //!
 //! tests/system/instructions runs this under valgrind and compares the counts with instructions.txt.
 
-#![allow(
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "a benchmark that cannot measure can only stop"
-)]
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark that cannot measure can only stop")]
 
 #[path = "support/sides.rs"]
 mod sides;

@@ -2,11 +2,7 @@
 //!
 //! Run it with `cargo bench --bench micro`; with `-- --test` each benchmark runs once.
 
-#![allow(
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "a benchmark that cannot measure can only stop"
-)]
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark that cannot measure can only stop")]
 
 #[path = "support/sides.rs"]
 mod sides;

@@ -4,11 +4,7 @@
 //! Run it with `cargo bench --bench whole -- [--rows 1000,10000,100000] [--runs 5] [--delay 0,10]`; the delay is in
 //! milliseconds a page. Without arguments it is a small smoke test. docs/performance.md explains the columns.
 
-#![allow(
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "a benchmark that cannot measure can only stop"
-)]
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a benchmark that cannot measure can only stop")]
 
 mod support;
 
@@ -81,7 +77,7 @@ impl ServerProcess {
         let mut line = String::new();
         let output = process.stdout.take().expect("its output");
         BufReader::new(output).read_line(&mut line).expect("its address");
-        Server { process, addr: line.trim().parse().expect("an address"), rows }
+        ServerProcess { process, addr: line.trim().parse().expect("an address"), rows }
     }
 
     fn ask(&self, path: &str) -> String {
@@ -125,7 +121,8 @@ fn measure(server: &ServerProcess, delay: usize, runs: usize) {
         server.set(0, delay);
         let started = SystemTime::now();
         works[3].1.push(run(once(server, dir.path())));
-        first_requests.push(server.first_request().duration_since(started).expect("a clock that was not set back"));
+        first_requests
+            .push(server.first_request().duration_since(started).expect("a clock that was not set back"));
         server.set(1, delay);
         works[4].1.push(run(once(server, dir.path())));
         check(dir.path(), server.rows);

@@ -113,7 +113,7 @@ impl Timer {
         now
     }
 
-    /// Waits for one tick. No job is left in the scheduler, for whatever reason the wait ends.
+    /// Waits for one tick. When the wait ends, for any reason, no job is left in the scheduler.
     async fn serve(&mut self, options: &Options, tick: NextTick) -> Wake {
         let (fired, mut on_fire) = oneshot::channel();
         let job = match self.register(tick, fired).await {

@@ -1,4 +1,4 @@
-//! The vendor's four calls by hand: what is sent, what is refused before it is sent, and what is said.
+//! Tests of the `api` commands: the requests that they send, the values that they refuse, and their messages.
 
 mod fate;
 pub(crate) mod random;
@@ -11,14 +11,14 @@ use referral_mirror::simulator::{Generation, Options, Practice, Row};
 
 use crate::harness::{Bench, Canned, Ended, ended, listing};
 
-/// A command with more arguments than are known beforehand.
+/// Returns an `api` command with these arguments.
 pub(crate) fn api(bench: &Bench, args: &[&str]) -> Command {
     let mut command = bench.command(["api"]);
     command.args(args);
     command
 }
 
-/// Runs `api` to its end, which has to be with this exit code.
+/// Runs an `api` command, which must end with this exit code.
 #[track_caller]
 pub(crate) fn expect(bench: &Bench, code: i32, args: &[&str]) -> Ended {
     let ended = ended(&mut api(bench, args));
@@ -26,14 +26,14 @@ pub(crate) fn expect(bench: &Bench, code: i32, args: &[&str]) -> Ended {
     ended
 }
 
-/// The requests so far, as the server saw them: method, path and query, body.
+/// Returns the requests that the server received, each with method, path, query and body.
 pub(crate) fn seen(bench: &Bench) -> Vec<String> {
     let requests = bench.sim.requests().into_iter();
     let line = |body: Option<String>| body.map(|body| format!(" {body}")).unwrap_or_default();
     requests.map(|request| format!("{} {}{}", request.method, request.path, line(request.body))).collect()
 }
 
-/// The page's examples work on this practice: it has a referral 325.
+/// Returns a bench whose practice has referral 325, which the examples of the vendor's page use.
 fn bench() -> Bench {
     let mut practice = Practice::seed();
     practice.create(Row { referral_num: 325, l_name: "Smithson".to_owned(), ..Row::default() });
@@ -41,7 +41,7 @@ fn bench() -> Bench {
 }
 
 #[test]
-fn the_requests_of_the_vendors_page_byte_for_byte() {
+fn requests_are_those_of_the_vendors_page_byte_for_byte() {
     let bench = bench();
     for args in [
         &["create", "--lname", "Yellow Pages"][..],
@@ -94,7 +94,7 @@ fn the_requests_of_the_vendors_page_byte_for_byte() {
 }
 
 #[test]
-fn every_member_has_a_flag_and_arrives() {
+fn every_member_has_a_flag_and_is_stored_by_the_server() {
     let bench = bench();
     let flags = [
         ("--lname", "LName", "Ünal"),
@@ -134,7 +134,7 @@ fn every_member_has_a_flag_and_arrives() {
 }
 
 #[test]
-fn what_breaks_a_rule_is_refused_before_it_is_sent() {
+fn a_request_that_breaks_a_rule_is_not_sent() {
     let bench = bench();
     let long = "x".repeat(101);
     for (args, says) in [
@@ -217,13 +217,13 @@ fn an_ssn_can_be_given_on_standard_input() {
 }
 
 #[test]
-fn a_rehearsal_shows_the_request_and_sends_nothing() {
+fn a_dry_run_shows_the_request_and_sends_nothing() {
     let mut bench = bench();
     let args = ["update", "325", "--ssn", "900550123", "--city", "Bend"];
     expect(&bench, 0, &args);
     let sent = bench.sim.requests().remove(0);
     bench.sim.clear_requests();
-    // It needs no keys and takes no lock.
+    // A dry run needs no keys and takes no lock.
     bench
         .unset("API__DEVELOPER_KEY")
         .unset("API__CUSTOMER_KEY")
@@ -291,7 +291,7 @@ fn of_a_mirrored_patient_only_the_notes_can_be_changed() {
     assert_eq!(seen(&bench), [] as [&str; 0]);
     expect(&bench, 0, &["update", "3", "--note", "n", "--display-note", "d"]);
     expect(&bench, 0, &["update", "1", "--city", "Bend"]);
-    // Where PatNum is not mirrored, isPatient tells; where neither is, the server does.
+    // Without PatNum in the mirror, isPatient decides; without both, the server refuses the change.
     bench.set("PRIVACY__OMIT", "PatNum").expect_once(0);
     expect(&bench, 2, &["update", "3", "--city", "Bend"]);
     bench.set("PRIVACY__OMIT", "PatNum,IsPatient").expect_once(0);
@@ -300,7 +300,7 @@ fn of_a_mirrored_patient_only_the_notes_can_be_changed() {
 }
 
 #[test]
-fn a_note_that_is_replaced_is_pointed_out() {
+fn a_warning_says_that_a_note_is_replaced() {
     let bench = bench();
     let warning = |num: &str| expect(&bench, 0, &["update", num, "--note", "x", "--dry-run"]).stderr;
     assert!(warning("2").contains("if referral 2 has a note, it is replaced whole"));
@@ -314,7 +314,7 @@ fn a_note_that_is_replaced_is_pointed_out() {
 }
 
 #[test]
-fn what_the_server_cut_or_ignored_is_reported() {
+fn members_that_the_server_cut_or_ignored_are_reported() {
     let mut old = Bench::with(Practice::seed(), Options { generation: Generation::G3, ..Options::default() });
     let ended = expect(&old, 0, &["create", "--lname", "A", "--city", "Bend", "--json"]);
     assert!(
@@ -345,7 +345,7 @@ fn what_the_server_cut_or_ignored_is_reported() {
 }
 
 #[test]
-fn any_phone_is_for_servers_that_take_it() {
+fn any_phone_allows_any_text_and_older_servers_refuse_it() {
     let args = ["update", "2", "--telephone", "+49 30 1234567", "--any-phone"];
     let newer = Bench::with(Practice::seed(), Options { any_phone: true, ..Options::default() });
     expect(&newer, 0, &args);

@@ -1,9 +1,9 @@
-//! The fault matrix: every fault of the simulator at every place where it can strike, once and for ever, on a
-//! mirrored practice of 350 referrals; two of them were really removed before the faulty run, or none.
+//! The fault matrix: every fault of the simulator in every kind of request, once and for ever, on a mirrored practice of
+//! 350 referrals. Before the faulty run two of them are removed, or none.
 //!
-//! Whatever strikes: no row is marked deleted that the practice still has, the run ends as the table says and within
-//! its bound of requests, and the next healthy run brings the mirror to the source without a `deleted`, `restored`
-//! or `created` for a row that was there all the time.
+//! With every fault, no row is marked deleted that the practice still has, and the run ends as the table says and within
+//! its bound of requests. The next run without a fault brings the mirror to the source, without a `deleted`, `restored`
+//! or `created` event for a row that existed all the time.
 
 use std::io::ErrorKind;
 use std::net::TcpListener;
@@ -17,28 +17,28 @@ use crate::harness::Bench;
 
 const ROWS: usize = 350;
 
-/// Removed before the faulty run: one row of the second page, one of the third.
+/// The rows that are removed before the faulty run: one of the second page and one of the third.
 const REMOVED: [i64; 2] = [120, 250];
 
 /// `api.max_retries` of the faulty run.
 const MOST_RETRIES: u64 = 6;
 
-/// The list has four pages, five where one has to begin earlier; with the end probe six requests. It is read three
-/// times at most. Two missing rows cost four single GETs, with their controls.
+/// The bound of requests. The list has four pages, or five if one begins earlier, and the end probe is the sixth request.
+/// The list is read three times at most. Two missing rows cost four single GETs: each has a control.
 const MOST_REQUESTS: u64 = 3 * 6 + 4 + MOST_RETRIES;
 
-/// How the faulty run ends, with two rows removed:
+/// The result of the faulty run, with two rows removed:
 ///
 /// - `c`: complete; both rows are deleted, proven by 404 (exit 0)
-/// - `m`: complete, but the single GETs prove nothing: the rows stay, with `missing_since` (exit 0)
-/// - `V`: the list is void three times: nothing is deleted, nothing counts as missing (exit 65)
-/// - `E`: an empty list is not believed: all tombstones are withheld, without an id (exit 65)
+/// - `m`: complete, but the single GETs prove nothing, so the rows stay, with `missing_since` (exit 0)
+/// - `V`: the list is inconsistent three times; nothing is deleted, nothing counts as missing (exit 65)
+/// - `E`: an empty list is not accepted; all deletions are withheld, without an id (exit 65)
 /// - `R`: a row with a number is rejected; the list is proven, both rows are deleted (exit 65)
 /// - `N`: a row without a number is rejected; the list is proven, nothing is deleted, nothing counts as missing (exit 65)
-/// - `S`: another practice's list: nothing is applied (exit 65)
-/// - `O`: a missing row answers 200: the list is not proven, nothing is deleted (exit 65)
-/// - `F`, `K`, `A`: failed: API not read (69), key refused (77), wrong address (78); nothing but the run's row is written
-/// - `.`: the fault cannot strike there
+/// - `S`: the list is another practice's; nothing is applied (exit 65)
+/// - `O`: the single GET of a missing row answers 200, so the list is not proven; nothing is deleted (exit 65)
+/// - `F`, `K`, `A`: failed with API not read (69), key refused (77), wrong address (78); only the run's row is written
+/// - `.`: the fault does not apply to this kind of request
 ///
 /// The columns: first, middle, last page, end probe, single GET, each once and for ever; every request for ever.
 const TABLE: &[(&str, &str)] = &[
@@ -74,20 +74,20 @@ const TABLE: &[(&str, &str)] = &[
     ("redirect-elsewhere", "        AA    AA  AA   AA    mm     A"),
     ("bad-row", "                   RR    RR  RR   cc    ..     R"),
     ("row-without-number", "        NN    NN  NN   cc    ..     N"),
-    // At a seam the next page begins before the row and reads it again; behind the last page is no seam.
+    // Between two pages the next page begins before the row and reads it again. After the last page there is none.
     ("row-without-number-at-seam", "cc    cc  NN   cc    ..     N"),
     ("generation-changes=g3", "     cc    cc  cc   cc    cc     c"),
-    // Servers of that age have no single GET.
+    // Servers of this generation have no single GET.
     ("generation-changes=g2", "     mm    mm  mm   mm    mm     m"),
     ("specialty-renamed", "         cc    cc  cc   cc    cc     c"),
     ("stamps-go-back", "            cc    cc  cc   cc    cc     c"),
     ("another-practice", "          SS    cS  cV   cc    cO     S"),
 ];
 
-/// With no row removed there is no end probe and no single GET, and runs end as above, but for these.
+/// The rows of the table that differ if no row is removed. There is then no end probe and no single GET.
 const NONE_REMOVED: &[(&str, &str)] = &[
-    // Both practices have the same numbers then: nothing but the rows' content tells them apart. The 53 rows of the
-    // last page are fewer than 20 % of the rows, which the guard lets pass; the healthy run takes them back.
+    // Both practices then have the same numbers, so that they differ in the content of the rows only. The 53 rows of
+    // the last page are fewer than 20 % of the rows, which the guard accepts; the healthy run undoes their changes.
     ("another-practice", "          SS    SS  cc   cc    cc     S"),
     ("single-get-404", "            ..    ..  ..   ..    ..     ."),
     ("single-get-400", "            ..    ..  ..   ..    ..     ."),
@@ -111,7 +111,7 @@ struct Case {
     expected: char,
 }
 
-/// Whether the fault costs time rather than work.
+/// Returns whether the fault makes the run wait.
 fn is_slow(fault: &Fault) -> bool {
     matches!(fault, Fault::Hang | Fault::SlowBytes | Fault::TooManyRequests { retry_after: Some(1) })
 }
@@ -155,7 +155,7 @@ fn cases(slow: bool, elsewhere: &str) -> Vec<Case> {
     cases
 }
 
-/// Runs the cases on so many threads and fails with the list of those that went wrong.
+/// Runs the cases on this many threads, and fails with the list of the cases that failed.
 fn play(cases: Vec<Case>, threads: usize) {
     let practice = Practice::generated(ROWS, 7);
     let baseline = Bench::new(practice.clone());
@@ -177,7 +177,7 @@ fn play(cases: Vec<Case>, threads: usize) {
         }
     });
     let failures = failures.into_inner().unwrap();
-    assert!(failures.is_empty(), "{} went wrong:\n{}", failures.len(), failures.join("\n"));
+    assert!(failures.is_empty(), "{} cases failed:\n{}", failures.len(), failures.join("\n"));
 }
 
 impl std::fmt::Display for Case {
@@ -192,7 +192,7 @@ impl Case {
         let original: Vec<i64> = practice.rows().map(|row| row.referral_num).collect();
         let mut bench = Bench::new(practice);
         bench.set("API__MAX_ATTEMPTS", "2").set("API__MAX_RETRIES", &MOST_RETRIES.to_string());
-        // Nothing but these two is ever waited for.
+        // Only these two faults make a request run into its timeout.
         let waits = matches!(self.fault, Fault::Hang | Fault::SlowBytes);
         bench.set("API__TIMEOUT", if waits { "1s" } else { "30s" });
         bench.adopt(baseline);
@@ -204,9 +204,9 @@ impl Case {
         let requests = bench.sim.requests();
         let letter = letter(&bench, ended.code);
         assert_eq!(letter, self.expected, "{}", ended.text());
-        self.check_strike(requests.iter().any(|request| !request.faults.is_empty()));
+        self.check_injection(requests.iter().any(|request| !request.faults.is_empty()));
         self.check_faulty(&bench, letter, &before);
-        self.check_truth(&bench);
+        self.check_tombstones(&bench);
         let counted: u64 = bench.last_run("requests").parse().unwrap();
         assert_eq!(counted, requests.len() as u64, "requests recorded, requests that came");
         assert!(counted <= MOST_REQUESTS, "{counted} requests");
@@ -216,7 +216,7 @@ impl Case {
         let healthy = bench.once();
         assert_eq!(healthy.code, Some(0), "the healthy run: {}", healthy.text());
         assert_eq!(bench.mirror(), bench.source(Generation::G4), "after the healthy run");
-        self.check_truth(&bench);
+        self.check_tombstones(&bench);
         let there = bench.source_nums();
         let gone: Vec<i64> = original.iter().filter(|num| !there.contains(num)).copied().collect();
         let deleted: Vec<i64> = numbers(&bench, "op = 'deleted'");
@@ -226,13 +226,17 @@ impl Case {
         assert!(appeared.iter().all(|num| !original.contains(num)), "appeared: {appeared:?}");
     }
 
-    fn check_strike(&self, struck: bool) {
+    fn check_injection(&self, injected: bool) {
         let needs_an_offset =
             matches!(self.fault, Fault::RowDeletedBetweenPages | Fault::RowInsertedBetweenPages);
-        assert_eq!(struck, !(needs_an_offset && self.place == "first page"), "whether the fault struck");
+        assert_eq!(
+            injected,
+            !(needs_an_offset && self.place == "first page"),
+            "whether the fault was injected"
+        );
     }
 
-    /// What a run that ended so leaves in the file.
+    /// Asserts what a run with this result leaves in the file.
     fn check_faulty(&self, bench: &Bench, letter: char, before: &[String]) {
         let (deleted, missing) = (bench.deletions(), bench.missing());
         let proven = if self.removed.is_empty() { vec![] } else { vec!["120|404", "250|404"] };
@@ -259,12 +263,12 @@ impl Case {
         }
     }
 
-    /// No row is marked deleted that the practice still has.
-    fn check_truth(&self, bench: &Bench) {
+    /// Asserts that no row is marked deleted that the practice still has.
+    fn check_tombstones(&self, bench: &Bench) {
         let there = bench.source_nums();
         let tombstones = bench.rows("SELECT ReferralNum FROM referral_all WHERE deleted_at IS NOT NULL");
-        let lies: Vec<_> = tombstones.iter().filter(|num| there.contains(&num.parse().unwrap())).collect();
-        assert!(lies.is_empty(), "marked deleted, but there: {lies:?}");
+        let wrong: Vec<_> = tombstones.iter().filter(|num| there.contains(&num.parse().unwrap())).collect();
+        assert!(wrong.is_empty(), "marked deleted, but in the practice: {wrong:?}");
     }
 }
 
@@ -273,24 +277,26 @@ fn numbers(bench: &Bench, condition: &str) -> Vec<i64> {
     rows.iter().map(|num| num.parse().unwrap()).collect()
 }
 
-/// How the newest run ended, as a letter of the table.
+/// Returns the result of the newest run as a letter of the table.
 fn letter(bench: &Bench, code: Option<i32>) -> char {
-    let nameless: i64 = bench.one("SELECT count(*) FROM rejected_row WHERE ReferralNum IS NULL");
-    let run = bench
-        .last_run("outcome, list_proven, rows_rejected > 0, deletes_withheld > 0, withheld_id IS NOT NULL");
+    let without_number: i64 = bench.one("SELECT count(*) FROM rejected_row WHERE ReferralNum IS NULL");
+    let run = bench.last_run(
+        "outcome || iif(list_proven, ' proven', '') || iif(rows_rejected > 0, ' rejected', '') \
+         || iif(deletes_withheld > 0, ' withheld', '') || iif(withheld_id IS NOT NULL, ' id', '')",
+    );
     let overlooked = bench.last_run("coalesce(reason, '')").contains("which is there");
     match (code, run.as_str()) {
-        (Some(0), "complete|1|0|0|0") if bench.last_run("missing") == "0" => 'c',
-        (Some(0), "complete|1|0|0|0") => 'm',
-        (Some(65), "partial|0|0|1|0") => 'E',
-        (Some(65), "partial|0|0|0|1") => 'S',
-        (Some(65), "partial|0|0|0|0") if overlooked => 'O',
-        (Some(65), "partial|0|0|0|0") => 'V',
-        (Some(65), "partial|1|1|0|0") if nameless > 0 => 'N',
-        (Some(65), "partial|1|1|0|0") => 'R',
-        (Some(69), "failed|0|0|0|0") => 'F',
-        (Some(77), "failed|0|0|0|0") => 'K',
-        (Some(78), "failed|0|0|0|0") => 'A',
+        (Some(0), "complete proven") if bench.last_run("missing") == "0" => 'c',
+        (Some(0), "complete proven") => 'm',
+        (Some(65), "partial withheld") => 'E',
+        (Some(65), "partial id") => 'S',
+        (Some(65), "partial") if overlooked => 'O',
+        (Some(65), "partial") => 'V',
+        (Some(65), "partial proven rejected") if without_number > 0 => 'N',
+        (Some(65), "partial proven rejected") => 'R',
+        (Some(69), "failed") => 'F',
+        (Some(77), "failed") => 'K',
+        (Some(78), "failed") => 'A',
         _ => '?',
     }
 }
@@ -304,7 +310,7 @@ fn the_table_has_every_fault() {
 }
 
 #[test]
-fn no_fault_deletes_a_row_that_is_there() {
+fn no_fault_deletes_a_row_that_exists() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
     elsewhere.set_nonblocking(true).unwrap();
     let url = format!("http://{}/api/v1/referrals", elsewhere.local_addr().unwrap());
@@ -314,14 +320,14 @@ fn no_fault_deletes_a_row_that_is_there() {
 }
 
 #[test]
-fn a_redirect_is_not_followed_and_the_key_does_not_go_there() {
+fn a_redirect_is_not_followed_so_the_key_is_not_sent_there() {
     let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
     elsewhere.set_nonblocking(true).unwrap();
     let fault = Fault::RedirectElsewhere(format!("http://{}/", elsewhere.local_addr().unwrap()));
     let mut bench = Bench::mirrored(150);
     bench.set("API__MAX_ATTEMPTS", "1");
     bench.sim.practice(|practice| drop(practice.remove(50)));
-    // On the list it is a wrong address; to a proof of absence it is no answer.
+    // For the list a redirect means a wrong address; for a proof of absence it proves nothing.
     for (when, code, asked) in [(When::every_page(), 78, 1), (When::single_get(), 0, 4)] {
         bench.sim.clear_faults();
         bench.sim.clear_requests();
@@ -335,12 +341,12 @@ fn a_redirect_is_not_followed_and_the_key_does_not_go_there() {
 }
 
 #[test]
-fn no_fault_that_takes_its_time_deletes_a_row_that_is_there() {
+fn no_slow_fault_deletes_a_row_that_exists() {
     play(cases(true, ""), 16);
 }
 
 #[test]
-fn a_server_that_grants_less_than_is_asked_for_is_read_whole() {
+fn a_server_with_smaller_pages_than_requested_is_read_completely() {
     for (size, cap, clamp) in [("1000", 100, None), ("1000", 1000, Some(150)), ("2", 100, None)] {
         let mut bench = Bench::new(Practice::generated(ROWS, 7));
         bench.set("API__PAGE_SIZE", size);

@@ -1,4 +1,4 @@
-//! What the server gets to see.
+//! Tests of the requests that a run sends.
 
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,7 @@ fn line(request: &LoggedRequest) -> String {
 }
 
 #[test]
-fn the_requests_of_a_first_run_word_for_word() {
+fn the_requests_of_a_first_run_have_these_paths_and_headers() {
     let bench = Bench::new(Practice::generated(150, 2));
     bench.expect_once(0);
     let seen: String = bench.sim.requests().iter().map(line).collect();
@@ -60,7 +60,7 @@ fn pages_overlap_by_one_row_and_a_quiet_run_needs_no_probe() {
 }
 
 #[test]
-fn the_page_size_is_asked_for_and_the_servers_cap_is_followed() {
+fn the_page_size_is_requested_and_a_smaller_cap_of_the_server_is_followed() {
     let mut bench = Bench::with(Practice::generated(250, 2), Options { page_cap: 120, ..Options::default() });
     bench.set("API__PAGE_SIZE", "1000").expect_once(0);
     assert_eq!(
@@ -86,7 +86,7 @@ fn a_slash_at_the_end_of_the_address_makes_no_difference() {
 }
 
 #[test]
-fn requests_are_paced_from_start_to_start_repeats_included() {
+fn requests_and_retries_are_paced_from_start_to_start() {
     let interval = Duration::from_millis(300);
     let latency = Duration::from_millis(200);
     let mut bench = Bench::with(Practice::generated(150, 2), Options { latency, ..Options::default() });
@@ -95,17 +95,17 @@ fn requests_are_paced_from_start_to_start_repeats_included() {
     let starts: Vec<Instant> = bench.sim.requests().iter().map(|request| request.started).collect();
     assert_eq!(starts.len(), 4);
     let pauses: Vec<Duration> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    // The way to the server varies a little; the sum tells whether the pace was kept.
+    // The latency of the loopback varies a little, so the sum is the better evidence.
     let slack = Duration::from_millis(60);
     assert!(starts[3] - starts[0] >= 3 * interval - slack, "{pauses:?}");
     assert!(pauses.iter().all(|pause| *pause >= interval - slack), "{pauses:?}");
-    // From the end of one to the start of the next it would be 500 ms each.
+    // Paced from the end of one request to the start of the next, each pause would be 500 ms.
     assert!(pauses.iter().min().unwrap() < &(interval + latency - slack), "{pauses:?}");
     assert_eq!(bench.sim.max_in_flight(), 1);
 }
 
 #[test]
-fn a_proxy_of_the_environment_is_not_used() {
+fn proxy_variables_of_the_environment_are_ignored() {
     let bench = Bench::new(Practice::seed());
     let mut command = bench.command(["--once"]);
     for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {

@@ -62,7 +62,9 @@ impl<const CREATE: bool> Args for MemberArgs<CREATE> {
             .long("from-file")
             .value_name("FILE.json")
             .value_parser(clap::value_parser!(PathBuf))
-            .help("Take members from a JSON object, under the names of the vendor's page; - reads standard input")
+            .help(
+                "Read members from a JSON object with the names of the vendor's page; - reads standard input",
+            )
             .help_heading("Members");
         command.args(wanted::<CREATE>().map(argument)).arg(file)
     }

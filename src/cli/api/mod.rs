@@ -18,7 +18,7 @@ use crate::practice::Practice;
 use crate::store::{RunLock, StoreError};
 use crate::sync;
 
-/// Which call.
+/// The arguments of `api`.
 #[derive(Debug, Args)]
 pub(super) struct ApiArgs {
     #[command(subcommand)]
@@ -46,7 +46,7 @@ struct CallArgs {
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
-    /// How long to wait for a run in progress, such as 30s or 10m
+    /// Longest time to wait for a run in progress, such as 30s or 10m
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = duration)]
     wait: Duration,
 }

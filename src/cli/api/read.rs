@@ -13,38 +13,38 @@ use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, Traffic, wi
 use crate::practice::Practice;
 use crate::referral::{Column, ReferralNum};
 
-/// Which referral. The privacy settings act here too: by default no SSN is shown (privacy.ssn).
+/// The arguments of `api get`.
 #[derive(Debug, Args)]
 pub(super) struct GetArgs {
-    /// Its ReferralNum
+    /// ReferralNum of the referral
     #[arg(value_name = "NUM", value_parser = clap::value_parser!(i64).range(1..))]
     num: ReferralNum,
     #[command(flatten)]
     call: CallArgs,
 }
 
-/// Which referrals. The privacy settings act here too: by default no SSN is shown (privacy.ssn).
+/// The arguments of `api list`.
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
-    /// Hidden ones, or those that are not (servers from 24.1.34)
+    /// Only hidden referrals, or only the others (servers from 24.1.34)
     #[arg(long, value_name = "true|false", help_heading = "Filters")]
     is_hidden: Option<bool>,
-    /// Those that are not a person, or the others (servers from 24.1.34)
+    /// Only sources that are not a person, or only the others (servers from 24.1.34)
     #[arg(long, value_name = "true|false", help_heading = "Filters")]
     not_person: Option<bool>,
-    /// Doctors, or the others (servers from 24.1.34)
+    /// Only doctors, or only the others (servers from 24.1.34)
     #[arg(long, value_name = "true|false", help_heading = "Filters")]
     is_doctor: Option<bool>,
-    /// Preferred ones, or the others (servers from 24.1.34)
+    /// Only preferred referrals, or only the others (servers from 24.1.34)
     #[arg(long, value_name = "true|false", help_heading = "Filters")]
     is_preferred: Option<bool>,
-    /// Patients, or the others (servers from 24.1.34)
+    /// Only patients, or only the others (servers from 24.1.34)
     #[arg(long, value_name = "true|false", help_heading = "Filters")]
     is_patient: Option<bool>,
-    /// Those whose business name holds this text (servers from 24.4.19)
+    /// Only referrals whose business name contains this text (servers from 24.4.19)
     #[arg(long, value_name = "TEXT", help_heading = "Filters", value_parser = NonEmptyStringValueParser::new())]
     business_name: Option<String>,
-    /// Those whose last name holds this text; the server cannot do that, so it is done here
+    /// Only referrals whose last name contains this text; the server has no such filter, so this program applies it
     #[arg(long, value_name = "TEXT", help_heading = "Filters", value_parser = NonEmptyStringValueParser::new())]
     lname: Option<String>,
     #[command(flatten)]

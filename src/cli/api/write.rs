@@ -16,27 +16,27 @@ use crate::practice::Practice;
 use crate::referral::{Column, Referral, ReferralNum, Value};
 use crate::store::{StoreError, View};
 
-/// What the new referral is. Values are checked by the rules of the vendor's page before anything is sent.
+/// The arguments of `api create`.
 #[derive(Debug, Args)]
 pub(super) struct CreateArgs {
     #[command(flatten)]
     members: MemberArgs<true>,
-    /// Take any telephone number of up to 30 characters: for servers from 25.4
+    /// Accept any telephone number of up to 30 characters (servers from 25.4)
     #[arg(long)]
     any_phone: bool,
     #[command(flatten)]
     call: CallArgs,
 }
 
-/// What is to change. Values are checked by the rules of the vendor's page before anything is sent.
+/// The arguments of `api update`.
 #[derive(Debug, Args)]
 pub(super) struct UpdateArgs {
-    /// Its ReferralNum
+    /// ReferralNum of the referral
     #[arg(value_name = "NUM", value_parser = clap::value_parser!(i64).range(1..))]
     num: ReferralNum,
     #[command(flatten)]
     members: MemberArgs<false>,
-    /// Take any telephone number of up to 30 characters: for servers from 25.4
+    /// Accept any telephone number of up to 30 characters (servers from 25.4)
     #[arg(long)]
     any_phone: bool,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! What becomes of a write when no plain answer comes: a POST is never repeated, a PUT is.
+//! Tests of writes without a clear answer: a POST is never repeated, a PUT is.
 
 use std::net::TcpListener;
 
@@ -8,7 +8,7 @@ use rustix::process::Signal;
 use super::{api, expect, seen};
 use crate::harness::{Bench, Canned, Service, wait_until};
 
-/// What a message says when nobody knows whether the referral was created.
+/// The parts of the message when the referral may or may not have been created.
 const UNKNOWN: [&str; 2] =
     ["it may have been created all the same", "referral-mirror api list --lname LNAME"];
 
@@ -19,7 +19,7 @@ fn bench() -> Bench {
 }
 
 #[test]
-fn a_post_is_sent_once_and_an_unknown_fate_is_said() {
+fn a_post_is_sent_once_and_the_message_says_that_it_may_have_happened() {
     let bench = bench();
     for fault in [
         Fault::Hang,
@@ -40,13 +40,13 @@ fn a_post_is_sent_once_and_an_unknown_fate_is_said() {
         }
         assert!(!ended.stderr.contains("Ozymandias"), "{fault}: {}", ended.stderr);
     }
-    // Two of them did happen, and looking as the message says finds them.
+    // Two of them were created, and the command of the message finds them.
     let ended = expect(&bench, 0, &["list", "--lname", "Ozymandias"]);
     assert!(ended.stdout.contains("2 referrals"), "{}", ended.stdout);
 }
 
 #[test]
-fn a_post_that_was_refused_or_not_sent_is_said_to_be_so_and_not_repeated_either() {
+fn a_post_that_was_refused_or_not_sent_is_not_repeated_and_reported_as_not_created() {
     let mut bench = bench();
     for fault in [
         Fault::BadRequest,
@@ -62,7 +62,7 @@ fn a_post_that_was_refused_or_not_sent_is_said_to_be_so_and_not_repeated_either(
     assert_eq!(bench.source_nums(), [1, 2, 3]);
     let ended = expect(&bench, 65, &["create", "--lname", "A", "--pat-num", "99"]);
     assert!(ended.stderr.contains("Nothing was created"), "{}", ended.stderr);
-    // A port where nobody listens.
+    // A port on which no process listens.
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     bench.set("API__BASE_URL", &format!("http://{port}/api/v1"));
     let ended = expect(&bench, 69, &["create", "--lname", "A"]);
@@ -70,7 +70,7 @@ fn a_post_that_was_refused_or_not_sent_is_said_to_be_so_and_not_repeated_either(
 }
 
 #[test]
-fn a_long_wait_that_the_server_asks_for_does_not_hide_an_unknown_fate() {
+fn a_long_retry_after_does_not_hide_that_a_post_may_have_happened() {
     let mut bench = bench();
     let busy = Canned::start(
         "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 9999\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
@@ -95,7 +95,7 @@ fn a_post_that_is_interrupted_may_have_happened() {
 }
 
 #[test]
-fn a_put_is_tried_again() {
+fn a_put_is_retried() {
     let bench = bench();
     for fault in [
         Fault::Hang,
@@ -123,7 +123,7 @@ fn a_put_is_tried_again() {
 }
 
 #[test]
-fn an_answer_about_another_referral_is_none() {
+fn an_answer_about_another_referral_is_refused() {
     let mut bench = bench();
     let other = Canned::answering("200 OK", "application/json", r#"{"ReferralNum":2,"City":"Bend"}"#);
     bench.set("API__BASE_URL", other.url());
@@ -134,7 +134,7 @@ fn an_answer_about_another_referral_is_none() {
 }
 
 #[test]
-fn nothing_that_was_sent_is_in_a_log_or_a_message() {
+fn values_that_were_sent_are_in_no_log_line_and_no_message() {
     let mut bench = bench();
     bench.set("PRIVACY__SSN", "omit");
     let secrets = ["Ozymandias", "Shelleystreet", "900550123"];

@@ -1,5 +1,5 @@
-//! A thousand random requests: what our check accepts the simulator takes as it is, and what our check refuses the
-//! simulator refuses or does not take as it is.
+//! Compares the rules of `api` with the simulator on a thousand random requests. The simulator must store the values of a
+//! request that passes the rules, and must refuse or change those of any other request.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use referral_mirror::opendental::write::{NewReferral, Phones, ReferralPatch, Rul
 use referral_mirror::simulator::{Practice, Simulator};
 use serde_json::{Map, Value, json};
 
-/// One request on a connection of its own.
+/// Sends one request on its own connection. Returns the status and the body of the answer.
 pub(crate) fn ask(sim: &Simulator, method: &str, path: &str, body: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(sim.addr()).unwrap();
     let (key, length) = (sim.keys().header(), body.len());
@@ -26,7 +26,7 @@ pub(crate) fn ask(sim: &Simulator, method: &str, path: &str, body: &str) -> (u16
     (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
 }
 
-/// Texts around a width, in letters of one and two bytes.
+/// Generates texts of about this width, in characters of one and two bytes.
 fn text(width: usize) -> BoxedStrategy<Value> {
     let near = prop_oneof![Just(0), Just(1), Just(width - 1), Just(width), Just(width + 1), Just(width * 3)];
     (near, prop_oneof![Just("x"), Just("é"), Just(" "), Just("\"")])
@@ -58,8 +58,8 @@ fn wrong_type() -> BoxedStrategy<Value> {
     .boxed()
 }
 
-/// A member with a value, right or wrong. What it says never happens to be what the server has already or would say
-/// itself: then nobody could tell whether it was heeded.
+/// Generates a member with a valid or invalid value. The value always differs from the one that the server already has or
+/// would choose itself; otherwise the test could not see whether the server used it.
 fn member() -> BoxedStrategy<(&'static str, Value)> {
     let flag =
         || prop_oneof![4 => Just(json!("true")), 1 => Just(json!("maybe")), 1 => Just(json!(""))].boxed();
@@ -103,14 +103,14 @@ fn member() -> BoxedStrategy<(&'static str, Value)> {
     proptest::strategy::Union::new(members.collect::<Vec<_>>()).boxed()
 }
 
-/// Members for a request; most have an LName, or nearly none would be right.
+/// Generates the members of a request. Most have an LName, because hardly any request would be valid without it.
 fn members() -> impl Strategy<Value = Map<String, Value>> {
     let first = prop_oneof![9 => Just(Some(("LName", json!("Smith")))), 1 => Just(None)];
     (first, proptest::collection::vec(member(), 0..4)).prop_map(|(first, more)| {
         let mut members: Map<String, Value> =
             more.into_iter().chain(first).map(|(name, value)| (name.to_owned(), value)).collect();
         if members.contains_key("PatNum") {
-            // Much of the patient is empty, so that nobody could tell whether an empty text was heeded.
+            // Many columns of the patient are empty, so the test could not see whether the server used an empty text.
             let filled_in =
                 members.iter_mut().filter(|(name, value)| *name != "LName" && **value == json!(""));
             filled_in.for_each(|(_, value)| *value = json!("y"));
@@ -120,30 +120,30 @@ fn members() -> impl Strategy<Value = Map<String, Value>> {
 }
 
 #[derive(Clone, Debug)]
-enum Call {
+enum WriteCall {
     Create,
-    /// 1 is a doctor, 2 a non-person, 3 a patient.
+    /// The number of the referral: 1 is a doctor, 2 a non-person, 3 a patient.
     Update(i64),
 }
 
-fn call() -> impl Strategy<Value = Call> {
-    prop_oneof![3 => Just(Call::Create), 1 => Just(Call::Update(1)), 1 => Just(Call::Update(2)), 1 => Just(Call::Update(3))]
+fn call() -> impl Strategy<Value = WriteCall> {
+    prop_oneof![3 => Just(WriteCall::Create), 1 => Just(WriteCall::Update(1)), 1 => Just(WriteCall::Update(2)), 1 => Just(WriteCall::Update(3))]
 }
 
-/// The body that we would send.
-fn checked(call: &Call, json: &str) -> Result<String, RuleError> {
+/// Returns the body that `api` would send.
+fn checked(call: &WriteCall, json: &str) -> Result<String, RuleError> {
     let members = members_of_json(json)?;
-    // What is sent can be seen only on the wire; the masked body is the same but for the SSN.
+    // The masked body differs from the real one in the SSN only.
     let body = |call: referral_mirror::opendental::Outgoing, members: &str| {
         let ssn: Value = serde_json::from_str::<Value>(members).unwrap()["SSN"].clone();
         let masked = call.masked_body().unwrap_or_default().to_owned();
         masked.replace("\"*********\"", &ssn.to_string())
     };
     match call {
-        Call::Create => {
+        WriteCall::Create => {
             NewReferral::from_members(members, Phones::TenDigits).map(|new| body(new.outgoing(""), json))
         }
-        Call::Update(num) => {
+        WriteCall::Update(num) => {
             let patch = ReferralPatch::from_members(members, Phones::TenDigits)?;
             if *num == 3 {
                 patch.check_for_patient()?;
@@ -153,12 +153,12 @@ fn checked(call: &Call, json: &str) -> Result<String, RuleError> {
     }
 }
 
-/// Whether the simulator takes the body, every member as it was given.
-fn taken(call: &Call, body: &str) -> bool {
+/// Returns whether the simulator accepts the body and stores every member as it was sent.
+fn stored(call: &WriteCall, body: &str) -> bool {
     let sim = Simulator::start_blocking(Practice::seed(), Default::default()).unwrap();
     let (status, answer) = match call {
-        Call::Create => ask(&sim, "POST", "/referrals", body),
-        Call::Update(num) => ask(&sim, "PUT", &format!("/referrals/{num}"), body),
+        WriteCall::Create => ask(&sim, "POST", "/referrals", body),
+        WriteCall::Update(num) => ask(&sim, "PUT", &format!("/referrals/{num}"), body),
     };
     if !matches!(status, 200 | 201) {
         assert!(matches!(status, 400 | 404), "{status} {answer}");
@@ -174,7 +174,7 @@ fn taken(call: &Call, body: &str) -> bool {
 }
 
 #[test]
-fn our_check_and_the_simulator_agree_on_a_thousand_requests() {
+fn the_rules_and_the_simulator_agree_on_a_thousand_requests() {
     // More with PROPTEST_CASES.
     let cases = Config::default().cases.max(1_000);
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
@@ -183,21 +183,21 @@ fn our_check_and_the_simulator_agree_on_a_thousand_requests() {
         .run(&(call(), members()), |(call, members)| {
             let json = Value::Object(members).to_string();
             match checked(&call, &json) {
-                // Whether a patient is called so, only the server knows.
+                // Only the server knows the name of a patient.
                 Ok(body) if body.contains("PatNum") && !body.starts_with(r#"{"LName": "Smith","#) => {
-                    prop_assert!(!taken(&call, &body), "a patient of another name: {body:.300}");
+                    prop_assert!(!stored(&call, &body), "a patient of another name: {body:.300}");
                 }
                 Ok(body) => {
                     accepted.set(accepted.get() + 1);
                     prop_assert!(
-                        taken(&call, &body),
-                        "we accept, the simulator does not: {call:?} {body:.300}"
+                        stored(&call, &body),
+                        "the rules accept it, the simulator does not: {call:?} {body:.300}"
                     );
                 }
                 Err(rule) => {
                     prop_assert!(
-                        !taken(&call, &json),
-                        "we refuse ({rule}), the simulator does not: {call:?} {json:.300}"
+                        !stored(&call, &json),
+                        "the rules refuse it ({rule}), the simulator does not: {call:?} {json:.300}"
                     );
                 }
             }
@@ -205,5 +205,5 @@ fn our_check_and_the_simulator_agree_on_a_thousand_requests() {
         })
         .unwrap();
     let share = accepted.get() * 100 / cases;
-    assert!((15..85).contains(&share), "both kinds have to be there: {share} % were accepted");
+    assert!((15..85).contains(&share), "too few valid or too few invalid requests: {share} % were accepted");
 }

@@ -1,4 +1,4 @@
-//! `api get` and `api list`: all pages, filters that are not heeded, and what privacy leaves out.
+//! Tests of `api get` and `api list`: all pages, filters that the server does not apply, and the privacy settings.
 
 use referral_mirror::simulator::{Fault, Generation, Options, Practice, When};
 
@@ -10,7 +10,7 @@ fn numbers(json: &str) -> Vec<i64> {
     rows.as_array().unwrap().iter().map(|row| row["ReferralNum"].as_i64().unwrap()).collect()
 }
 
-fn of_the_practice(bench: &Bench, wanted: impl Fn(&referral_mirror::simulator::Row) -> bool) -> Vec<i64> {
+fn source_nums_where(bench: &Bench, wanted: impl Fn(&referral_mirror::simulator::Row) -> bool) -> Vec<i64> {
     bench
         .sim
         .practice(|practice| practice.rows().filter(|row| wanted(row)).map(|row| row.referral_num).collect())
@@ -28,7 +28,7 @@ fn every_page_of_the_list_is_read() {
     );
     bench.sim.clear_requests();
     let ended = expect(&bench, 0, &["list", "--is-doctor", "false", "--json"]);
-    assert_eq!(numbers(&ended.stdout), of_the_practice(&bench, |row| !row.is_doctor));
+    assert_eq!(numbers(&ended.stdout), source_nums_where(&bench, |row| !row.is_doctor));
     assert_eq!(
         bench.paths()[..2],
         [format!("{path}?IsDoctor=false"), format!("{path}?IsDoctor=false&Limit=100&Offset=99")]
@@ -59,7 +59,7 @@ fn each_filter_is_a_flag() {
 }
 
 #[test]
-fn a_filter_that_the_server_does_not_heed_is_applied_here_or_refused() {
+fn a_filter_that_the_server_does_not_apply_is_applied_here_or_refused() {
     let bench = Bench::with(Practice::seed(), Options { generation: Generation::G1, ..Options::default() });
     let ended = expect(&bench, 0, &["list", "--is-doctor", "true", "--json"]);
     assert_eq!(numbers(&ended.stdout), [1]);
@@ -73,7 +73,7 @@ fn a_filter_that_the_server_does_not_heed_is_applied_here_or_refused() {
 }
 
 #[test]
-fn a_list_that_moves_is_read_again() {
+fn a_list_that_changes_while_it_is_read_is_read_again() {
     let bench = Bench::new(Practice::generated(250, 9));
     bench.sim.inject(Fault::RowDeletedBetweenPages, When::page(2).once());
     let ended = expect(&bench, 0, &["list", "--json", "-q"]);
@@ -85,7 +85,7 @@ fn a_list_that_moves_is_read_again() {
 }
 
 #[test]
-fn what_cannot_be_read_is_left_out_and_said() {
+fn unreadable_rows_are_left_out_and_reported() {
     let bench = Bench::new(Practice::seed());
     bench.sim.practice(|practice| practice.set_raw(2, r#"{"ReferralNum":2,"LName":[4711]}"#));
     let ended = expect(&bench, 65, &["list", "--json"]);
@@ -100,7 +100,7 @@ fn what_cannot_be_read_is_left_out_and_said() {
 }
 
 #[test]
-fn a_single_404_is_said_clearly() {
+fn a_404_to_a_single_get_is_reported() {
     let bench = Bench::new(Practice::seed());
     let ended = expect(&bench, 65, &["get", "77"]);
     assert_eq!(ended.stderr, "referral-mirror: there is no referral 77 at the practice (404)\n");
@@ -110,7 +110,7 @@ fn a_single_404_is_said_clearly() {
 }
 
 #[test]
-fn privacy_acts_on_what_is_shown() {
+fn the_privacy_settings_apply_to_the_output() {
     let mut bench = Bench::new(Practice::seed());
     let calls = [
         &["get", "1"][..],
@@ -130,7 +130,7 @@ fn privacy_acts_on_what_is_shown() {
         assert!(!ended.text().contains("123456789"), "{args:?}: {}", ended.text());
         assert!(ended.stdout.contains("*****6789") && !ended.stdout.contains("Davidson"), "{args:?}");
     }
-    // A filter may look at what is not shown.
+    // A filter may use a column that is not shown.
     let ended = expect(&bench, 0, &["list", "--business-name", "face", "--json"]);
     assert_eq!(numbers(&ended.stdout), [2]);
     assert!(!ended.stdout.contains("Facebook Ad\""), "{}", ended.stdout);
@@ -140,14 +140,14 @@ fn privacy_acts_on_what_is_shown() {
 }
 
 #[test]
-fn exit_codes_tell_what_was_wrong() {
+fn a_refused_key_ends_with_77_and_a_redirect_with_78() {
     let mut bench = Bench::new(Practice::seed());
     bench.sim.inject(Fault::Unauthorized, When::any().forever());
     for args in [&["get", "1"][..], &["list"], &["create", "--lname", "A"], &["update", "1", "--city", "B"]] {
         bench.sim.clear_requests();
         let ended = expect(&bench, 77, args);
         assert!(ended.stderr.contains("refused the key"), "{}", ended.stderr);
-        assert_eq!(seen(&bench).len(), 1, "{args:?}: a refused key is not hammered");
+        assert_eq!(seen(&bench).len(), 1, "{args:?}: a refused key is not tried again");
     }
     let redirecting = Canned::start(
         "HTTP/1.1 302 Found\r\nLocation: http://x/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",

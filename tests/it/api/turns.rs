@@ -1,4 +1,4 @@
-//! Calls by hand and runs take turns with the run lock, and keep the pace of the key between them.
+//! Tests of the run lock and the rate limit that `api` commands share with runs.
 
 use std::fs::File;
 use std::time::{Duration, SystemTime};
@@ -28,7 +28,7 @@ fn a_call_waits_for_the_run_lock() {
 }
 
 #[test]
-fn no_mirror_is_needed_and_none_is_made() {
+fn calls_need_no_mirror_and_create_none() {
     let mut bench = Bench::new(Practice::seed());
     expect(&bench, 0, CALLS[3]);
     assert_eq!(listing(bench.dir.path()), ["referrals.db.lock"]);
@@ -42,9 +42,9 @@ fn no_mirror_is_needed_and_none_is_made() {
 }
 
 #[test]
-fn in_somebody_elses_directory_the_right_command_is_told_without_values() {
+fn in_another_users_directory_the_message_has_the_right_command_without_values() {
     let mut bench = Bench::new(Practice::seed());
-    // Root can give the bench's directory away; everybody else has one that is not theirs at hand.
+    // Root can change the owner of the bench's directory; any other user can use one of root's.
     match rustix::process::geteuid().is_root() {
         true => std::os::unix::fs::chown(bench.dir.path(), Some(12_345), None).unwrap(),
         false => drop(bench.set("DATABASE__PATH", "/usr/referrals.db")),
@@ -61,7 +61,7 @@ fn in_somebody_elses_directory_the_right_command_is_told_without_values() {
 }
 
 #[test]
-fn the_pace_is_kept_from_one_process_to_the_next() {
+fn the_rate_limit_is_kept_across_processes() {
     let mut bench = Bench::new(Practice::seed());
     bench.set("API__MIN_INTERVAL", "1s");
     expect(&bench, 0, &["get", "1"]);
@@ -71,14 +71,14 @@ fn the_pace_is_kept_from_one_process_to_the_next() {
     let starts: Vec<_> = bench.sim.requests().iter().map(|request| request.started).collect();
     assert_eq!(starts.len(), 5);
     let pauses: Vec<Duration> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    // The way to the server varies a little.
+    // The latency of the loopback varies a little.
     assert!(pauses.iter().all(|pause| *pause > Duration::from_millis(900)), "{pauses:?}");
 }
 
 #[test]
-fn nobody_waits_for_a_request_that_is_long_ago_or_never_was() {
+fn a_call_does_not_wait_if_the_last_request_is_long_ago_or_there_was_none() {
     let mut bench = Bench::new(Practice::seed());
-    // A wait would outlast the test's patience.
+    // A call that waits would run into the time limit of the bench.
     bench.set("API__MIN_INTERVAL", "10m");
     for num in ["1", "2"] {
         let call = Service::start(&mut api(&bench, &["get", num]));

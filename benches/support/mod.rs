@@ -168,6 +168,7 @@ impl Bare {
         let (mut line, mut length) = (String::new(), 0);
         while line != "\r\n" {
             line.clear();
+            // The server closed the connection in the middle of the head.
             if self.stream.read_line(&mut line)? == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }

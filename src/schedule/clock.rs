@@ -34,6 +34,7 @@ pub enum Rebuild {
 pub fn needs_rebuild(planned: &ClockReading, due: Timestamp, now: &ClockReading) -> Option<Rebuild> {
     let by_wall = now.wall.duration_since(planned.wall);
     let by_monotonic = elapsed(now.monotonic.saturating_duration_since(planned.monotonic));
+    // The order matters: a clock that was set explains a late tick, too.
     if by_wall.saturating_sub(by_monotonic).abs() > TOLERANCE {
         Some(Rebuild::ClockSet)
     } else if planned.offset != now.offset {

@@ -35,6 +35,7 @@ fn jitter_limit(options: &Options, base: Timestamp) -> u64 {
     if wanted == 0 {
         return 0;
     }
+    // One second less than the gap, because two ticks must not be due in the same second.
     let gap =
         options.next_after(base).map_or(SignedDuration::MAX, |following| following.duration_since(base));
     wanted.min(u64::try_from(gap.as_secs() - 1).unwrap_or(0))

@@ -24,6 +24,7 @@ pub(super) fn next_after(cron: &CronExpression, zone: &TimeZone, after: Timestam
     loop {
         let offset = zone.to_offset(from);
         let mut wall = offset.to_datetime(from);
+        // Times that the clock shows for the second time have fired already.
         if once && let Some(first_new) = repeated_until(zone, from) {
             wall = wall.max(first_new);
         }
@@ -36,6 +37,7 @@ pub(super) fn next_after(cron: &CronExpression, zone: &TimeZone, after: Timestam
         if once && hit < zone.to_datetime(change) {
             return Some(change);
         }
+        // The offset is another one from here on, so the search starts again.
         from = change;
     }
 }

@@ -88,12 +88,14 @@ impl Timer {
             self.next.send_replace(tick.map(|tick| tick.due));
             let wake = match tick {
                 Some(tick) => self.serve(&options, tick).await,
+                // A schedule without a next tick waits for another one.
                 None => changed(&mut self.options).await,
             };
             from = match (wake, tick) {
                 (Wake::Dropped, _) => break,
                 (Wake::Fired, Some(tick)) => resume_from(tick.due, Timestamp::now()),
                 (Wake::Rebuild(reason), Some(tick)) => self.rebuild(reason, tick),
+                // Another schedule: ticks that it had before now do not count.
                 _ => Timestamp::now(),
             };
         }
@@ -144,6 +146,7 @@ impl Timer {
                 wake = changed(&mut self.options) => return wake,
                 result = &mut *on_fire, if pending => match result {
                     Ok(()) => return Wake::Fired,
+                    // The job was never registered. A closed channel would be ready at once, again and again.
                     Err(_) => pending = false,
                 },
                 _ = watch.tick() => {

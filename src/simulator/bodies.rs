@@ -44,6 +44,7 @@ impl HttpBody for Paced {
 /// Returns a body that sends four bytes at a time, and spaces without end after the last of them.
 pub(super) fn dribbled(content: &Bytes) -> Body {
     let pieces: Vec<Bytes> = content.chunks(4).map(|piece| content.slice_ref(piece)).collect();
+    // The client must end this by its own timeout, so spaces follow for ever. They are valid after a JSON text.
     let endless = pieces.into_iter().chain(std::iter::repeat(Bytes::from_static(b" ")));
     Paced::body(Duration::from_millis(25), Box::new(endless.map(Ok)))
 }

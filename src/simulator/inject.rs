@@ -32,7 +32,9 @@ pub(super) async fn inject(State(shared): State<Arc<Shared>>, mut request: Reque
     for fault in faults {
         match fault.stage() {
             Stage::Edit => edit(&shared, &fault, &kind),
+            // The endpoint is not called, so a write with this fault does not happen.
             Stage::Answer => return answer(fault).await,
+            // The endpoint is called first, so a write with this fault does happen.
             Stage::Sending => sending = Some(fault),
             Stage::Rows => {
                 let row_fault = RowFault { fault: Some(fault), turn: shared.turn() };
@@ -64,6 +66,7 @@ fn edit(shared: &Shared, fault: &Fault, request: &RequestKind) {
         RequestKind::List(bounds) => bounds.offset,
         _ => 0,
     };
+    // A new name must differ from the one of the last fault, or the rename would change nothing.
     let turn = shared.turn();
     let mut practice = lock(&shared.practice);
     match fault {
@@ -83,6 +86,7 @@ fn delete_first(practice: &mut Practice) {
 
 fn insert_before(practice: &mut Practice, offset: usize) {
     let gap = practice.lowest_gap();
+    // After the offset, the row would be on this page or a later one, and no row of the list would be read twice.
     let before_the_page = practice.index(gap).is_err_and(|position| position < offset);
     if before_the_page {
         practice.create(Row {
@@ -120,6 +124,7 @@ async fn answer(fault: Fault) -> Response {
         Fault::StringInsteadOfList => json(StatusCode::OK, r#""An error has occurred.""#),
         Fault::EmptyBody => json(StatusCode::OK, Body::empty()),
         Fault::RedirectElsewhere(url) => redirect(&url),
+        // `Fault::Hang`: the future is dropped when the client closes the connection.
         _ => std::future::pending().await,
     }
 }
@@ -158,6 +163,7 @@ async fn distort(response: Response, fault: &Fault) -> Response {
     let (mut head, body) = response.into_parts();
     // The body is in memory already, so reading it cannot fail.
     let content = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    // A body without end has no length. The cut body declares the length of the whole content.
     head.headers.remove(header::CONTENT_LENGTH);
     if *fault == Fault::SlowBytes {
         return Response::from_parts(head, bodies::dribbled(&content));

@@ -57,6 +57,7 @@ pub(super) struct Log {
 impl Log {
     /// Records a request and returns its number.
     pub(super) fn open(&mut self, request: &Request) -> u64 {
+        // Numbers go on after entries are dropped, so that an answer never goes to another request.
         if self.entries.len() >= KEPT && self.entries.pop_front().is_some() {
             self.dropped += 1;
         }

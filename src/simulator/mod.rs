@@ -23,6 +23,7 @@ mod faults;
 mod generate;
 mod inject;
 mod log;
+mod options;
 mod pages;
 mod practice;
 mod query;
@@ -44,69 +45,11 @@ use state::{API_PATH, InjectedFault, ServerSettings, Shared, lock};
 
 pub use faults::Fault;
 pub use log::LoggedRequest;
+pub use options::{Keys, Options};
 pub use practice::Practice;
 pub use row::{Patient, Row};
 pub use when::{Endpoint, ListPage, Repeat, When};
 pub use wire::Generation;
-
-/// The settings with which a simulator starts.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The address to listen on; by default a free port of 127.0.0.1.
-    pub addr: SocketAddr,
-    /// The largest page, in rows, and the size of a page when the request has no `Limit`; 100 by default.
-    pub page_cap: usize,
-    /// The generation of the server; the newest by default.
-    pub generation: Generation,
-    /// The keys that the server accepts.
-    pub keys: Keys,
-    /// The delay of each answer; zero by default.
-    pub latency: Duration,
-    /// Whether `Telephone` may be any 30 characters, as on servers from version 25.4; ten digits by default.
-    pub any_phone: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            addr: SocketAddr::from(([127, 0, 0, 1], 0)),
-            page_cap: 100,
-            generation: Generation::default(),
-            keys: Keys::default(),
-            latency: Duration::ZERO,
-            any_phone: false,
-        }
-    }
-}
-
-/// The two keys of a request. They are valid for a simulator only, so they are not secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keys {
-    /// The developer key.
-    pub developer: String,
-    /// The customer key, which belongs to the practice.
-    pub customer: String,
-}
-
-impl Keys {
-    /// Creates a pair of keys.
-    #[must_use]
-    pub fn new(developer: impl Into<String>, customer: impl Into<String>) -> Self {
-        Self { developer: developer.into(), customer: customer.into() }
-    }
-
-    /// Returns the value of the header `Authorization`.
-    #[must_use]
-    pub fn header(&self) -> String {
-        format!("ODFHIR {}/{}", self.developer, self.customer)
-    }
-}
-
-impl Default for Keys {
-    fn default() -> Self {
-        Self::new("simulated-developer", "simulated-customer")
-    }
-}
 
 /// A running server, which stops when this is dropped.
 pub struct Simulator {
@@ -136,6 +79,7 @@ impl Simulator {
     pub fn start_blocking(mut practice: Practice, options: Options) -> io::Result<Self> {
         practice.set_generation(options.generation);
         let Options { addr, page_cap, keys, latency, any_phone, .. } = options;
+        // A page without rows would never reach the end of the list.
         let settings = ServerSettings { page_cap: page_cap.max(1), latency, keys, any_phone };
         let shared = Arc::new(Shared::new(practice, settings));
         let server = ServerThread::start(addr, routes::router(&shared))?;

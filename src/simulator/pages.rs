@@ -46,6 +46,7 @@ impl RowFault {
 
     /// Returns the corrupted JSON of a row.
     fn corrupt(&self, row: &[u8]) -> Vec<u8> {
+        // A raw row need not be JSON; it is sent as it is.
         let Ok(Value::Object(mut members)) = serde_json::from_slice(row) else { return row.to_vec() };
         if self.fault == Some(Fault::BadRow) {
             members.insert("LName".to_owned(), json!(["of", "the", "wrong", "type"]));
@@ -87,6 +88,7 @@ fn select(
         Some(Fault::RowLeftOut(num)) => practice.index(num).ok(),
         _ => None,
     };
+    // Without a filter the positions are known, and a page of a large list costs no pass over all rows.
     if !query.filters() && !shuffled && left_out.is_none() {
         let end = offset.saturating_add(limit).min(practice.len());
         return (offset..end).collect();
@@ -107,6 +109,7 @@ fn select(
 
 fn joined(practice: &mut Practice, rows: &[usize], row_fault: &RowFault) -> Vec<u8> {
     let target = row_fault.target(rows.len());
+    // A generated row has about 700 bytes.
     let mut body = Vec::with_capacity(rows.len() * 704 + 2);
     body.push(b'[');
     for (position, index) in rows.iter().enumerate() {

@@ -152,6 +152,7 @@ impl Practice {
 
     /// Merges a referral into another one: `from` is deleted and returned, `into` stays as it is.
     pub fn merge(&mut self, from: i64, into: i64) -> Option<Row> {
+        // A merge needs a target, or it would be a removal.
         if from == into || self.index(into).is_err() {
             return None;
         }
@@ -168,6 +169,7 @@ impl Practice {
     /// The stamp always moves: to the next second if it already is the clock's present time.
     pub fn touch(&mut self, num: i64) -> bool {
         let now = self.clock.now();
+        // The API does not show this column, so the row looks unchanged.
         let edit = |row: &mut Row| row.national_prov_id.push('0');
         self.change(num, edit, |old| {
             let stamp = clock::stamp(now);
@@ -310,6 +312,7 @@ impl Practice {
     /// Returns the lowest positive number that no referral has.
     pub(super) fn lowest_gap(&self) -> i64 {
         let mut gap = 1;
+        // Restored rows can have negative numbers, which are not gaps.
         for num in self.rows().map(|row| row.referral_num).skip_while(|num| *num < 1) {
             if num > gap {
                 break;
@@ -331,6 +334,7 @@ impl Practice {
         self.amend(num, |entry| {
             let before = entry.row.clone();
             edit(&mut entry.row);
+            // The number is the key of the list, and the stamp is set below.
             entry.row.referral_num = before.referral_num;
             entry.row.date_t_stamp.clone_from(&before.date_t_stamp);
             changed = entry.row != before;

@@ -35,6 +35,7 @@ impl ListParameters {
             limit: number(query, "Limit")?,
             ..Self::default()
         };
+        // Older servers ignore the filters that they do not know.
         if generation >= Generation::G3 {
             for (name, flag) in FLAGS {
                 if let Some(text) = value(query, name) {
@@ -50,6 +51,7 @@ impl ListParameters {
 
     /// Returns the bounds of the page in a list of this many rows, with pages of at most `cap` rows.
     pub(super) fn bounds(&self, cap: usize, rows: usize) -> PageBounds {
+        // `Limit=0` counts as no limit.
         let asked = self.limit.filter(|limit| *limit > 0).unwrap_or(cap);
         PageBounds { offset: self.offset, limit: asked.min(cap).max(1), rows }
     }

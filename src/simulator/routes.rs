@@ -57,6 +57,7 @@ async fn log(State(shared): State<Arc<Shared>>, mut request: Request, next: Next
         request = Request::from_parts(head, Body::from(body));
     }
     let latency = lock(&shared.settings).latency;
+    // tokio rounds a sleep up to a millisecond, so zero must not sleep.
     if !latency.is_zero() {
         tokio::time::sleep(latency).await;
     }

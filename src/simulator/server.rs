@@ -23,6 +23,7 @@ pub(super) struct ServerThread {
 impl ServerThread {
     pub(super) fn start(addr: SocketAddr, router: Router) -> io::Result<Self> {
         let listener = TcpListener::bind(addr)?;
+        // tokio takes over only listeners that do not block.
         listener.set_nonblocking(true)?;
         let addr = listener.local_addr()?;
         let cancel = CancellationToken::new();
@@ -38,6 +39,7 @@ impl ServerThread {
                 let _ = end.send(());
             })?
         };
+        // `start` returns only once the server accepts connections. A closed channel means that the thread has panicked.
         outcome.recv().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))?;
         Ok(Self { addr, cancel, ended, thread: Some(thread) })
     }

@@ -9,8 +9,8 @@ use std::{
 };
 
 use super::{
-    Keys, faults::Fault, faults::Stage, log::Log, practice::Practice, query::ListParameters, when::ListPage,
-    when::RequestKind, when::When,
+    faults::Fault, faults::Stage, log::Log, options::Keys, practice::Practice, query::ListParameters,
+    when::ListPage, when::RequestKind, when::When,
 };
 
 /// The path of the API on the server.
@@ -86,6 +86,8 @@ impl Shared {
         if !other {
             return work(&mut lock(&self.practice));
         }
+        // The other practice has as many rows, so that page bounds and numbers look right. The first lock is released
+        // before the second one is taken.
         let (rows, generation) = {
             let practice = lock(&self.practice);
             (practice.len().max(3), practice.generation())
@@ -102,6 +104,7 @@ impl Shared {
             let practice = lock(&self.practice);
             (practice.len(), practice.generation())
         };
+        // The endpoint answers invalid parameters with 400; here they only have to count as some page.
         let query = ListParameters::parse(query, generation).unwrap_or_default();
         RequestKind::List(query.bounds(self.page_cap(), rows))
     }
@@ -139,6 +142,7 @@ impl InjectedFault {
             fault if fault.stage() == Stage::Rows => matches!(request, RequestKind::List(_)),
             _ => true,
         };
+        // An empty list is empty on every page, so the page of `when` does not matter.
         let when = match self.fault {
             Fault::WholeListEmpty => When { page: ListPage::Every, ..self.when },
             _ => self.when,
@@ -152,6 +156,8 @@ pub(super) fn take_faults(injected: &mut [InjectedFault], request: &RequestKind)
     let mut taken = Vec::new();
     let mut has_other = false;
     for one in injected {
+        // An answer can be changed in one way only, but any number of edits can come before it. A fault that does not
+        // go into this request keeps its count.
         let edit = one.fault.stage() == Stage::Edit;
         if (edit || !has_other) && one.take(request) {
             has_other |= !edit;

@@ -81,6 +81,7 @@ pub(super) async fn update(
 }
 
 fn echo(practice: &mut Practice, num: i64, status: StatusCode) -> Result<Response, ErrorAnswer> {
+    // The answer is the stored row, so that cut texts show.
     let index = practice.index(num).map_err(|_| no_referral(num))?;
     Ok(json(status, practice.json_at(index).to_vec()))
 }
@@ -102,6 +103,7 @@ fn new_row(practice: &Practice, input: &Input) -> Result<Row, ErrorAnswer> {
             return Err(ErrorAnswer::bad_request("PatNum and specialty exclude each other."));
         }
         (Some(pat_num), None) => {
+            // Members other than the notes are ignored, because the patient's data fill the row.
             fill_from_patient(practice, &mut row, pat_num, l_name)?;
             input.write_texts(&mut row, |name| NOTES.contains(&name))?;
             return Ok(row);
@@ -167,6 +169,7 @@ impl Input {
         }
         match serde_json::from_slice(body) {
             Ok(Value::Object(mut members)) => {
+                // Servers ignore members that they do not know.
                 members.retain(|name, _| known(name, generation));
                 Ok(Self { members, any_phone })
             }

@@ -101,6 +101,7 @@ impl<const CREATE: bool> MemberArgs<CREATE> {
             if members.iter().any(|(column, _)| *column == member.column) {
                 return Err(RuleError::Twice { member: name.to_owned() }.into());
             }
+            // Standard input keeps an SSN out of the list of processes.
             let text =
                 if member.column == Column::Ssn && text == "-" { line_of_stdin()? } else { text.clone() };
             members.push((member.column, value(member, text)?));
@@ -124,6 +125,7 @@ fn value(member: &WritableMember, text: String) -> Result<Value, RuleError> {
             "false" => Ok(Value::Flag(false)),
             _ => Err(wrong("true or false")),
         },
+        // The error of `parse` would quote the value.
         Kind::Number => text.parse().map(Value::Number).map_err(|_| wrong("a whole number")),
         Kind::Text | Kind::Json => Ok(Value::Text(text.into())),
     }

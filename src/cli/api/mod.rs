@@ -79,6 +79,7 @@ async fn in_turn<T, E: Into<Ending>>(
         sync::take_pace(&practice.client, lock).await;
     }
     let done = tokio::select! {
+        // A write that has ended is reported even if a signal comes at the same moment.
         biased;
         done = work => done.map_err(Into::into),
         () = cancel.cancelled() => Err(Ending::new(Exit::Busy, interrupted)),

@@ -105,6 +105,7 @@ pub(super) fn list(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
         show::request(&Outgoing::list(&settings.api.referrals_url(), &filter, None), args.call.json)?;
         return Ok(Exit::Done);
     }
+    // The rows would have no LName to compare with.
     if args.lname.is_some() && settings.privacy.omits(Column::LName) {
         return Err(Ending::new(
             Exit::Usage,

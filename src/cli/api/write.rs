@@ -76,6 +76,7 @@ pub(super) fn update(args: &UpdateArgs, common: &Common) -> Result<Exit, Ending>
     warn_of_ssn(&args.members);
     let settings = common.settings()?;
     logging::start(&settings.log, common)?;
+    // The server refuses this too, but only the mirror can say it before anything is sent.
     let known = mirrored(&settings, args.num)?;
     if known.as_ref().is_some_and(is_patient) {
         patch.check_for_patient()?;
@@ -99,6 +100,7 @@ pub(super) fn update(args: &UpdateArgs, common: &Common) -> Result<Exit, Ending>
 /// Returns the referral from the mirror; `None` if it is not there or there is no mirror of this practice.
 fn mirrored(settings: &Settings, num: ReferralNum) -> Result<Option<Referral>, Ending> {
     let view = match View::open(&settings.database.path, settings.database.busy_timeout) {
+        // No service and no mirror, which `api` does not need.
         Err(StoreError::NoDirectory { .. }) => None,
         opened => opened?,
     };
@@ -128,6 +130,7 @@ fn warn_of_note(num: ReferralNum, known: Option<&Referral>) {
     let note =
         known.filter(|row| row.has(Column::Note)).map(|row| row.text(Column::Note).unwrap_or_default());
     match note.map(|note| note.chars().count()) {
+        // The mirror knows that there is nothing to lose.
         Some(0) => {}
         Some(length) => show::warn(&format!(
             "referral {num} has a note of {length} characters, which is replaced whole. {BREAKS}"

@@ -86,6 +86,7 @@ pub(super) fn differences(sent: &BodyMembers, echo: &Referral) -> Vec<Difference
                 Deviation::Unknown { since: WritableMember::of(*column).and_then(|member| member.since) }
             }
             (Value::Text(sent), Value::Text(kept)) => deviation(*column, sent, kept)?,
+            // An empty text removes a value, so a null in its place is right.
             (Value::Text(sent), _) if sent.is_empty() => return None,
             (sent, kept) if sent == kept => return None,
             _ => Deviation::Ignored,
@@ -106,6 +107,7 @@ fn deviation(column: Column, sent: &str, kept: &str) -> Option<Deviation> {
     let lengths = (sent.chars().count(), kept.chars().count());
     match lengths {
         _ if is_same => None,
+        // An empty echo is no cut: the server removed the value.
         (sent_length, kept_length) if sent.starts_with(kept) && !kept.is_empty() => {
             Some(Deviation::Cut { sent: sent_length, kept: kept_length })
         }

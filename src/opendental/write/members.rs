@@ -93,6 +93,7 @@ pub fn members_of_json(json: &str) -> Result<Vec<(Column, Value)>, RuleError> {
     let raw: &RawValue = serde_json::from_str(json).map_err(|_| RuleError::NotAnObject)?;
     let mut given: Vec<(Column, Value)> = Vec::new();
     for (name, raw) in wire::members_of(raw).ok_or(RuleError::NotAnObject)? {
+        // The name comes from a file and goes into a message, so it is shortened and made safe for a terminal.
         let printable = || name.chars().filter(|c| !c.is_control()).take(64).collect::<String>();
         let column = Column::from_member(&name);
         let Some(member) = column.and_then(WritableMember::of) else {
@@ -102,6 +103,7 @@ pub fn members_of_json(json: &str) -> Result<Vec<(Column, Value)>, RuleError> {
         if given.iter().any(|(column, _)| *column == member.column) {
             return Err(RuleError::Twice { member: printable() });
         }
+        // Null is refused: the vendor's page does not say what a null would do.
         let value = wire::value(member.column.kind(), raw.get()).filter(|value| *value != Value::Null);
         given.push((member.column, value.ok_or_else(|| member.wrong_type())?.into_owned()));
     }

@@ -31,6 +31,7 @@ impl NewReferral {
         }
         let mut new = NewReferral { members: BodyMembers::new(phones), is_patients: has(Column::PatNum) };
         for (column, value) in given {
+            // The vendor's page defines 0 for updates only.
             if value == Value::Number(0) && column == Column::Specialty {
                 return Err(RuleError::NoSpecialty);
             }

@@ -135,6 +135,7 @@ impl<'a> Writer<'a> {
         // The comparison needs the whole echo, so the privacy settings are applied after it.
         let whole = Privacy { ssn: SsnPolicy::Keep, omit: [].into() };
         let read = |raw: &RawValue| match wire::decode(raw, &whole).map(Reading::into_owned) {
+            // An answer about another referral does not say what became of this one.
             Ok(row) if matches!(request, Request::Update(num) if num != row.num()) => {
                 Err(Failure::NotAReferral)
             }

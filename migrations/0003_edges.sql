@@ -3,3 +3,12 @@
 -- When a single GET last answered 200 here. From then on a refused one proves nothing, and the two-run rule no longer
 -- applies. NULL where that was never seen: servers before 24.1.34 have no single GET.
 ALTER TABLE mirror_source ADD COLUMN single_get_at TEXT;
+
+-- The zone of change_event.observed_local, from this run on. The configured zone may change, events never do.
+CREATE TABLE observed_zone (
+  first_run_id INTEGER NOT NULL PRIMARY KEY,
+  time_zone    TEXT    NOT NULL  -- IANA name
+);
+
+-- The last event for which the column was scrubbed; later ones hold what they recorded. NULL for scrubs of before.
+ALTER TABLE scrub_log ADD COLUMN last_event_id BIGINT;

@@ -25,11 +25,19 @@ pub(super) fn run(args: &VerifyArgs, common: &Common) -> Result<Exit, Ending> {
     let mut out = io::stdout().lock();
     if args.json {
         let value = json!({
+            "schema": verdict.schema, "newest_schema": verdict.newest_schema,
             "referrals": verdict.referrals, "versions": verdict.versions,
             "differences": verdict.count, "first_differences": verdict.differences,
         });
         writeln!(out, "{value}")?;
     } else {
+        if verdict.schema < verdict.newest_schema {
+            writeln!(
+                out,
+                "schema {}; the next run upgrades it to schema {}",
+                verdict.schema, verdict.newest_schema
+            )?;
+        }
         for difference in &verdict.differences {
             writeln!(out, "{}", plain(difference))?;
         }

@@ -78,6 +78,7 @@ fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
     if finding.plan.steps.is_empty() {
         return Ok(());
     }
+    record_zone(db, run, finding)?;
     let now = time(finding.now);
     let mut miss = db.prepare(
         "UPDATE referral_all SET missing_since = ?2 WHERE ReferralNum = ?1 AND missing_since IS NULL",
@@ -100,6 +101,20 @@ fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
         }
     }
     Ok(())
+}
+
+/// Records the zone of `observed_local` when it is another one than that of the events before. `verify` needs it: the
+/// configured zone may change later, and events keep theirs.
+fn record_zone(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::Result<()> {
+    if finding.plan.events().next().is_none() {
+        return Ok(());
+    }
+    db.execute(
+        "INSERT INTO observed_zone (first_run_id, time_zone) SELECT ?1, ?2 \
+         WHERE ?2 IS NOT (SELECT time_zone FROM observed_zone ORDER BY first_run_id DESC LIMIT 1)",
+        params![run, finding.zone.iana_name().unwrap_or_default()],
+    )
+    .map(drop)
 }
 
 /// Statements held for the whole transaction: preparing them for each row costs more than all else.

@@ -75,10 +75,10 @@ pub(super) fn migrate(db: &mut Connection, path: &Path, mode: u32) -> Result<(),
     bring_to(db, path, mode, &migrations())
 }
 
-/// Every table, index, view and trigger that the migrations make, as kind, name and SQL.
-pub(crate) fn schema() -> rusqlite::Result<Vec<(String, String, String)>> {
+/// Every table, index, view and trigger of a file of this schema, as kind, name and SQL.
+pub(crate) fn schema(version: i64) -> rusqlite::Result<Vec<(String, String, String)>> {
     let db = Connection::open_in_memory()?;
-    for migration in migrations() {
+    for migration in migrations().into_iter().take(usize::try_from(version).unwrap_or_default()) {
         db.execute_batch(migration.sql)?;
     }
     let mut select =

@@ -41,7 +41,8 @@ impl Store {
         let mut scrubbed = blank(&tx, column).map_err(&failed)?;
         fingerprints::rewrite(&tx, &self.path)?;
         tx.execute(
-            "INSERT INTO scrub_log (scrubbed_at, column_name, versions, field_changes) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO scrub_log (scrubbed_at, column_name, versions, field_changes, last_event_id) \
+             SELECT ?1, ?2, ?3, ?4, coalesce(max(event_id), 0) FROM change_event",
             params![time(now), column.name(), scrubbed.versions, scrubbed.field_changes],
         )
         .map_err(&failed)?;

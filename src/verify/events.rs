@@ -1,5 +1,7 @@
 //! What the events record, compared with the versions before and after them.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Statement};
 
 use super::Verdict;
@@ -13,18 +15,26 @@ pub(super) struct Events<'a> {
     fields: Fields<'a>,
 }
 
+/// The first schema in which `scrub_log` says until which event values were removed.
+const SCRUBBED_UNTIL_SINCE: i64 = 3;
+
 /// What the events record of each changed column.
 struct Fields<'a> {
-    /// Columns whose older values were removed on purpose: there is nothing left to compare.
-    scrubbed: Vec<String>,
+    /// The columns whose values were removed on purpose, each with the last event for which that was done. Scrubs of
+    /// before schema 3 did not record it.
+    scrubbed: HashMap<String, i64>,
     select: Statement<'a>,
 }
 
 impl<'a> Events<'a> {
-    pub(super) fn prepare(db: &'a Connection) -> rusqlite::Result<Events<'a>> {
+    pub(super) fn prepare(db: &'a Connection, schema: i64) -> rusqlite::Result<Events<'a>> {
+        let last = if schema < SCRUBBED_UNTIL_SINCE { "NULL" } else { "last_event_id" };
         let scrubbed = db
-            .prepare("SELECT DISTINCT column_name FROM scrub_log")?
-            .query_map([], |row| row.get(0))?
+            .prepare(&format!(
+                "SELECT column_name, max(coalesce({last}, {})) FROM scrub_log GROUP BY column_name",
+                i64::MAX
+            ))?
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
         let select = db.prepare(
             "SELECT field, old_value, new_value FROM field_change WHERE event_id = ?1 ORDER BY rowid",
@@ -107,16 +117,22 @@ impl Fields<'_> {
         if listed != names.join(",") {
             verdict.add(format!("event {id} lists other changed fields than are recorded"));
         }
-        let is_kept = |name: &str| !self.scrubbed.iter().any(|scrubbed| scrubbed == name);
-        let recorded: Vec<_> = recorded.iter().filter(|(name, _, _)| is_kept(name)).collect();
-        let changed: Vec<_> = changed.iter().filter(|field| is_kept(field.column.name())).collect();
+        // After a scrub no version differs in the column any more, and the recorded change is left without values.
+        let differs = |name: &str| changed.iter().any(|field| field.column.name() == name);
+        let is_scrubbed = |(name, old, new): &(String, Option<String>, Option<String>)| {
+            self.scrubbed.get(name).is_some_and(|last| id <= *last)
+                && old.is_none()
+                && new.is_none()
+                && !differs(name)
+        };
+        let recorded: Vec<_> = recorded.iter().filter(|field| !is_scrubbed(field)).collect();
         let names = recorded.iter().map(|(name, _, _)| name.as_str());
         if !names.eq(changed.iter().map(|field| field.column.name())) {
             verdict
                 .add(format!("what event {id} records as changed is not what differs between the versions"));
             return Ok(());
         }
-        for (field, (name, old, new)) in changed.into_iter().zip(recorded) {
+        for (field, (name, old, new)) in changed.iter().zip(recorded) {
             // Under stricter privacy settings an event does not repeat what the version before still holds.
             let withheld = (field.column == Column::Ssn && *old == masked(field.old.as_deref()))
                 || (old.is_none() && field.new.is_none());

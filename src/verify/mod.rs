@@ -1,18 +1,30 @@
 //! Recomputes the mirror from its history and compares, without showing a value.
 //!
-//! The last version of every row has to be the row; versions have to follow each other without gap; what an event
-//! says that changed has to be what differs between two versions; what a run counted has to be what is there.
+//! The last version of every row has to be the row, and versions have to follow each other without a gap. What an event
+//! records as changed has to be what differs between two versions; the numbers of the events have no gap. A run has to
+//! have recorded what it counted, and its row has to be one that a run can have.
+//!
+//! What it cannot see: a forgery that is consistent in all tables at once, the times of run rows without events, and
+//! what only the source knew.
 
 mod events;
 mod runs;
 mod schema;
+mod sequence;
 mod versions;
 
+use rusqlite::Connection;
+
 use crate::store::{StoreError, View};
+use runs::Runs;
 
 /// What was compared, and what differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
+    /// The schema of the file. The next run upgrades an older one than [`Verdict::newest_schema`].
+    pub schema: i64,
+    /// The newest schema that this version knows.
+    pub newest_schema: i64,
     /// Rows of the mirror.
     pub referrals: u64,
     /// Versions of them.
@@ -38,15 +50,23 @@ impl Verdict {
 /// Compares everything with everything, in one read transaction: runs may go on meanwhile.
 pub fn verify(view: &View) -> Result<Verdict, StoreError> {
     let failed = StoreError::sqlite("verifying", view.path());
-    let work = || -> rusqlite::Result<Verdict> {
-        let tx = view.db().unchecked_transaction()?;
-        let mut verdict = Verdict::default();
-        schema::integrity(&tx, &mut verdict)?;
-        schema::objects(&tx, &mut verdict)?;
-        versions::histories(&tx, &mut verdict)?;
-        schema::orphans(&tx, &mut verdict)?;
-        runs::runs(&tx, &mut verdict)?;
-        Ok(verdict)
-    };
-    work().map_err(failed)
+    let _moment = view.one_moment().map_err(&failed)?;
+    let (schema, newest_schema) = view.schema()?;
+    let mut verdict = Verdict { schema, newest_schema, ..Verdict::default() };
+    compare(view.db(), &mut verdict).map_err(failed)?;
+    Ok(verdict)
+}
+
+fn compare(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
+    schema::integrity(db, verdict)?;
+    schema::objects(db, verdict)?;
+    let missing = versions::histories(db, verdict)?;
+    schema::orphans(db, verdict)?;
+    let sequence = sequence::events_in_order(db, verdict)?;
+    sequence::local_times(db, &sequence, verdict)?;
+    let runs = Runs::read(db)?;
+    runs.compare(db, &sequence, verdict)?;
+    runs.compare_baseline(db, &sequence, verdict)?;
+    runs.compare_missing(&missing, verdict);
+    Ok(())
 }

@@ -1,48 +1,298 @@
-//! The runs that are still there, compared with what they left behind.
+//! The runs that are still there, compared with what they left behind and with what a run of their outcome can be.
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::Verdict;
+use super::sequence::{RunEvents, Sequence, highest_given};
 use crate::event::Op;
 use crate::store::MOST_REJECTED;
 
-/// What the runs that are still there counted.
-pub(super) fn runs(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
-    let mut counted: HashMap<(i64, String), i64> = HashMap::new();
-    let mut events = db.prepare("SELECT run_id, op, count(*) FROM change_event GROUP BY run_id, op")?;
-    for row in events.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))? {
-        let (key, count) = row?;
-        counted.insert(key, count);
-    }
-    let mut rejected: HashMap<i64, u64> = HashMap::new();
-    let mut kept = db.prepare("SELECT run_id, count(*) FROM rejected_row GROUP BY run_id")?;
-    for row in kept.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
-        let (run, count) = row?;
-        rejected.insert(run, count);
-    }
-    let words: Vec<&str> = Op::ALL.iter().map(|op| op.name()).collect();
-    let mut select =
-        db.prepare(&format!("SELECT run_id, outcome, rows_rejected, {} FROM sync_run", words.join(", ")))?;
-    let mut selected = select.query([])?;
-    while let Some(row) = selected.next()? {
-        let (run, outcome): (i64, String) = (row.get(0)?, row.get(1)?);
-        let counted_out: u64 = row.get(2)?;
-        let recorded = rejected.get(&run).copied().unwrap_or_default();
-        if recorded != counted_out.min(MOST_REJECTED as u64) {
-            verdict.add(format!(
-                "run {run} ({outcome}) rejected {counted_out} rows, and {recorded} of them are recorded"
-            ));
+/// What a run recorded of itself, as far as it can be checked.
+struct Run {
+    id: i64,
+    started_at: String,
+    finished_at: Option<String>,
+    outcome: String,
+    has_reason: bool,
+    list_proven: bool,
+    rows_seen: u64,
+    rows_rejected: u64,
+    unchanged: u64,
+    missing: u64,
+    withheld: u64,
+    has_withheld_id: bool,
+    has_accepted_id: bool,
+    has_accepted_by: bool,
+    counts: [u64; Op::ALL.len()],
+}
+
+const COLUMNS: &str = "run_id, started_at, finished_at, outcome, reason IS NOT NULL, list_proven, rows_seen, \
+    rows_rejected, unchanged, missing, deletes_withheld, withheld_id IS NOT NULL, accepted_id IS NOT NULL, \
+    accepted_by IS NOT NULL";
+
+impl Run {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
+        let mut counts = [0; Op::ALL.len()];
+        for (place, count) in counts.iter_mut().enumerate() {
+            *count = row.get(14 + place)?;
         }
-        for (place, op) in words.iter().enumerate() {
-            let count: i64 = row.get(3 + place)?;
-            let recorded = counted.get(&(run, (*op).to_owned())).copied().unwrap_or_default();
+        Ok(Run {
+            id: row.get(0)?,
+            started_at: row.get(1)?,
+            finished_at: row.get(2)?,
+            outcome: row.get(3)?,
+            has_reason: row.get(4)?,
+            list_proven: row.get(5)?,
+            rows_seen: row.get(6)?,
+            rows_rejected: row.get(7)?,
+            unchanged: row.get(8)?,
+            missing: row.get(9)?,
+            withheld: row.get(10)?,
+            has_withheld_id: row.get(11)?,
+            has_accepted_id: row.get(12)?,
+            has_accepted_by: row.get(13)?,
+            counts,
+        })
+    }
+
+    /// Why no run can have this row.
+    fn contradictions(&self) -> Vec<&'static str> {
+        let has_withheld = self.withheld > 0 || self.has_withheld_id;
+        let held_back = !self.list_proven || self.rows_rejected > 0 || has_withheld;
+        let has_results = self.list_proven
+            || has_withheld
+            || self.rows_seen + self.rows_rejected + self.unchanged + self.missing > 0
+            || self.counts.iter().any(|count| *count > 0);
+        let rules: &[(bool, &str)] = match self.outcome.as_str() {
+            "complete" => &[
+                (!self.list_proven, "is complete, but its list was not proven"),
+                (self.rows_rejected > 0, "is complete, but rows were rejected"),
+                (has_withheld, "is complete, but something was withheld"),
+                (self.has_reason, "is complete, but has a reason"),
+                (
+                    self.rows_seen != self.accounted(),
+                    "is complete, but its rows_seen are not what became of them",
+                ),
+            ],
+            "partial" => &[
+                (!held_back, "is partial, but nothing was held back"),
+                (!self.has_reason, "is partial, but has no reason"),
+            ],
+            "running" => &[
+                (has_results, "is running, but has results"),
+                (self.has_reason, "is running, but has a reason"),
+                (self.finished_at.is_some(), "is running, but has finished"),
+            ],
+            _ => &[
+                (has_results, "applied nothing, but has results"),
+                (!self.has_reason, "applied nothing, but has no reason"),
+            ],
+        };
+        let of_all = [
+            (self.outcome != "running" && self.finished_at.is_none(), "has ended, but has no finished_at"),
+            (
+                self.has_accepted_id != self.has_accepted_by,
+                "names an approval without who gave it, or the other way",
+            ),
+        ];
+        rules.iter().chain(&of_all).filter(|(holds, _)| *holds).map(|(_, text)| *text).collect()
+    }
+
+    /// The rows that a run without anything held back saw, by what became of them: all but those that were deleted.
+    fn accounted(&self) -> u64 {
+        let counted = Op::ALL.iter().zip(self.counts);
+        self.unchanged + counted.filter(|(op, _)| **op != Op::Deleted).map(|(_, count)| count).sum::<u64>()
+    }
+}
+
+/// The runs whose rows are still there, by their numbers.
+pub(super) struct Runs {
+    rows: Vec<Run>,
+    /// The highest number that was ever given to a run.
+    newest: i64,
+}
+
+impl Runs {
+    pub(super) fn read(db: &Connection) -> rusqlite::Result<Runs> {
+        let counts = Op::ALL.map(Op::name).join(", ");
+        let mut select = db.prepare(&format!("SELECT {COLUMNS}, {counts} FROM sync_run ORDER BY run_id"))?;
+        let rows = select.query_map([], Run::read)?.collect::<Result<_, _>>()?;
+        Ok(Runs { rows, newest: highest_given(db, "sync_run")? })
+    }
+
+    /// Compares each run with its own outcome, its events and its rejected rows.
+    pub(super) fn compare(
+        &self,
+        db: &Connection,
+        sequence: &Sequence,
+        verdict: &mut Verdict,
+    ) -> rusqlite::Result<()> {
+        let mut rejected: HashMap<i64, u64> = HashMap::new();
+        let mut kept = db.prepare("SELECT run_id, count(*) FROM rejected_row GROUP BY run_id")?;
+        for row in kept.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            let (run, count) = row?;
+            rejected.insert(run, count);
+        }
+        let last = self.rows.last().map_or(0, |run| run.id);
+        for run in &self.rows {
+            let Run { id, outcome, .. } = run;
+            for contradiction in run.contradictions() {
+                verdict.add(format!("run {id} {contradiction}"));
+            }
+            if outcome == "running" && *id != last {
+                verdict.add(format!("run {id} is running, but a later run has begun"));
+            }
+            let recorded = rejected.get(id).copied().unwrap_or_default();
+            if recorded != run.rows_rejected.min(MOST_REJECTED as u64) {
+                verdict.add(format!(
+                    "run {id} ({outcome}) rejected {} rows, and {recorded} of them are recorded",
+                    run.rows_rejected
+                ));
+            }
+            self.compare_events(run, sequence.get(id), verdict);
+        }
+        if let Some((run, events)) = sequence.range(self.newest + 1..).next() {
+            verdict.add(format!("event {} is of run {run}, which never was", events.first));
+        }
+        if last > self.newest {
+            verdict.add(format!("run {last} has a number that SQLite has not given yet"));
+        }
+        Ok(())
+    }
+
+    fn compare_events(&self, run: &Run, events: Option<&RunEvents>, verdict: &mut Verdict) {
+        let Run { id, outcome, .. } = run;
+        for (op, count) in Op::ALL.into_iter().zip(run.counts) {
+            let recorded = events.map_or(0, |events| events.count(op));
             if count != recorded {
                 verdict
-                    .add(format!("run {run} ({outcome}) counted {count} {op}, and {recorded} are recorded"));
+                    .add(format!("run {id} ({outcome}) counted {count} {op}, and {recorded} are recorded"));
+            }
+        }
+        if let Some(events) = events
+            && run.finished_at.as_ref() != Some(&events.observed_at)
+        {
+            verdict.add(format!("run {id} did not finish when its events were observed"));
+        }
+    }
+
+    /// Whether no run row was forgotten up to this one.
+    fn are_whole_until(&self, id: i64) -> bool {
+        self.rows.iter().take_while(|run| run.id <= id).map(|run| run.id).eq(1..=id)
+    }
+
+    /// Compares `baseline_at` with the first run that proved a list with a row in it.
+    pub(super) fn compare_baseline(
+        &self,
+        db: &Connection,
+        sequence: &Sequence,
+        verdict: &mut Verdict,
+    ) -> rusqlite::Result<()> {
+        let baseline: Option<String> =
+            db.query_row("SELECT baseline_at FROM mirror_source", [], |row| row.get(0))?;
+        let first = self.rows.iter().find(|run| run.list_proven && run.rows_seen > 0);
+        let created = sequence.iter().find(|(_, events)| events.count(Op::Created) > 0);
+        match (&baseline, first) {
+            (None, Some(run)) => {
+                verdict.add(format!("baseline_at is missing: run {} proved the list", run.id))
+            }
+            (None, None) => {
+                if let Some((run, _)) = created {
+                    verdict.add(format!("baseline_at is missing: run {run} recorded created rows"));
+                }
+            }
+            (Some(_), None) if self.are_whole_until(self.newest) => {
+                verdict.add("there is a baseline_at, but no run proved a list".to_owned());
+            }
+            (Some(at), Some(run)) if self.are_whole_until(run.id) => {
+                if run.finished_at.as_ref() != Some(at) {
+                    verdict.add(format!("baseline_at is not when run {} proved the first list", run.id));
+                }
+                if let Some((early, _)) = created.filter(|(id, _)| **id <= run.id) {
+                    verdict.add(format!("run {early} recorded created rows before the end of the baseline"));
+                }
+                let late = sequence.range(run.id + 1..).find(|(_, events)| events.count(Op::Snapshot) > 0);
+                if let Some((late, _)) = late {
+                    verdict.add(format!("run {late} recorded snapshot rows after the end of the baseline"));
+                }
+            }
+            (Some(_), _) => {}
+        }
+        Ok(())
+    }
+
+    /// Compares each `missing_since` of a live row with the runs: it has to be the end of a run with a proven list.
+    ///
+    /// The run may have been forgotten since. A run is forgotten by a later one that began much later, by its clock. So
+    /// while the runs that are left began one after another, none was forgotten that ended after the second run of the
+    /// last stretch without a gap began; the first one of that stretch may be older, because retention spares the newest
+    /// proven run. Where the clock was set back among the runs that are left, nothing can be said.
+    pub(super) fn compare_missing(&self, missing: &MissingSince, verdict: &mut Verdict) {
+        let observed: HashMap<&str, &Run> = self
+            .rows
+            .iter()
+            .filter(|run| run.list_proven)
+            .filter_map(|run| Some((run.finished_at.as_deref()?, run)))
+            .collect();
+        let known_from = self.known_from();
+        for (since, rows) in &missing.0 {
+            let may_be_forgotten = match known_from {
+                Known::All => false,
+                Known::From(start) => since.as_str() < start,
+                Known::Nothing => true,
+            };
+            if !observed.contains_key(since.as_str()) && !may_be_forgotten {
+                verdict.add(format!(
+                    "missing_since of referral {} is not the end of a run with a proven list{}",
+                    rows.first,
+                    match rows.count {
+                        1 => String::new(),
+                        count => format!(" (and of {} others)", count - 1),
+                    }
+                ));
             }
         }
     }
-    Ok(())
+
+    fn known_from(&self) -> Known<'_> {
+        if self.are_whole_until(self.newest) {
+            return Known::All;
+        }
+        if !self.rows.is_sorted_by(|earlier, later| earlier.started_at <= later.started_at) {
+            return Known::Nothing;
+        }
+        let numbers_back = (0..).map(|back| self.newest - back);
+        let newest_first = self.rows.iter().rev().zip(numbers_back);
+        let stretch: Vec<&Run> =
+            newest_first.take_while(|(run, number)| run.id == *number).map(|(run, _)| run).collect();
+        match stretch.as_slice() {
+            [.., second, _first] => Known::From(&second.started_at),
+            _ => Known::Nothing,
+        }
+    }
+}
+
+/// From when on every run is known.
+enum Known<'a> {
+    All,
+    From(&'a str),
+    Nothing,
+}
+
+/// The moments since which live rows are missing.
+#[derive(Debug, Default)]
+pub(super) struct MissingSince(HashMap<String, Rows>);
+
+#[derive(Debug)]
+struct Rows {
+    first: i64,
+    count: u64,
+}
+
+impl MissingSince {
+    pub(super) fn add(&mut self, since: String, num: i64) {
+        self.0.entry(since).or_insert(Rows { first: num, count: 0 }).count += 1;
+    }
 }

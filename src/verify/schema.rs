@@ -16,10 +16,11 @@ pub(super) fn integrity(db: &Connection, verdict: &mut Verdict) -> rusqlite::Res
     Ok(())
 }
 
-/// What the schema consists of, the triggers that guard the events included. What others added is theirs.
+/// What the file's schema consists of, the triggers that guard the events included. A file of an older schema has no
+/// objects of later ones. What others added is theirs.
 pub(super) fn objects(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
     let mut found = db.prepare("SELECT sql FROM sqlite_schema WHERE type = ?1 AND name = ?2")?;
-    for (kind, name, sql) in schema()? {
+    for (kind, name, sql) in schema(verdict.schema)? {
         let there: Option<String> =
             found.query_map((&kind, &name), |row| row.get(0))?.next().transpose()?.flatten();
         match there {

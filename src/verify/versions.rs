@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row, Statement};
 
 use super::Verdict;
 use super::events::Events;
+use super::runs::MissingSince;
 use crate::event::Op;
 use crate::referral::{Fingerprint, RECIPE, Referral, ReferralNum, changed_fields};
 use crate::store::rows;
@@ -17,7 +18,8 @@ pub(super) struct Version {
     pub(super) is_deleted: bool,
 }
 
-pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
+/// Compares all versions, row by row. Returns since when live rows are missing.
+pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<MissingSince> {
     let columns = rows::column_list();
     let recipe: u32 = db.query_row("SELECT fingerprint_recipe FROM mirror_source", [], |row| row.get(0))?;
     let mut versions = db.prepare(&format!(
@@ -25,7 +27,7 @@ pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Res
          ORDER BY ReferralNum, event_id"
     ))?;
     let mut mirrored = Mirrored::prepare(db, recipe)?;
-    let mut events = Events::prepare(db)?;
+    let mut events = Events::prepare(db, verdict.schema)?;
     let mut selected = versions.query([])?;
     let mut before: Option<Version> = None;
     let mut times = Times::default();
@@ -46,7 +48,7 @@ pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Res
         mirrored.compare(&version, &times, verdict)?;
         before = Some(version);
     }
-    Ok(())
+    Ok(mirrored.missing)
 }
 
 fn read(row: &Row<'_>, verdict: &mut Verdict) -> rusqlite::Result<Option<Version>> {
@@ -138,17 +140,22 @@ impl Times {
 struct Mirrored<'a> {
     select: Statement<'a>,
     has_current_recipe: bool,
+    missing: MissingSince,
 }
 
 impl<'a> Mirrored<'a> {
     fn prepare(db: &'a Connection, recipe: u32) -> rusqlite::Result<Mirrored<'a>> {
         let sql = format!(
-            "SELECT last_event_id, deleted_at IS NOT NULL, missing_since IS NOT NULL, fingerprint, first_seen_at, \
+            "SELECT last_event_id, deleted_at IS NOT NULL, missing_since, fingerprint, first_seen_at, \
              last_changed_at, deleted_at, {} \
              FROM referral_all WHERE ReferralNum = ?1",
             rows::column_list()
         );
-        Ok(Mirrored { select: db.prepare(&sql)?, has_current_recipe: recipe == RECIPE })
+        Ok(Mirrored {
+            select: db.prepare(&sql)?,
+            has_current_recipe: recipe == RECIPE,
+            missing: MissingSince::default(),
+        })
     }
 
     /// Compares when this is the version that the row points to; an open version has to be that one.
@@ -159,7 +166,7 @@ impl<'a> Mirrored<'a> {
             verdict.add(format!("referral {num} has version {event_id}, but is not in the mirror"));
             return Ok(());
         };
-        let (last, is_deleted, is_missing): (i64, bool, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (last, is_deleted): (i64, bool) = (row.get(0)?, row.get(1)?);
         if version.valid_to.is_none() != (last == event_id) {
             verdict
                 .add(format!("the open version of referral {num} is not the last one: version {event_id}"));
@@ -172,8 +179,10 @@ impl<'a> Mirrored<'a> {
                 "referral {num} and its last version, {event_id}, differ on whether it is deleted"
             ));
         }
-        if is_deleted && is_missing {
-            verdict.add(format!("referral {num} is deleted and missing at once"));
+        match row.get(2)? {
+            Some(_) if is_deleted => verdict.add(format!("referral {num} is deleted and missing at once")),
+            Some(since) => self.missing.add(since, num),
+            None => {}
         }
         if is_deleted == version.is_deleted {
             times.compare(num, [row.get(4)?, row.get(5)?, row.get(6)?], is_deleted, verdict);

@@ -33,7 +33,10 @@ fn a_file_in_which_everything_happened_is_healthy() {
     let versions: i64 = bench.one("SELECT count(*) FROM change_event");
     assert_eq!(
         told,
-        serde_json::json!({"referrals": 61, "versions": versions, "differences": 0, "first_differences": []})
+        serde_json::json!({
+            "schema": 3, "newest_schema": 3,
+            "referrals": 61, "versions": versions, "differences": 0, "first_differences": []
+        })
     );
 }
 

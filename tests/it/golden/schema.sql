@@ -33,6 +33,11 @@ baseline_at TEXT,
 created_at TEXT NOT NULL
 , single_get_at TEXT);
 
+CREATE TABLE observed_zone (
+first_run_id INTEGER NOT NULL PRIMARY KEY,
+time_zone TEXT NOT NULL
+);
+
 CREATE TABLE publication (
 kind TEXT NOT NULL PRIMARY KEY CHECK (kind IN ('copy', 'metrics', 'report', 'heartbeat')),
 published_at TEXT,
@@ -128,7 +133,7 @@ scrubbed_at TEXT NOT NULL,
 column_name TEXT NOT NULL,
 versions INTEGER NOT NULL,
 field_changes INTEGER NOT NULL
-);
+, last_event_id BIGINT);
 
 CREATE TABLE sync_run (
 run_id INTEGER PRIMARY KEY AUTOINCREMENT,

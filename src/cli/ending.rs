@@ -158,7 +158,7 @@ impl From<WriteError> for Ending {
 impl From<CursorError> for Ending {
     fn from(error: CursorError) -> Ending {
         let exit = match error {
-            CursorError::OtherMirror { .. } | CursorError::Beyond { .. } => Exit::HeldBack,
+            CursorError::Misfit { .. } => Exit::HeldBack,
             CursorError::NotACursor { .. } | CursorError::Io { .. } => Exit::Usage,
         };
         Ending { exit, error: error.into() }

@@ -1,8 +1,8 @@
 //! `events`: the ordered feed of changes.
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
@@ -13,10 +13,11 @@ use super::moment::{Moment, as_stored};
 use super::output::{Output, PAGE};
 use super::terminal::{plain, shortened};
 use super::{Common, logging, once, runtime, view};
+use crate::config::Settings;
 use crate::event::Op;
-use crate::readers::{Cursor, Event, Filter, Mark, Origin, events, origin};
+use crate::readers::{Cursor, CursorError, Event, Filter, Mark, Misfit, Origin, events, origin};
 use crate::referral::{Column, Privacy, Referral};
-use crate::store::View;
+use crate::store::{Options, StoreError, View};
 
 /// Which events, and how.
 #[derive(Debug, Args)]
@@ -74,87 +75,203 @@ pub(super) fn run(args: &EventsArgs, common: &Common) -> Result<Exit, Ending> {
     logging::start(&settings.log, common)?;
     let view = view(&settings)?;
     let origin = origin(&view)?;
-    let zone = &settings.practice.time_zone;
-    let filter = Filter {
-        since: args.since.as_ref().map(|place| place.mark(zone)).transpose()?,
-        until: args.until.as_ref().map(|place| place.mark(zone)).transpose()?,
-        ops: args.op.clone(),
-        referral: args.referral,
-        limit: args.limit,
-        ..Filter::default()
-    };
-    let mut filter = filter.narrowed(&view)?;
-    let mut cursor = match &args.cursor {
-        Some(path) => Some((Cursor::read(path, &origin)?, path)),
-        None => None,
-    };
-    if let Some((cursor, _)) = &cursor {
-        filter.after = cursor.event_id;
-    }
-    let mut printer =
-        Printer { format: args.format, origin: &origin, out: Output::new(HEAD), has_head: false };
-    // Answers whether there may be more.
-    let mut print_some = || -> Result<bool, Ending> {
-        let last = batch(&view, &mut filter, &settings.privacy, &mut printer)?;
-        printer.out.flush()?;
-        let Some(last) = last else { return Ok(false) };
-        if let Some((cursor, path)) = &mut cursor {
-            cursor.event_id = last;
-            cursor.write(path)?;
-        }
-        filter.after = last;
-        Ok(true)
-    };
+    let printer = Printer { format: args.format, origin: &origin, out: Output::new(HEAD), has_head: false };
+    let mut feed = Feed::begin(args, &settings, &view, printer)?;
     if args.follow {
-        runtime()?.block_on(follow(&view, print_some))?;
+        runtime()?.block_on(follow(&settings.database, view, &mut feed))?;
     } else {
-        while print_some()? {}
+        while feed.print_some(&view)? {}
     }
     Ok(Exit::Done)
 }
 
-/// Prints the next events; answers the last one's number, or nothing when there were none.
-fn batch(
-    view: &View,
-    filter: &mut Filter,
-    privacy: &Privacy,
-    printer: &mut Printer<'_>,
-) -> Result<Option<i64>, Ending> {
-    let most = filter.limit.unwrap_or(BATCH).min(BATCH);
-    let mut last = None;
-    let mut printed = Ok(());
-    let mut count = 0;
-    events(view, &Filter { limit: Some(most), ..filter.clone() }, privacy, |event| {
-        last = Some(event.event_id);
-        count += 1;
-        printed = printer.print(&event);
-        if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
-    printed?;
-    filter.limit = filter.limit.map(|limit| limit.saturating_sub(count));
-    Ok(last)
+/// The events from a reader's place on.
+struct Feed<'a> {
+    filter: Filter,
+    privacy: &'a Privacy,
+    printer: Printer<'a>,
+    place: Cursor,
+    /// Where the place is kept from one command to the next.
+    cursor_file: Option<&'a Path>,
+    follows: bool,
 }
 
-async fn follow(view: &View, mut print_some: impl FnMut() -> Result<bool, Ending>) -> Result<(), Ending> {
-    // From here on a signal ends it in peace: between two batches, however many there are.
-    let stop: CancellationToken = once::interruptible()?;
-    let mut seen = None;
-    loop {
-        let version = view.data_version()?;
-        if seen.replace(version) != Some(version) {
-            while print_some()? {
-                tokio::task::yield_now().await;
-                if stop.is_cancelled() {
-                    return Ok(());
-                }
+impl<'a> Feed<'a> {
+    fn begin(
+        args: &'a EventsArgs,
+        settings: &'a Settings,
+        view: &View,
+        printer: Printer<'a>,
+    ) -> Result<Feed<'a>, Ending> {
+        let zone = &settings.practice.time_zone;
+        let mut filter = Filter {
+            since: args.since.as_ref().map(|place| place.mark(zone)).transpose()?,
+            until: args.until.as_ref().map(|place| place.mark(zone)).transpose()?,
+            ops: args.op.clone(),
+            referral: args.referral,
+            limit: args.limit,
+            ..Filter::default()
+        };
+        let place = match &args.cursor {
+            Some(path) => {
+                let place = Cursor::read(path)?;
+                let place = place.unwrap_or_else(|| Cursor::beginning(printer.origin.mirror_id.clone()));
+                filter.after = place.event_id;
+                filter = filter.ending_at_its_time(view)?;
+                place
+            }
+            None if args.follow => {
+                // A time that no event has reached yet: what is there already is not read.
+                let start = match (filter.has_begun(view)?, &filter.since) {
+                    (false, _) => i64::MAX,
+                    (true, Some(Mark::Event(id))) => *id,
+                    (true, _) => filter.after,
+                };
+                let place = Cursor::after(view, start)?;
+                filter.after = place.event_id;
+                place
+            }
+            None => {
+                filter = filter.narrowed(view)?;
+                Cursor::after(view, filter.after)?
+            }
+        };
+        let cursor_file = args.cursor.as_deref();
+        Ok(Feed { filter, privacy: &settings.privacy, printer, place, cursor_file, follows: args.follow })
+    }
+
+    /// Prints the next events, and moves the place. Returns whether there may be more.
+    fn print_some(&mut self, view: &View) -> Result<bool, Ending> {
+        // That the place fits, and what comes after it, is read of one moment.
+        let moment = view.one_moment().map_err(StoreError::sqlite("reading the events", view.path()))?;
+        if let Some(misfit) = self.place.misfit(view)? {
+            return Err(self.does_not_fit(view, misfit));
+        }
+        if self.follows && !self.filter.has_begun(view)? {
+            return Ok(false);
+        }
+        let limit = self.filter.limit.unwrap_or(BATCH).min(BATCH);
+        let batch = Filter { limit: Some(limit), ..self.filter.clone() };
+        let (mut printed, mut count, mut last) = (Ok(()), 0, None);
+        let read = events(view, &batch, self.privacy, |event| {
+            printed = self.printer.print(&event);
+            if printed.is_err() {
+                return ControlFlow::Break(());
+            }
+            count += 1;
+            last = Some(event);
+            ControlFlow::Continue(())
+        });
+        drop(moment);
+        printed?;
+        self.printer.out.flush()?;
+        // What was printed stays printed where reading on failed: it must not come again when a follower goes on.
+        if let Some(event) = &last {
+            self.place.move_to(event);
+            self.filter.after = event.event_id;
+            self.filter.limit = self.filter.limit.map(|limit| limit.saturating_sub(count));
+            if let Some(path) = self.cursor_file {
+                self.place.write(path)?;
             }
         }
-        tokio::select! {
-            () = tokio::time::sleep(LOOK) => {}
-            () = stop.cancelled() => return Ok(()),
+        read?;
+        Ok(last.is_some())
+    }
+
+    fn does_not_fit(&self, view: &View, misfit: Misfit) -> Ending {
+        match self.cursor_file {
+            Some(path) => CursorError::Misfit { path: path.to_owned(), misfit }.into(),
+            None => {
+                let path = view.path().display();
+                let message = format!(
+                    "{path} was replaced while its events were read, and this reader is {misfit}. \
+                     Start it again to read the events of the file that is there now"
+                );
+                Ending::new(Exit::HeldBack, message)
+            }
+        }
+    }
+
+    /// Prints all events that came since `seen`, which is the version of the file (see [`View::data_version`]).
+    async fn print_new(
+        &mut self,
+        view: &View,
+        seen: &mut Option<i64>,
+        stop: &CancellationToken,
+    ) -> Result<(), Ending> {
+        let version = view.data_version()?;
+        if seen.replace(version) == Some(version) {
+            return Ok(());
+        }
+        while self.print_some(view)? && !stop.is_cancelled() {
+            // Lets the signal's task run between two batches.
+            tokio::task::yield_now().await;
+        }
+        Ok(())
+    }
+}
+
+/// Prints new events until a signal comes, in the file that is at the database's path: publishing replaces a copy, and
+/// the side files of a mirror may be made again.
+async fn follow(database: &Options, view: View, feed: &mut Feed<'_>) -> Result<(), Ending> {
+    // From here on a signal ends it in peace: between two batches, however many there are.
+    let stop: CancellationToken = once::interruptible()?;
+    let (mut view, mut seen) = (view, None);
+    loop {
+        let printed = feed.print_new(&view, &mut seen, &stop).await;
+        if stop.is_cancelled() {
+            return printed;
+        }
+        if view.is_still_ours() {
+            printed?;
+            tokio::select! {
+                () = tokio::time::sleep(LOOK) => {}
+                () = stop.cancelled() => return Ok(()),
+            }
+            continue;
+        }
+        // An error of a file that was taken away is none: what counts is what is at the place now. SQLite shares what it
+        // holds of a file between the connections of a process, so the old one is closed first.
+        drop(view);
+        match opened_again(database, &stop).await? {
+            Some(new) => (view, seen) = (new, None),
+            None => return Ok(()),
         }
     }
 }
+
+/// The file that is at the database's path by now; `None` when a signal came first. A file that is away is waited for.
+async fn opened_again(database: &Options, stop: &CancellationToken) -> Result<Option<View>, Ending> {
+    let started = Instant::now();
+    let mut has_warned = false;
+    loop {
+        match View::open(&database.path, database.busy_timeout) {
+            Ok(Some(view)) => return Ok(Some(view)),
+            Ok(None) | Err(StoreError::NoDirectory { .. }) => {
+                if !std::mem::replace(&mut has_warned, true) {
+                    tracing::warn!(
+                        "{} is gone; its events are read on as soon as it is back",
+                        database.path.display()
+                    );
+                }
+            }
+            // A copy that is not finished yet is no database either, and putting a backup back takes several commands.
+            Err(error) if started.elapsed() < LONGEST_REPLACING => {
+                if !std::mem::replace(&mut has_warned, true) {
+                    tracing::warn!("the file cannot be read now and is tried again for a minute: {error}");
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK) => {}
+            () = stop.cancelled() => return Ok(None),
+        }
+    }
+}
+
+/// How long a file may take to become readable after it was replaced.
+const LONGEST_REPLACING: Duration = Duration::from_secs(60);
 
 const HEAD: [&str; 6] = ["event", "observed", "what", "referral", "name", "changed"];
 

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use rusqlite::Row;
-use rusqlite::types::Value as Bound;
+use rusqlite::types::{FromSql, Value as Bound};
 use serde_json::{Value as Json, json};
 
 use super::image::{Image, exact};
@@ -53,12 +53,47 @@ impl Filter {
         }
         Ok(self)
     }
+
+    /// The same filter for a reader that keeps its place, which is `after`: an `until` that is a time ends the reading
+    /// before the first event from there on that is not earlier. A later event may be earlier again, because the clock
+    /// was set back; to go on to it would move the place past those between.
+    pub fn ending_at_its_time(mut self, view: &View) -> Result<Filter, StoreError> {
+        if let Some(Mark::Time(time)) = &self.until {
+            let newest = "SELECT max(event_id) FROM change_event";
+            let sql = format!("SELECT coalesce(({FIRST_FROM_TIME}) - 1, ({newest}), 0)");
+            self.last = Some(self.look(view, &sql, time)?);
+            self.until = None;
+        }
+        Ok(self)
+    }
+
+    /// For a reader that follows: a `since` that is a time says where to begin, which is the first event that is not
+    /// earlier. All events after it are read, whatever the clock says by then. Returns whether there is such an event yet.
+    pub fn has_begun(&mut self, view: &View) -> Result<bool, StoreError> {
+        let Some(Mark::Time(time)) = &self.since else { return Ok(true) };
+        let first: Option<i64> = self.look(view, FIRST_FROM_TIME, time)?;
+        if let Some(first) = first {
+            self.after = first - 1;
+            self.since = None;
+        }
+        Ok(first.is_some())
+    }
+
+    fn look<T: FromSql>(&self, view: &View, sql: &str, time: &str) -> Result<T, StoreError> {
+        view.db()
+            .query_row(sql, (time, self.after), |row| row.get(0))
+            .map_err(StoreError::sqlite("reading the events", view.path()))
+    }
 }
 
 /// The event before the first of that time or later; the newest where there is none. The `+` makes SQLite go through
 /// the index on times: it would look for the smallest number by trying all of them from the first.
 pub(super) const BEFORE_TIME: &str = "SELECT coalesce((SELECT min(+event_id) - 1 FROM change_event WHERE observed_at >= ?1), \
     (SELECT max(event_id) FROM change_event), 0)";
+
+/// The first event after a place that is of that time or later.
+pub(super) const FIRST_FROM_TIME: &str =
+    "SELECT min(+event_id) FROM change_event WHERE observed_at >= ?1 AND +event_id > ?2";
 
 /// The last event of before that time.
 pub(super) const LAST_BEFORE_TIME: &str =
@@ -102,18 +137,14 @@ pub struct Origin {
     pub practice: String,
     /// The file's own random name; a backup has another one.
     pub mirror_id: String,
-    /// The newest event; 0 where there is none.
-    pub newest: i64,
 }
 
 /// Reads where events come from.
 pub fn origin(view: &View) -> Result<Origin, StoreError> {
     view.db()
-        .query_row(
-            "SELECT practice, mirror_id, (SELECT coalesce(max(event_id), 0) FROM change_event) FROM mirror_source",
-            [],
-            |row| Ok(Origin { practice: row.get(0)?, mirror_id: row.get(1)?, newest: row.get(2)? }),
-        )
+        .query_row("SELECT practice, mirror_id FROM mirror_source", [], |row| {
+            Ok(Origin { practice: row.get(0)?, mirror_id: row.get(1)? })
+        })
         .map_err(StoreError::sqlite("reading the events", view.path()))
 }
 

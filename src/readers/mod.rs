@@ -12,7 +12,7 @@ mod plans;
 mod status;
 
 pub use changes::{Change, of_run};
-pub use cursor::{Cursor, CursorError};
+pub use cursor::{Cursor, CursorError, Misfit};
 pub use feed::{Event, Filter, Mark, Origin, events, origin};
 pub use health::{Health, Proven, health};
 pub use history::{FieldValues, Version, history};

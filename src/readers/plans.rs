@@ -86,6 +86,7 @@ fn the_two_places_to_begin_become_one() {
 #[test]
 fn times_are_looked_up_in_their_index() {
     expect(feed::BEFORE_TIME, &["COVERING INDEX change_event_observed (observed_at>?)", "SCAN CONSTANT ROW"]);
+    expect(feed::FIRST_FROM_TIME, &["COVERING INDEX change_event_observed (observed_at>?)"]);
     expect(feed::LAST_BEFORE_TIME, &["COVERING INDEX change_event_observed (observed_at<?)"]);
     expect(
         list::KNOWN,

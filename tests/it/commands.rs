@@ -105,6 +105,7 @@ fn what_is_printed_is_what_is_documented_and_nothing_else() {
         documented("events: --format cloudevents")
     );
     assert_eq!(all(&printed(&bench, &["status", "--json"])), documented("status: --json"));
+    assert_eq!(all(&printed(&bench, &["verify", "--json"])), documented("verify: --json"));
 
     for (args, names) in [
         (&["list"][..], union(&[&row, &every, &now])),

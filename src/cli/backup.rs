@@ -1,12 +1,12 @@
 //! `backup`: a consistent copy while runs go on.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::ending::{Ending, Exit};
-use super::{Common, logging, view};
+use super::{Session, logging, view};
 use crate::store::CopyError;
 
 /// Where to.
@@ -17,25 +17,28 @@ pub(super) struct BackupArgs {
     destination: PathBuf,
 }
 
-pub(super) fn run(args: &BackupArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &BackupArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let destination = &args.destination;
     if destination.exists() {
         let message =
             format!("{} exists already, and is left as it is; name another file", destination.display());
         return Err(Ending::new(Exit::Usage, message));
     }
-    let made = view(&settings)?.backup(destination, settings.database.file_mode);
+    let view = view(&settings)?;
+    let stop = session.signals.token();
+    let made = view.backup(destination, settings.database.file_mode, move || stop.is_cancelled());
     made.map_err(|error| {
         let exit = match error {
             CopyError::SideFiles(_) => Exit::Usage,
+            CopyError::Stopped => Exit::Busy,
             _ => Exit::Database,
         };
         Ending::new(exit, format!("no backup was made at {}: {error}", destination.display()))
     })?;
     writeln!(
-        io::stdout(),
+        session.out,
         "{} holds a checked copy. To put it back: stop the service, remove the old file with its -wal and -shm, \
          copy this one to its place, start the service",
         destination.display()

@@ -1,14 +1,15 @@
 //! `check`: whether everything is in place, a line each, with what to do.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
 
 use super::ending::{Ending, Exit};
+use super::output::Stdout;
 use super::terminal::{counted, plain};
-use super::{Common, logging, runtime};
+use super::{Session, logging, runtime};
 use crate::check::{self, Class, Finding, State};
 use crate::config::{Settings, process_environment};
 
@@ -20,10 +21,11 @@ pub(super) struct CheckArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &CheckArgs, common: &Common) -> Result<Exit, Ending> {
+pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let common = &session.common;
     let file = common.config.as_deref();
     let variables: Vec<String> = process_environment().map(|(name, _)| name).collect();
-    let mut report = Report { findings: Vec::new(), says: !args.json };
+    let mut report = Report { findings: Vec::new(), says: !args.json, out: &mut session.out };
     match Settings::load(file, process_environment()) {
         Err(error) => {
             report.add(check::refused(&error))?;
@@ -42,7 +44,7 @@ pub(super) fn run(args: &CheckArgs, common: &Common) -> Result<Exit, Ending> {
     report.end()
 }
 
-fn look(settings: &Settings, report: &mut Report) -> Result<(), Ending> {
+fn look(settings: &Settings, report: &mut Report<'_>) -> Result<(), Ending> {
     let service = check::service_user(&settings.database.path);
     let (findings, keys) = check::keys(&settings.keys, service);
     report.add(findings)?;
@@ -53,32 +55,31 @@ fn look(settings: &Settings, report: &mut Report) -> Result<(), Ending> {
 }
 
 /// The findings so far; each is said as soon as it is known.
-struct Report {
+struct Report<'a> {
     findings: Vec<Finding>,
     says: bool,
+    out: &'a mut Stdout,
 }
 
-impl Report {
+impl Report<'_> {
     fn add(&mut self, findings: impl IntoIterator<Item = Finding>) -> Result<(), Ending> {
-        let mut out = io::stdout().lock();
         for finding in findings {
             if self.says {
-                writeln!(out, "{}", line(&finding))?;
+                writeln!(self.out, "{}", line(&finding))?;
             }
             self.findings.push(finding);
         }
-        Ok(out.flush()?)
+        Ok(self.out.flush()?)
     }
 
     /// The first failure decides.
     fn end(self) -> Result<Exit, Ending> {
         let exit = self.findings.iter().map(exit).find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done);
-        let mut out = io::stdout().lock();
         if self.says {
-            writeln!(out, "{}", summary(&self.findings))?;
+            writeln!(self.out, "{}", summary(&self.findings))?;
         } else {
             let checks: Vec<_> = self.findings.iter().map(as_json).collect();
-            writeln!(out, "{}", json!({ "exit": exit as u8, "checks": checks }))?;
+            writeln!(self.out, "{}", json!({ "exit": exit as u8, "checks": checks }))?;
         }
         Ok(exit)
     }

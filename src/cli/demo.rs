@@ -6,10 +6,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
+use tokio_util::sync::CancellationToken;
 
 use super::ending::{Ending, Exit};
+use super::output::Stdout;
+use super::summary::summary;
 use super::terminal::{counted, plain, shortened, table};
-use super::{Common, logging, once, report, runtime};
+use super::{Session, logging, once, report, runtime};
 use crate::config::Settings;
 use crate::practice::Practice;
 use crate::readers::{self, Change};
@@ -29,15 +32,19 @@ pub(super) struct DemoArgs {
     open: bool,
 }
 
-pub(super) fn run(args: &DemoArgs, common: &Common) -> Result<Exit, Ending> {
+pub(super) fn run(args: &DemoArgs, session: &mut Session) -> Result<Exit, Ending> {
     let directory = directory(args.directory.as_deref())?;
     let simulator = Simulator::start_blocking(MadeUp::demo(), Options::default()).map_err(|error| {
         Ending::new(Exit::Defect, format!("the made-up practice cannot be served: {error}"))
     })?;
     let settings = settings(&directory, &simulator)?;
-    logging::start(&crate::config::LogOptions { level: "off".to_owned(), ..settings.log.clone() }, common)?;
+    logging::start(
+        &crate::config::LogOptions { level: "off".to_owned(), ..settings.log.clone() },
+        &session.common,
+    )?;
     let practice = Practice::new(&settings)?;
-    let mut show = Show { runtime: runtime()?, practice, simulator, out: io::stdout() };
+    let cancel = session.signals.token();
+    let mut show = Show { runtime: runtime()?, practice, simulator, cancel, out: &mut session.out };
     let exit = show.play()?;
     if args.open {
         show.page(&settings)?;
@@ -45,14 +52,15 @@ pub(super) fn run(args: &DemoArgs, common: &Common) -> Result<Exit, Ending> {
     Ok(exit)
 }
 
-struct Show {
+struct Show<'a> {
     runtime: tokio::runtime::Runtime,
     practice: Practice,
     simulator: Simulator,
-    out: io::Stdout,
+    cancel: CancellationToken,
+    out: &'a mut Stdout,
 }
 
-impl Show {
+impl Show<'_> {
     fn play(&mut self) -> Result<Exit, Ending> {
         let rows = self.simulator.practice(|practice| practice.len() as u64);
         writeln!(
@@ -100,13 +108,13 @@ impl Show {
     }
 
     fn sync(&mut self) -> Result<Report, Ending> {
-        let run = once::run_practice(&self.practice, Trigger::Demo, Duration::from_secs(60), None);
+        let run =
+            once::run_practice(&self.practice, Trigger::Demo, Duration::from_secs(60), None, &self.cancel);
         let report = self.runtime.block_on(run)?;
-        writeln!(
-            self.out,
-            "   {}\n",
-            once::summary(&report.record, Some(report.elapsed)).replace('\n', "\n   ")
-        )?;
+        if report.record.outcome == Outcome::Interrupted {
+            return Err(Ending::new(Exit::Busy, "the demonstration was interrupted"));
+        }
+        writeln!(self.out, "   {}\n", summary(&report.record, Some(report.elapsed)).replace('\n', "\n   "))?;
         Ok(report)
     }
 
@@ -232,7 +240,9 @@ fn settings(directory: &Path, simulator: &Simulator) -> Result<Settings, Ending>
         simulator.url(),
         database.display().to_string()
     );
-    fs::write(&file, text)?;
+    fs::write(&file, text).map_err(|error| {
+        Ending::new(Exit::Database, format!("{} cannot be written: {error}", file.display()))
+    })?;
     let keys = simulator.keys();
     let environment = [
         ("REFERRAL_MIRROR__API__DEVELOPER_KEY".to_owned(), keys.developer),

@@ -43,7 +43,10 @@ impl Exit {
         (Exit::Usage, "usage, or input that breaks the API's rules"),
         (Exit::HeldBack, "part was held back"),
         (Exit::ApiUnread, "the API could not be read"),
-        (Exit::Database, "the database could not be read or written"),
+        (
+            Exit::Database,
+            "the database, or another file such as standard output, could not be read or written",
+        ),
         (Exit::Busy, "another run held the lock, or interrupted"),
         (Exit::KeyRefused, "key refused"),
         (Exit::Configuration, "configuration"),
@@ -81,20 +84,31 @@ impl Ending {
         Ending::new(Exit::of_run(Outcome::Failed, Some(error)), message)
     }
 
+    /// Standard output could not be written, on the way to this verdict.
+    pub(super) fn unwritten(cause: &io::Error, verdict: Result<Exit, Ending>) -> Ending {
+        let verdict = match verdict {
+            Ok(Exit::Done) => String::new(),
+            Ok(exit) => format!("; but for that the exit code would be {}", exit as u8),
+            Err(ending) => {
+                format!("; but for that the exit code would be {}: {:#}", ending.exit as u8, ending.error)
+            }
+        };
+        let message = format!(
+            "standard output could not be written: {cause}; make room, or write to another place{verdict}"
+        );
+        Ending::new(Exit::Database, message)
+    }
+
     /// Why, in one line.
     pub(super) fn into_text(self) -> String {
         format!("{:#}", self.error)
     }
 
-    /// Says why on standard error. A reader of our output who has gone away is no error.
-    pub(super) fn report(self) -> ExitCode {
-        let broken_pipe =
-            self.error.downcast_ref::<io::Error>().map(io::Error::kind) == Some(io::ErrorKind::BrokenPipe);
-        if broken_pipe {
-            return Exit::Done.into();
-        }
+    /// Reports why on standard error, and returns the exit code.
+    pub(super) fn report(self) -> Exit {
+        // Where standard error is gone too, the exit code is all that is left to say.
         let _ = writeln!(io::stderr(), "referral-mirror: {:#}", self.error);
-        self.exit.into()
+        self.exit
     }
 }
 
@@ -183,7 +197,9 @@ impl From<DaemonError> for Ending {
     }
 }
 
-/// Errors of our own output and of the runtime; files have their own errors.
+/// Errors of the runtime and of signal handlers. Files have their own errors, and so has standard output ([`Stdout`]).
+///
+/// [`Stdout`]: super::output::Stdout
 impl From<io::Error> for Ending {
     fn from(error: io::Error) -> Ending {
         Ending { exit: Exit::Defect, error: error.into() }

@@ -12,7 +12,7 @@ use super::ending::{Ending, Exit};
 use super::moment::{Moment, as_stored};
 use super::output::{Output, PAGE};
 use super::terminal::{plain, shortened};
-use super::{Common, logging, once, runtime, view};
+use super::{Session, logging, runtime, view};
 use crate::config::Settings;
 use crate::event::Op;
 use crate::readers::{Cursor, CursorError, Event, Filter, Mark, Misfit, Origin, events, origin};
@@ -70,15 +70,16 @@ const BATCH: u64 = PAGE as u64;
 /// How often a follower looks whether another connection has committed. It reads shared memory, not the disk.
 const LOOK: Duration = Duration::from_millis(250);
 
-pub(super) fn run(args: &EventsArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &EventsArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;
     let origin = origin(&view)?;
-    let printer = Printer { format: args.format, origin: &origin, out: Output::new(HEAD), has_head: false };
+    let out = Output::new(&mut session.out, HEAD);
+    let printer = Printer { format: args.format, origin: &origin, out, has_head: false };
     let mut feed = Feed::begin(args, &settings, &view, printer)?;
     if args.follow {
-        runtime()?.block_on(follow(&settings.database, view, &mut feed))?;
+        runtime()?.block_on(follow(&settings.database, view, &mut feed, &session.signals.token()))?;
     } else {
         while feed.print_some(&view)? {}
     }
@@ -86,23 +87,23 @@ pub(super) fn run(args: &EventsArgs, common: &Common) -> Result<Exit, Ending> {
 }
 
 /// The events from a reader's place on.
-struct Feed<'a> {
+struct Feed<'a, 'out> {
     filter: Filter,
     privacy: &'a Privacy,
-    printer: Printer<'a>,
+    printer: Printer<'a, 'out>,
     place: Cursor,
     /// Where the place is kept from one command to the next.
     cursor_file: Option<&'a Path>,
     follows: bool,
 }
 
-impl<'a> Feed<'a> {
+impl<'a, 'out> Feed<'a, 'out> {
     fn begin(
         args: &'a EventsArgs,
         settings: &'a Settings,
         view: &View,
-        printer: Printer<'a>,
-    ) -> Result<Feed<'a>, Ending> {
+        printer: Printer<'a, 'out>,
+    ) -> Result<Feed<'a, 'out>, Ending> {
         let zone = &settings.practice.time_zone;
         let mut filter = Filter {
             since: args.since.as_ref().map(|place| place.mark(zone)).transpose()?,
@@ -155,7 +156,7 @@ impl<'a> Feed<'a> {
         let (mut printed, mut count, mut last) = (Ok(()), 0, None);
         let read = events(view, &batch, self.privacy, |event| {
             printed = self.printer.print(&event);
-            if printed.is_err() {
+            if printed.is_err() || !self.printer.out.is_open() {
                 return ControlFlow::Break(());
             }
             count += 1;
@@ -165,6 +166,10 @@ impl<'a> Feed<'a> {
         drop(moment);
         printed?;
         self.printer.out.flush()?;
+        if self.is_closed() {
+            // The place stays before a batch that was not printed whole: the next call prints all of it again.
+            return Ok(false);
+        }
         // What was printed stays printed where reading on failed: it must not come again when a follower goes on.
         if let Some(event) = &last {
             self.place.move_to(event);
@@ -176,6 +181,11 @@ impl<'a> Feed<'a> {
         }
         read?;
         Ok(last.is_some())
+    }
+
+    /// Whether standard output takes no more.
+    fn is_closed(&self) -> bool {
+        !self.printer.out.is_open()
     }
 
     fn does_not_fit(&self, view: &View, misfit: Misfit) -> Ending {
@@ -193,7 +203,7 @@ impl<'a> Feed<'a> {
     }
 
     /// Prints all events that came since `seen`, which is the version of the file (see [`View::data_version`]).
-    async fn print_new(
+    fn print_new(
         &mut self,
         view: &View,
         seen: &mut Option<i64>,
@@ -203,23 +213,23 @@ impl<'a> Feed<'a> {
         if seen.replace(version) == Some(version) {
             return Ok(());
         }
-        while self.print_some(view)? && !stop.is_cancelled() {
-            // Lets the signal's task run between two batches.
-            tokio::task::yield_now().await;
-        }
+        while self.print_some(view)? && !stop.is_cancelled() {}
         Ok(())
     }
 }
 
-/// Prints new events until a signal comes, in the file that is at the database's path: publishing replaces a copy, and
+/// Prints new events until `stop` is cancelled, which is noticed between two batches, or standard output takes no more: in the file that is at the database's path: publishing replaces a copy, and
 /// the side files of a mirror may be made again.
-async fn follow(database: &Options, view: View, feed: &mut Feed<'_>) -> Result<(), Ending> {
-    // From here on a signal ends it in peace: between two batches, however many there are.
-    let stop: CancellationToken = once::interruptible()?;
+async fn follow(
+    database: &Options,
+    view: View,
+    feed: &mut Feed<'_, '_>,
+    stop: &CancellationToken,
+) -> Result<(), Ending> {
     let (mut view, mut seen) = (view, None);
     loop {
-        let printed = feed.print_new(&view, &mut seen, &stop).await;
-        if stop.is_cancelled() {
+        let printed = feed.print_new(&view, &mut seen, stop);
+        if stop.is_cancelled() || feed.is_closed() {
             return printed;
         }
         if view.is_still_ours() {
@@ -233,7 +243,7 @@ async fn follow(database: &Options, view: View, feed: &mut Feed<'_>) -> Result<(
         // An error of a file that was taken away is none: what counts is what is at the place now. SQLite shares what it
         // holds of a file between the connections of a process, so the old one is closed first.
         drop(view);
-        match opened_again(database, &stop).await? {
+        match opened_again(database, stop).await? {
             Some(new) => (view, seen) = (new, None),
             None => return Ok(()),
         }
@@ -275,14 +285,14 @@ const LONGEST_REPLACING: Duration = Duration::from_secs(60);
 
 const HEAD: [&str; 6] = ["event", "observed", "what", "referral", "name", "changed"];
 
-struct Printer<'a> {
+struct Printer<'a, 'out> {
     format: Format,
     origin: &'a Origin,
-    out: Output<6>,
+    out: Output<'out, 6>,
     has_head: bool,
 }
 
-impl Printer<'_> {
+impl Printer<'_, '_> {
     fn print(&mut self, event: &Event) -> Result<(), Ending> {
         match self.format {
             Format::Jsonl => self.out.json(&event.to_json()),

@@ -7,7 +7,7 @@ use clap::Args;
 use super::ending::{Ending, Exit};
 use super::output::{Format, Output};
 use super::terminal::{plain, shortened};
-use super::{Common, logging, view};
+use super::{Session, logging, view};
 use crate::event::Op;
 use crate::readers::{FieldValues, Version, history};
 use crate::referral::{Column, ReferralNum};
@@ -23,11 +23,11 @@ pub(super) struct HistoryArgs {
     format: Format,
 }
 
-pub(super) fn run(args: &HistoryArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;
-    let mut out = Output::new(["field", "before", "after"]);
+    let mut out = Output::new(&mut session.out, ["field", "before", "after"]);
     let (mut count, mut printed) = (0, Ok(()));
     history(&view, args.num, &settings.privacy, |version| {
         count += 1;
@@ -36,7 +36,7 @@ pub(super) fn run(args: &HistoryArgs, common: &Common) -> Result<Exit, Ending> {
             Format::Jsonl => out.json(&version.to_json()),
             Format::Csv => print_csv(&mut out, &version, count == 1),
         };
-        if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if printed.is_ok() && out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     printed?;
     out.flush()?;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &HistoryArgs, common: &Common) -> Result<Exit, Ending> {
     }
 }
 
-fn print(out: &mut Output<3>, version: &Version) -> Result<(), Ending> {
+fn print(out: &mut Output<'_, 3>, version: &Version) -> Result<(), Ending> {
     let event = &version.event;
     let image = event.after.as_ref().or(event.before.as_ref());
     let name = image.map(|row| row.display_name()).unwrap_or_default();
@@ -107,7 +107,7 @@ fn row(field: &FieldValues) -> [String; 3] {
 }
 
 /// One record a changed field; an event without any has one record all the same.
-fn print_csv(out: &mut Output<3>, version: &Version, is_first: bool) -> Result<(), Ending> {
+fn print_csv(out: &mut Output<'_, 3>, version: &Version, is_first: bool) -> Result<(), Ending> {
     if is_first {
         out.csv_head(CSV_HEAD)?;
     }

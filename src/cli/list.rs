@@ -9,7 +9,7 @@ use super::ending::{Ending, Exit};
 use super::moment::{Moment, as_stored};
 use super::output::{Format, Output};
 use super::terminal::{counted, plain, shortened};
-use super::{Common, logging, view};
+use super::{Session, logging, view};
 use crate::config::Settings;
 use crate::readers::{Choice, Listed, Standing, known, list};
 use crate::referral::{Column, Referral, SourceKind};
@@ -43,9 +43,9 @@ pub(super) struct ListArgs {
     format: Format,
 }
 
-pub(super) fn run(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let as_of = args.as_of.as_ref().map(|moment| past(moment, &settings, Timestamp::now())).transpose()?;
     let view = view(&settings)?;
     if let Some(moment) = as_of {
@@ -59,7 +59,10 @@ pub(super) fn run(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
         as_of: as_of.map(as_stored),
         with_deleted: args.include_deleted,
     };
-    let mut out = Output::new(["referral", "kind", "name", "specialty", "city", "telephone", "marks"]);
+    let mut out = Output::new(
+        &mut session.out,
+        ["referral", "kind", "name", "specialty", "city", "telephone", "marks"],
+    );
     if args.format == Format::Csv {
         out.csv_head(csv_head(choice.as_of.is_some()))?;
     }
@@ -71,7 +74,7 @@ pub(super) fn run(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
             Format::Jsonl => out.json(&listed),
             Format::Csv => out.csv(record(&listed)),
         };
-        if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if printed.is_ok() && out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     printed?;
     if args.format == Format::Table {

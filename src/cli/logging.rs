@@ -40,7 +40,7 @@ pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), Ending>
             Ending::new(Exit::Configuration, message)
         })?,
         LogFormat::Json => Box::new(
-            tracing_subscriber::fmt::layer().json().with_span_list(false).with_writer(io::stderr),
+            tracing_subscriber::fmt::layer().json().with_span_list(false).with_writer(io::stderr).log_internal_errors(false),
         ),
         LogFormat::Auto | LogFormat::Text => text(),
     };
@@ -60,7 +60,13 @@ fn journald() -> io::Result<Output> {
 /// Lines for people on standard error.
 fn text() -> Output {
     let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    Box::new(tracing_subscriber::fmt::layer().with_target(false).with_ansi(colours).with_writer(io::stderr))
+    Box::new(
+        tracing_subscriber::fmt::layer()
+            .with_target(false)
+            .with_ansi(colours)
+            .with_writer(io::stderr)
+            .log_internal_errors(false),
+    )
 }
 
 /// Whether standard error is the journal's own socket: `$JOURNAL_STREAM` names its device and inode.

@@ -8,6 +8,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::ending::{Ending, Exit};
+use super::output::Stdout;
 
 /// Whose completions.
 #[derive(Debug, Args)]
@@ -17,18 +18,22 @@ pub(super) struct CompletionsArgs {
 }
 
 /// Prints what a shell needs to complete our commands and flags.
-pub(super) fn completions(args: &CompletionsArgs, mut definition: Command) -> Result<Exit, Ending> {
+pub(super) fn completions(
+    args: &CompletionsArgs,
+    mut definition: Command,
+    out: &mut Stdout,
+) -> Result<Exit, Ending> {
     let name = definition.get_name().to_owned();
-    // A reader who has gone away would be a panic of the generator; a vector takes everything.
+    // The generator panics where it cannot write; a vector takes everything.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut definition, name, &mut script);
-    io::stdout().write_all(&script)?;
+    out.write_all(&script)?;
     Ok(Exit::Done)
 }
 
 /// Prints the manual page.
-pub(super) fn man(definition: Command) -> Result<Exit, Ending> {
-    io::stdout().write_all(&page(definition)?)?;
+pub(super) fn man(definition: Command, out: &mut Stdout) -> Result<Exit, Ending> {
+    out.write_all(&page(definition)?)?;
     Ok(Exit::Done)
 }
 

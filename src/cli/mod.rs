@@ -21,7 +21,9 @@ mod service;
 #[cfg(feature = "simulator")]
 mod simulate;
 mod status;
+mod summary;
 mod terminal;
+mod turn;
 mod verify;
 
 use std::ffi::OsString;
@@ -36,6 +38,8 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use crate::config::{Settings, process_environment};
 use crate::store::View;
 use ending::{Ending, Exit};
+use output::Stdout;
+use turn::Signals;
 
 /// Keeps an exact local copy of an Open Dental practice's referrals, with their whole history, in one SQLite file.
 ///
@@ -126,26 +130,34 @@ fn after_help() -> String {
     format!("Exit codes: {}.\n\nTry it without a practice: referral-mirror demo", codes.join("; "))
 }
 
+/// What every command is given besides its own arguments.
+struct Session {
+    common: Common,
+    signals: Signals,
+    out: Stdout,
+}
+
+impl Session {
+    fn settings(&self) -> Result<Settings, Ending> {
+        self.common.settings()
+    }
+}
+
 /// Parses the arguments and does what they say.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Err(error) = forbid_core_dumps() {
-        return Ending::from(error).report();
+        return Ending::from(error).report().into();
     }
-    let ending = match CommandLine::try_parse_from(args) {
+    let ended = match CommandLine::try_parse_from(args) {
         Ok(line) => dispatch(line),
-        Err(error) => {
-            // Help and version go to standard output, complaints to standard error.
-            let printed = error.print();
-            return match (printed, error.use_stderr()) {
-                (_, true) => Exit::Usage.into(),
-                (_, false) => Exit::Done.into(),
-            };
+        // Complaints go to standard error, where nothing can be done about a failure.
+        Err(error) if error.use_stderr() => {
+            let _ = error.print();
+            Ok(Exit::Usage)
         }
+        Err(help) => Stdout::printing(|| help.print()),
     };
-    match ending {
-        Ok(exit) => exit.into(),
-        Err(ending) => ending.report(),
-    }
+    ended.unwrap_or_else(Ending::report).into()
 }
 
 fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
@@ -155,26 +167,37 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
             "--once is a run of its own and goes with no command; see --help",
         ));
     }
-    match line.command {
+    if line.command.is_none() && !line.once.once {
+        // The service handles signals itself, and prints nothing.
+        return service::run(line.common);
+    }
+    let mut session = Session { common: line.common, signals: Signals::listen()?, out: Stdout::new() };
+    let verdict = command(line.command, &line.once, &mut session);
+    session.out.end(verdict)
+}
+
+fn command(command: Option<Command>, once: &OnceArgs, session: &mut Session) -> Result<Exit, Ending> {
+    match command {
         #[cfg(feature = "simulator")]
-        Some(Command::Demo(args)) => demo::run(&args, &line.common),
+        Some(Command::Demo(args)) => demo::run(&args, session),
         #[cfg(feature = "simulator")]
-        Some(Command::Simulate(args)) => simulate::run(&args),
-        Some(Command::Check(args)) => check::run(&args, &line.common),
-        Some(Command::Status(args)) => status::run(&args, &line.common),
-        Some(Command::Events(args)) => events::run(&args, &line.common),
-        Some(Command::List(args)) => list::run(&args, &line.common),
-        Some(Command::History(args)) => history::run(&args, &line.common),
-        Some(Command::Backup(args)) => backup::run(&args, &line.common),
-        Some(Command::Scrub(args)) => scrub::run(&args, &line.common),
-        Some(Command::Report(args)) => report::run(&args, &line.common),
-        Some(Command::Verify(args)) => verify::run(&args, &line.common),
-        Some(Command::Api(args)) => api::run(&args, &line.common),
-        Some(Command::Completions(args)) => manual::completions(&args, CommandLine::command()),
-        Some(Command::Man) => manual::man(CommandLine::command()),
-        None if line.once.dry_run => rehearsal::run(&line.once, &line.common),
-        None if line.once.once => once::run(&line.once, &line.common),
-        None => service::run(line.common),
+        Some(Command::Simulate(args)) => simulate::run(&args, session),
+        Some(Command::Check(args)) => check::run(&args, session),
+        Some(Command::Status(args)) => status::run(&args, session),
+        Some(Command::Events(args)) => events::run(&args, session),
+        Some(Command::List(args)) => list::run(&args, session),
+        Some(Command::History(args)) => history::run(&args, session),
+        Some(Command::Backup(args)) => backup::run(&args, session),
+        Some(Command::Scrub(args)) => scrub::run(&args, session),
+        Some(Command::Report(args)) => report::run(&args, session),
+        Some(Command::Verify(args)) => verify::run(&args, session),
+        Some(Command::Api(args)) => api::run(&args, session),
+        Some(Command::Completions(args)) => {
+            manual::completions(&args, CommandLine::command(), &mut session.out)
+        }
+        Some(Command::Man) => manual::man(CommandLine::command(), &mut session.out),
+        None if once.dry_run => rehearsal::run(once, session),
+        None => once::run(once, session),
     }
 }
 

@@ -1,32 +1,32 @@
 //! `--once`: one run now, and a line that says how it went.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::Write;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serde_json::json;
-use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::ending::{Ending, Exit};
-use super::terminal::{Spinner, counted, number, plain, seconds};
-use super::{Common, OnceArgs, logging, run_to_end, runtime};
+use super::summary::{json, summary};
+use super::terminal::Spinner;
+use super::turn::locked;
+use super::{OnceArgs, Session, logging, run_to_end, runtime};
 use crate::opendental::ApiError;
 use crate::practice::{Practice, news};
-use crate::run::{Outcome, Record, Trigger};
-use crate::store::{RunLock, Store};
+use crate::run::{Outcome, Trigger};
+use crate::store::Store;
 use crate::sync::{self, Approval, Approved, Job, Report};
 
-pub(super) fn run(args: &OnceArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     Store::check_directory(&settings.database)?;
     let practice = Practice::new(&settings)?;
     let approval = approval(args);
-    let run = run_practice(&practice, Trigger::Once, args.wait, approval.as_ref());
+    let cancel = session.signals.token();
+    let run = run_practice(&practice, Trigger::Once, args.wait, approval.as_ref(), &cancel);
     let report = run_to_end(runtime()?, run)?;
-    let mut out = io::stdout().lock();
+    let out = &mut session.out;
     if args.json {
         let mut value = json(&report.record);
         value["run_id"] = report.run.into();
@@ -51,16 +51,16 @@ pub(super) fn exit(
     }
 }
 
-/// One run of a practice. SIGINT and SIGTERM interrupt it.
+/// One run of a practice. `cancel` interrupts it.
 pub(super) async fn run_practice(
     practice: &Practice,
     trigger: Trigger,
     wait: Duration,
     approval: Option<&Approval>,
+    cancel: &CancellationToken,
 ) -> Result<Report, Ending> {
-    let cancel = interruptible()?;
     let store = practice.open_store()?;
-    let lock = locked(&practice.database.path, wait, &cancel).await?;
+    let lock = locked(&practice.database.path, wait, cancel).await?;
     let mut store = practice.store_for_run(Some(store), &lock)?;
     let spinner = Spinner::start();
     let job = Job {
@@ -69,47 +69,14 @@ pub(super) async fn run_practice(
         policy: &practice.policy,
         trigger,
         approval,
-        cancel: &cancel,
+        cancel,
         progress: &|progress| spinner.tell(progress),
         clock: Timestamp::now,
     };
     let report = sync::run(job, &lock).await?;
     drop((lock, spinner));
-    practice.publish(news(&report), &cancel).await;
+    practice.publish(news(&report), cancel).await;
     Ok(report)
-}
-
-/// The run lock; an error when it was not free for the whole wait.
-pub(super) async fn locked(
-    database: &Path,
-    wait: Duration,
-    cancel: &CancellationToken,
-) -> Result<RunLock, Ending> {
-    let lock = sync::wait_for_lock(database, wait, cancel).await?;
-    lock.ok_or_else(|| {
-        let message = match cancel.is_cancelled() {
-            true => "interrupted while another run was in progress".to_owned(),
-            false => {
-                format!("another run was in progress for the whole wait ({}); try again later", seconds(wait))
-            }
-        };
-        Ending::new(Exit::Busy, message)
-    })
-}
-
-/// A token that SIGINT and SIGTERM cancel.
-pub(super) fn interruptible() -> Result<CancellationToken, Ending> {
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    let cancel = CancellationToken::new();
-    let heard = cancel.clone();
-    tokio::spawn(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-        heard.cancel();
-    });
-    Ok(cancel)
 }
 
 /// The approval that the arguments give.
@@ -122,48 +89,4 @@ pub(super) fn approval(args: &OnceArgs) -> Option<Approval> {
     let by = ["SUDO_USER", "LOGNAME", "USER"].iter().find_map(|name| std::env::var(name).ok());
     let by = by.unwrap_or_else(|| format!("uid {}", rustix::process::getuid().as_raw()));
     Some(Approval { what, id: id.clone(), by })
-}
-
-/// One line: `complete: 1,203 rows, no changes (14 requests, 0.21 s)`.
-pub(super) fn summary(record: &Record, elapsed: Option<Duration>) -> String {
-    let counts = &record.counts;
-    let mut parts = Vec::new();
-    for (count, word) in [
-        (counts.snapshot, "new"),
-        (counts.created, "created"),
-        (counts.updated, "updated"),
-        (counts.touched, "touched"),
-        (counts.reshaped, "reshaped"),
-        (counts.deleted, "deleted"),
-        (counts.restored, "restored"),
-        (counts.missing, "missing"),
-        (record.rows_rejected, "rejected"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{} {word}", number(count)));
-        }
-    }
-    let changes = if parts.is_empty() { "no changes".to_owned() } else { parts.join(", ") };
-    let rows = match record.outcome {
-        Outcome::Complete | Outcome::Partial => format!("{}, {changes} ", counted(record.rows_seen, "row")),
-        Outcome::Failed | Outcome::Interrupted => String::new(),
-    };
-    let time = elapsed.map(|elapsed| format!(", {}", seconds(elapsed))).unwrap_or_default();
-    let reason = record.reason.as_ref().map(|reason| format!("\n  {}", plain(reason))).unwrap_or_default();
-    format!("{}: {rows}({}{time}){reason}", record.outcome, counted(record.requests, "request"))
-}
-
-/// The record under the names of `sync_run`.
-pub(super) fn json(record: &Record) -> serde_json::Value {
-    let counts = &record.counts;
-    json!({
-        "outcome": record.outcome.name(), "reason": record.reason, "list_proven": record.list_proven,
-        "requests": record.requests, "retries": record.retries, "pages": record.pages, "bytes": record.bytes,
-        "rows_seen": record.rows_seen, "rows_rejected": record.rows_rejected,
-        "snapshot": counts.snapshot, "created": counts.created, "updated": counts.updated,
-        "touched": counts.touched, "reshaped": counts.reshaped, "deleted": counts.deleted,
-        "restored": counts.restored, "unchanged": counts.unchanged, "missing": counts.missing,
-        "deletes_withheld": record.deletes_withheld, "withheld_id": record.withheld_id,
-        "accepted_id": record.accepted_id, "accepted_by": record.accepted_by,
-    })
 }

@@ -1,10 +1,10 @@
-//! Rows on standard output: a table a page at a time, JSON lines, or CSV.
+//! Standard output: the one place that writes to it, and rows as tables, JSON lines or CSV.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
-use super::ending::Ending;
+use super::ending::{Ending, Exit};
 use super::terminal::{defused, json_line, plain, table};
 use crate::referral::Column;
 
@@ -22,21 +22,89 @@ pub(super) enum Format {
 /// A table of more rows than this is several tables: all of them would not fit into memory.
 pub(super) const PAGE: usize = 500;
 
-/// Standard output, buffered. `N` is the width of its tables.
-pub(super) struct Output<const N: usize> {
-    out: BufWriter<io::Stdout>,
-    is_terminal: bool,
+/// Standard output. Every command writes to this one, and nothing else in the program does.
+///
+/// A write that fails is remembered and never returned: the command goes on to its verdict, and [`Stdout::end`] decides
+/// what the failure does to the exit code.
+#[derive(Debug)]
+pub(super) struct Stdout {
+    out: io::Stdout,
+    failure: Option<io::Error>,
+}
+
+impl Stdout {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that it is meant for")]
+    pub(super) fn new() -> Stdout {
+        Stdout { out: io::stdout(), failure: None }
+    }
+
+    /// What another crate prints on standard output: the help text.
+    pub(super) fn printing(print: impl FnOnce() -> io::Result<()>) -> Result<Exit, Ending> {
+        let mut out = Stdout::new();
+        out.keep(|_| print());
+        out.end(Ok(Exit::Done))
+    }
+
+    /// Whether all writes have succeeded so far. A command that prints a long list stops when this is false.
+    pub(super) fn is_open(&self) -> bool {
+        self.failure.is_none()
+    }
+
+    pub(super) fn is_terminal(&self) -> bool {
+        self.out.is_terminal()
+    }
+
+    /// The exit code of a command that has come to this verdict.
+    ///
+    /// A reader that has closed its end of a pipe (`verify | head -1`) changes nothing: a verdict is the same whether or
+    /// not anyone reads it. Any other failure, such as a full disk, is reported and ends with 74.
+    pub(super) fn end(mut self, verdict: Result<Exit, Ending>) -> Result<Exit, Ending> {
+        self.keep(|out| out.flush());
+        match self.failure {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Ending::unwritten(&error, verdict))
+            }
+            _ => verdict,
+        }
+    }
+
+    /// Writes unless a write has failed before, and remembers the first failure.
+    fn keep(&mut self, write: impl FnOnce(&mut io::Stdout) -> io::Result<()>) {
+        if self.failure.is_none() {
+            self.failure = write(&mut self.out).err();
+        }
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.keep(|out| out.write_all(bytes));
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.keep(|out| out.flush());
+        Ok(())
+    }
+}
+
+/// Rows on standard output, buffered. `N` is the width of its tables.
+pub(super) struct Output<'a, const N: usize> {
+    out: BufWriter<&'a mut Stdout>,
     head: [&'static str; N],
     /// Rows of a table wait here until the page ends: a table has to know how wide it is.
     page: Vec<[String; N]>,
 }
 
-impl<const N: usize> Output<N> {
+impl<'a, const N: usize> Output<'a, N> {
     /// `head`: what stands above each table.
-    pub(super) fn new(head: [&'static str; N]) -> Output<N> {
-        let stdout = io::stdout();
-        let is_terminal = stdout.is_terminal();
-        Output { out: BufWriter::new(stdout), is_terminal, head, page: Vec::new() }
+    pub(super) fn new(out: &'a mut Stdout, head: [&'static str; N]) -> Output<'a, N> {
+        Output { out: BufWriter::new(out), head, page: Vec::new() }
+    }
+
+    /// Whether more rows can be written: not where standard output is closed or full.
+    pub(super) fn is_open(&self) -> bool {
+        self.out.get_ref().is_open()
     }
 
     /// A JSON line.
@@ -49,7 +117,7 @@ impl<const N: usize> Output<N> {
         &mut self,
         cells: impl IntoIterator<Item = (String, Option<Column>)>,
     ) -> Result<(), Ending> {
-        let is_terminal = self.is_terminal;
+        let is_terminal = self.out.get_ref().is_terminal();
         let mut csv = csv::Writer::from_writer(Vec::new());
         let cells = cells.into_iter().map(|(text, column)| {
             let text = defused(text, column);
@@ -61,7 +129,7 @@ impl<const N: usize> Output<N> {
     }
 
     /// The first CSV record: the names of the columns.
-    pub(super) fn csv_head<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> Result<(), Ending> {
+    pub(super) fn csv_head<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Result<(), Ending> {
         self.csv(names.into_iter().map(|name| (name.to_owned(), None)))
     }
 

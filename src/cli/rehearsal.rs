@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 
 use serde_json::json;
+use tokio_util::sync::CancellationToken;
 
 use super::ending::{Ending, Exit};
+use super::summary::{json as record_as_json, summary};
 use super::terminal::{Spinner, plain, shortened, table};
-use super::{Common, OnceArgs, logging, once, runtime};
+use super::{OnceArgs, Session, logging, once, runtime};
 use crate::event::ChangeEvent;
 use crate::mirror::Mirror;
 use crate::plan::{Images, Step};
@@ -19,21 +21,21 @@ use crate::sync::{Rehearsal, rehearse};
 const UNKNOWN: &str =
     "Not known beforehand: what the source changes until the run, and the numbers of events.";
 
-pub(super) fn run(args: &OnceArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let practice = Practice::new(&settings)?;
-    let rehearsal = rehearsed(&practice, args)?;
-    let mut out = io::stdout().lock();
+    let rehearsal = rehearsed(&practice, args, &session.signals.token())?;
+    let out = &mut session.out;
     if args.json {
         writeln!(out, "{}", as_json(&rehearsal))?;
     } else {
-        show(&mut out, &rehearsal)?;
+        show(out, &rehearsal)?;
     }
     once::exit(rehearsal.record.outcome, rehearsal.error.as_ref(), rehearsal.unmatched.as_deref())
 }
 
-fn rehearsed(practice: &Practice, args: &OnceArgs) -> Result<Rehearsal, Ending> {
+fn rehearsed(practice: &Practice, args: &OnceArgs, cancel: &CancellationToken) -> Result<Rehearsal, Ending> {
     let view = View::open(&practice.database.path, practice.database.busy_timeout)?;
     let mirror = match &view {
         None => Mirror::new(Vec::new(), false),
@@ -51,18 +53,17 @@ fn rehearsed(practice: &Practice, args: &OnceArgs) -> Result<Rehearsal, Ending> 
         None => Ok(Images::new()),
     };
     runtime()?.block_on(async {
-        let cancel = once::interruptible()?;
         let spinner = Spinner::start();
         let approval = once::approval(args);
         let progress = |progress| spinner.tell(progress);
-        Ok(rehearse(&practice.client, &mirror, load, &practice.policy, approval.as_ref(), &cancel, &progress)
+        Ok(rehearse(&practice.client, &mirror, load, &practice.policy, approval.as_ref(), cancel, &progress)
             .await?)
     })
 }
 
 fn show(out: &mut impl Write, rehearsal: &Rehearsal) -> io::Result<()> {
     writeln!(out, "A run would end so; nothing was written:")?;
-    writeln!(out, "{}", once::summary(&rehearsal.record, None))?;
+    writeln!(out, "{}", summary(&rehearsal.record, None))?;
     let stays = match rehearsal.record.deletes_withheld {
         0 => "missing, not proven gone: it stays",
         _ => "missing; nothing was asked about it, its deletion is withheld",
@@ -122,7 +123,7 @@ fn as_json(rehearsal: &Rehearsal) -> serde_json::Value {
         .map(|row| json!({ "ReferralNum": row.num, "list_offset": row.offset, "reason": row.fault.to_string() }))
         .collect();
     json!({
-        "run": once::json(&rehearsal.record), "events": events, "missing": missing, "rejected": rejected,
+        "run": record_as_json(&rehearsal.record), "events": events, "missing": missing, "rejected": rejected,
         "unmatched": rehearsal.unmatched, "unknown": UNKNOWN,
     })
 }

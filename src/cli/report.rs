@@ -1,13 +1,13 @@
 //! `report`: the page for people, made by hand.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
 
 use super::ending::{Ending, Exit};
-use super::{Common, logging, view};
+use super::{Session, logging, view};
 use crate::config::Settings;
 use crate::publish::refuse_own_file;
 use crate::report::{self, Wanted};
@@ -24,16 +24,18 @@ pub(super) struct ReportArgs {
     values: bool,
 }
 
-pub(super) fn run(args: &ReportArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;
     let values = args.values || settings.report_values;
     let text = page(&view, &settings, values)?;
     if args.out == Path::new("-") {
-        io::stdout().lock().write_all(text.as_bytes())?;
+        session.out.write_all(text.as_bytes())?;
         return Ok(Exit::Done);
     }
+    // Short enough to finish: a signal between the draft and its rename would leave the draft behind.
+    let _finish = session.signals.token();
     write(&args.out, &text, &settings)?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `scrub`: removing what was stored of a column before it was omitted.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::time::Duration;
 
 use clap::Args;
@@ -8,12 +8,12 @@ use jiff::Timestamp;
 
 use super::ending::{Ending, Exit};
 use super::terminal::counted;
-use super::{Common, duration, logging, once, runtime, view};
+use super::turn::locked;
+use super::{Session, duration, logging, runtime, view};
 use crate::practice::identity;
 use crate::publish::{self, News};
 use crate::referral::Column;
 use crate::store::{RunLock, Store};
-use crate::sync;
 
 /// What to remove.
 #[derive(Debug, Args)]
@@ -26,9 +26,9 @@ pub(super) struct ScrubArgs {
     wait: Duration,
 }
 
-pub(super) fn run(args: &ScrubArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     if !settings.privacy.omits(args.column) {
         let message = format!(
             "{} is still being stored; omit it first (privacy.ssn = \"omit\" or privacy.omit), then scrub",
@@ -42,10 +42,9 @@ pub(super) fn run(args: &ScrubArgs, common: &Common) -> Result<Exit, Ending> {
     let open =
         |held: Option<&RunLock>| Store::open(database, &identity, &settings.privacy, Timestamp::now(), held);
     let store = open(None)?;
+    let cancel = session.signals.token();
     let scrubbed = runtime()?.block_on(async {
-        let cancel = once::interruptible()?;
-        let lock = sync::wait_for_lock(&database.path, args.wait, &cancel).await?;
-        let lock = lock.ok_or_else(|| Ending::new(Exit::Busy, "a run is in progress; try again later"))?;
+        let lock = locked(&database.path, args.wait, &cancel).await?;
         let mut store = store.still_ours(&lock)?.map_or_else(|| open(Some(&lock)), Ok)?;
         let scrubbed = store.scrub(args.column, Timestamp::now())?;
         drop(lock);
@@ -54,7 +53,7 @@ pub(super) fn run(args: &ScrubArgs, common: &Common) -> Result<Exit, Ending> {
         publish::publish(database, &settings.publish, news, &cancel).await;
         Ok::<_, Ending>(scrubbed)
     })?;
-    let mut out = io::stdout().lock();
+    let out = &mut session.out;
     writeln!(
         out,
         "removed {} from {} and {}, and from freed pages",

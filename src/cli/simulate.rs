@@ -1,13 +1,13 @@
 //! `simulate`: the made-up practice, served until stopped.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use clap::Args;
 
 use super::ending::{Ending, Exit};
-use super::{duration, once, runtime};
+use super::{Session, duration, runtime};
 use crate::simulator::{Generation, Keys, Options, Practice, Simulator};
 
 /// What the practice is like.
@@ -47,7 +47,7 @@ fn program() -> String {
     std::env::current_exe().map_or_else(|_| "referral-mirror".to_owned(), |path| path.display().to_string())
 }
 
-pub(super) fn run(args: &SimulateArgs) -> Result<Exit, Ending> {
+pub(super) fn run(args: &SimulateArgs, session: &mut Session) -> Result<Exit, Ending> {
     let options = Options {
         addr: args.listen,
         page_cap: args.page_cap,
@@ -65,7 +65,7 @@ pub(super) fn run(args: &SimulateArgs) -> Result<Exit, Ending> {
     let rows = practice.len();
     let simulator = Simulator::start_blocking(practice, options)
         .map_err(|error| Ending::new(Exit::Usage, format!("cannot listen on {}: {error}", args.listen)))?;
-    let mut out = io::stdout().lock();
+    let out = &mut session.out;
     writeln!(out, "A made-up practice with {rows} referrals at {}", simulator.url())?;
     writeln!(out)?;
     writeln!(out, "Mirror it from another terminal:")?;
@@ -77,8 +77,13 @@ pub(super) fn run(args: &SimulateArgs) -> Result<Exit, Ending> {
     writeln!(out)?;
     writeln!(out, "Ctrl-C stops it.")?;
     out.flush()?;
+    if !out.is_open() {
+        // The address was not read: nobody can ask this practice anything.
+        return Ok(Exit::Done);
+    }
+    let stop = session.signals.token();
     runtime()?.block_on(async {
-        once::interruptible()?.cancelled().await;
+        stop.cancelled().await;
         simulator.stop().await;
         Ok(Exit::Done)
     })

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::ending::{Ending, Exit};
 use super::terminal::{counted, json_line, number, plain, shortened, table};
-use super::{Common, duration, logging, view};
+use super::{Session, duration, logging, view};
 use crate::readers::{self, Status, exact};
 
 /// What to show.
@@ -24,9 +24,9 @@ pub(super) struct StatusArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &StatusArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let path = &settings.database.path;
     let view = view(&settings)?;
     let mut status = readers::status(&view, 5)?;
@@ -34,11 +34,11 @@ pub(super) fn run(args: &StatusArgs, common: &Common) -> Result<Exit, Ending> {
     let kinds = settings.publish.kinds();
     status.publishing_failures.retain(|(name, ..)| kinds.iter().any(|kind| kind.name() == name));
     let age = status.age(Timestamp::now());
-    let mut out = io::stdout().lock();
+    let out = &mut session.out;
     if args.json {
         writeln!(out, "{}", json_line(&as_json(&status, age))?)?;
     } else {
-        show(&mut out, &status, age, path)?;
+        show(out, &status, age, path)?;
     }
     // A time in the future says nothing about freshness: a clock was wrong.
     match (args.max_age, age) {

@@ -81,6 +81,7 @@ pub(super) fn table<const N: usize>(head: [&str; N], rows: impl IntoIterator<Ite
 /// The width of a table in columns: what `COLUMNS` says, else the width of the terminal that standard output is, else 110.
 ///
 /// Standard output itself is asked, because the controlling terminal (`/dev/tty`) may be another one.
+#[expect(clippy::disallowed_methods, reason = "it is asked for its width, not written to")]
 fn width() -> u16 {
     let named = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
     let terminal = || tcgetwinsize(io::stdout()).ok().map(|size| size.ws_col);

@@ -1,13 +1,13 @@
 //! `verify`: whether the mirror is what its history says.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::Args;
 use serde_json::json;
 
 use super::ending::{Ending, Exit};
 use super::terminal::{counted, plain};
-use super::{Common, logging, view};
+use super::{Session, logging, view};
 use crate::verify::verify;
 
 /// How to say it.
@@ -18,11 +18,11 @@ pub(super) struct VerifyArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &VerifyArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn run(args: &VerifyArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let verdict = verify(&view(&settings)?)?;
-    let mut out = io::stdout().lock();
+    let out = &mut session.out;
     if args.json {
         let value = json!({
             "schema": verdict.schema, "newest_schema": verdict.newest_schema,

@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use super::error::StoreError;
 use crate::atomic_file::{AtomicFile, Draft, directory, with_suffix};
@@ -25,6 +25,9 @@ pub enum CopyError {
     /// It took too long.
     #[error("it took longer than allowed")]
     TooSlow,
+    /// The caller stopped it.
+    #[error("interrupted")]
+    Stopped,
     /// Side files of an older database stand where the copy is to go.
     #[error("{} would be taken for a part of the copy, and belongs to an older file; move it away, or name another file", named(.0))]
     SideFiles(Vec<PathBuf>),
@@ -46,6 +49,7 @@ impl CopyError {
             error @ CopyError::SideFiles(_) => {
                 StoreError::Io { doing, path, cause: io::Error::other(error.to_string()) }
             }
+            CopyError::Stopped => StoreError::Io { doing, path, cause: io::ErrorKind::Interrupted.into() },
         }
     }
 }
@@ -59,22 +63,53 @@ pub(super) fn copy(db: &Connection, target: &Path, mode: u32) -> Result<(), Copy
 }
 
 /// Copies the database to `target`, which must not exist, under a mirror_id of its own: a cursor into the original
-/// does not fit a file that may be put back in its place later.
-pub(super) fn backup(db: &Connection, target: &Path, mode: u32) -> Result<(), CopyError> {
+/// does not fit a file that may be put back in its place later. `stop` is asked now and then; once it is true, nothing
+/// is left of the copy.
+pub(super) fn backup(
+    db: &mut Connection,
+    target: &Path,
+    mode: u32,
+    stop: impl Fn() -> bool + Clone + Send + 'static,
+) -> Result<(), CopyError> {
+    match stoppable_backup(db, target, mode, &stop) {
+        Err(CopyError::Sqlite(error))
+            if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) && stop() =>
+        {
+            Err(CopyError::Stopped)
+        }
+        made => made,
+    }
+}
+
+/// SQLite asks whether to stop after this many steps of its virtual machine: some 100,000 times a second.
+const STEPS: i32 = 1000;
+
+fn stoppable_backup(
+    db: &mut Connection,
+    target: &Path,
+    mode: u32,
+    stop: &(impl Fn() -> bool + Clone + Send + 'static),
+) -> Result<(), CopyError> {
+    db.progress_handler(STEPS, Some(stop.clone()))?;
     refuse_side_files(target)?;
     let draft = Draft::create_in(directory(target), mode)?;
     draft.set_mode(mode)?;
     draft.let_others_write();
     fill(db, draft.path())?;
-    let copy = Connection::open(draft.path())?;
+    let mut copy = Connection::open(draft.path())?;
+    copy.pragma_update(None, "temp_store", "memory")?;
     // A draft that fails is thrown away, so that no journal has to stand next to it on the disk.
     copy.pragma_update(None, "journal_mode", "memory")?;
+    copy.progress_handler(STEPS, Some(stop.clone()))?;
     copy.execute("UPDATE mirror_source SET mirror_id = ?1", [uuid::Uuid::new_v4().to_string()])?;
     let verdict: String = copy.pragma_query_value(None, "integrity_check", |row| row.get(0))?;
     if verdict != "ok" {
         return Err(CopyError::Damaged(verdict));
     }
     copy.close().map_err(|(_, error)| error)?;
+    if stop() {
+        return Err(CopyError::Stopped);
+    }
     // They may have come meanwhile.
     refuse_side_files(target)?;
     Ok(draft.put_in_new_place(target)?)
@@ -166,4 +201,45 @@ fn fill(db: &Connection, draft: &Path) -> Result<(), CopyError> {
     let name = draft.to_str().ok_or_else(|| io::Error::other("the path is not valid UTF-8"))?;
     db.execute("VACUUM INTO ?1", [name])?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    /// Asked once more each time, until the copy is made.
+    #[test]
+    fn a_backup_that_is_stopped_at_any_moment_leaves_nothing_behind() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut db = Connection::open(dir.path().join("db")).unwrap();
+        db.execute_batch(
+            "CREATE TABLE mirror_source (mirror_id TEXT); INSERT INTO mirror_source VALUES ('x');
+             CREATE TABLE t (a TEXT); CREATE INDEX i ON t (a);
+             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+             INSERT INTO t SELECT 'row ' || i FROM n",
+        )
+        .unwrap();
+        let target = dir.path().join("copy");
+        let mut stopped = 0;
+        loop {
+            let asked = Arc::new(AtomicU32::new(0));
+            let limit = stopped;
+            let stop = move || asked.fetch_add(1, Ordering::Relaxed) >= limit;
+            match backup(&mut db, &target, 0o600, stop) {
+                Ok(()) => break,
+                Err(CopyError::Stopped) => stopped += 1,
+                Err(error) => panic!("stopped when asked for time {stopped}: {error:?}"),
+            }
+            let left: Vec<_> =
+                fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+            assert_eq!(left, ["db"], "stopped when asked for time {stopped}");
+        }
+        assert!(stopped > 10, "asked {stopped} times only");
+        let copy = Connection::open(&target).unwrap();
+        assert_eq!(copy.query_row("SELECT count(*) FROM t", [], |row| row.get(0)), Ok(3000));
+    }
 }

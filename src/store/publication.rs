@@ -133,7 +133,13 @@ impl View {
     }
 
     /// Copies the file to `target`, which must not exist, with a mirror_id of its own, and checks the copy.
-    pub fn backup(&self, target: &Path, mode: u32) -> Result<(), CopyError> {
-        copy::backup(self.db(), target, mode)
+    /// It ends with [`CopyError::Stopped`] soon after `stop` has become true.
+    pub fn backup(
+        mut self,
+        target: &Path,
+        mode: u32,
+        stop: impl Fn() -> bool + Clone + Send + 'static,
+    ) -> Result<(), CopyError> {
+        copy::backup(self.db_mut(), target, mode, stop)
     }
 }

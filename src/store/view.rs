@@ -79,6 +79,8 @@ impl View {
         let failed = StoreError::sqlite("opening the database", path);
         let db = connect(path).map_err(&failed)?;
         db.busy_timeout(busy_timeout).map_err(&failed)?;
+        // A large sort would go to a temporary file outside the database's directory, with names in it.
+        db.pragma_update(None, "temp_store", "memory").map_err(&failed)?;
         let version = migrate::inspect(&db, path).map_err(|error| without_side_files(error, path))?;
         if version == 0 {
             return Ok(None);
@@ -93,6 +95,10 @@ impl View {
     /// The connection, to read from.
     pub fn db(&self) -> &Connection {
         &self.db
+    }
+
+    pub(super) fn db_mut(&mut self) -> &mut Connection {
+        &mut self.db
     }
 
     /// The database's path.

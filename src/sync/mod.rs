@@ -98,9 +98,13 @@ pub async fn wait_for_lock(
     cancel: &CancellationToken,
 ) -> Result<Option<RunLock>, StoreError> {
     let started = Instant::now();
+    let mut is_told = false;
     loop {
         if let Some(lock) = RunLock::try_take(database)? {
             return Ok(Some(lock));
+        }
+        if !std::mem::replace(&mut is_told, true) {
+            tracing::debug!("another run is in progress; waiting for at most {} s", longest.as_secs());
         }
         if started.elapsed() >= longest {
             return Ok(None);

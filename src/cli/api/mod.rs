@@ -9,11 +9,13 @@ use std::future::Future;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
+use tokio_util::sync::CancellationToken;
 
 pub(super) use write::LOOK_FIRST;
 
 use super::ending::{Ending, Exit};
-use super::{Common, duration, once};
+use super::turn::locked;
+use super::{Session, duration};
 use crate::practice::Practice;
 use crate::store::{RunLock, StoreError};
 use crate::sync;
@@ -51,28 +53,28 @@ struct CallArgs {
     wait: Duration,
 }
 
-pub(super) fn run(args: &ApiArgs, common: &Common) -> Result<Exit, Ending> {
+pub(super) fn run(args: &ApiArgs, session: &mut Session) -> Result<Exit, Ending> {
     match &args.call {
-        ApiCall::Get(args) => read::get(args, common),
-        ApiCall::List(args) => read::list(args, common),
-        ApiCall::Create(args) => write::create(args, common),
-        ApiCall::Update(args) => write::update(args, common),
+        ApiCall::Get(args) => read::get(args, session),
+        ApiCall::List(args) => read::list(args, session),
+        ApiCall::Create(args) => write::create(args, session),
+        ApiCall::Update(args) => write::update(args, session),
     }
 }
 
 /// Runs `work` while it holds the run lock, so that the service and a call never send requests at the same time and
 /// share the rate limit of the key. If the database's directory does not exist, no service shares the key, and no lock
-/// is taken. SIGINT and SIGTERM end the work with the message `interrupted`.
+/// is taken. `cancel` ends the work with the message `interrupted`.
 async fn in_turn<T, E: Into<Ending>>(
     practice: &Practice,
     wait: Duration,
+    cancel: &CancellationToken,
     interrupted: &str,
     work: impl Future<Output = Result<T, E>>,
 ) -> Result<T, Ending> {
-    let cancel = once::interruptible()?;
     let database = &practice.database.path;
     let lock = match RunLock::is_shared(database).map_err(without_values)? {
-        true => Some(once::locked(database, wait, &cancel).await?),
+        true => Some(locked(database, wait, cancel).await?),
         false => None,
     };
     if let Some(lock) = &lock {

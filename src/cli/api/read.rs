@@ -1,6 +1,6 @@
 //! `api get` and `api list`.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
@@ -8,7 +8,7 @@ use clap::builder::NonEmptyStringValueParser;
 use super::{CallArgs, in_turn, show};
 use crate::cli::ending::{Ending, Exit};
 use crate::cli::terminal::counted;
-use crate::cli::{Common, logging, runtime};
+use crate::cli::{Session, logging, runtime};
 use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, Traffic, wire};
 use crate::practice::Practice;
 use crate::referral::{Column, ReferralNum};
@@ -66,23 +66,33 @@ impl ListArgs {
 
 const INTERRUPTED: &str = "interrupted before the answer was there";
 
-pub(super) fn get(args: &GetArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     if args.call.dry_run {
-        show::request(&Outgoing::single(&settings.api.referrals_url(), args.num), args.call.json)?;
+        show::request(
+            &Outgoing::single(&settings.api.referrals_url(), args.num),
+            args.call.json,
+            &mut session.out,
+        )?;
         return Ok(Exit::Done);
     }
     let practice = Practice::new(&settings)?;
     let (reader, traffic) = (Reader::new(&practice.client, &settings.privacy), Traffic::default());
     let asked = async { reader.get(args.num, &traffic).await.map_err(explained) };
-    let row = runtime()?.block_on(in_turn(&practice, args.call.wait, INTERRUPTED, asked))?;
+    let row = runtime()?.block_on(in_turn(
+        &practice,
+        args.call.wait,
+        &session.signals.token(),
+        INTERRUPTED,
+        asked,
+    ))?;
     let Some(row) = row else {
         let message = format!("there is no referral {} at the practice (404)", args.num);
         return Err(Ending::new(Exit::HeldBack, message));
     };
     let text = if args.call.json { wire::encode(&row) } else { show::referral(&row) };
-    writeln!(io::stdout(), "{text}")?;
+    writeln!(session.out, "{text}")?;
     Ok(Exit::Done)
 }
 
@@ -97,12 +107,16 @@ fn explained(error: ApiError) -> Ending {
     Ending::of_api(&error, format!("{error}{hint}"))
 }
 
-pub(super) fn list(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+pub(super) fn list(args: &ListArgs, session: &mut Session) -> Result<Exit, Ending> {
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     let filter = args.filter();
     if args.call.dry_run {
-        show::request(&Outgoing::list(&settings.api.referrals_url(), &filter, None), args.call.json)?;
+        show::request(
+            &Outgoing::list(&settings.api.referrals_url(), &filter, None),
+            args.call.json,
+            &mut session.out,
+        )?;
         return Ok(Exit::Done);
     }
     // The rows would have no LName to compare with.
@@ -115,7 +129,13 @@ pub(super) fn list(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
     let practice = Practice::new(&settings)?;
     let (reader, traffic) = (Reader::new(&practice.client, &settings.privacy), Traffic::default());
     let asked = reader.list(&filter, &traffic);
-    let mut list = runtime()?.block_on(in_turn(&practice, args.call.wait, INTERRUPTED, asked))?;
+    let mut list = runtime()?.block_on(in_turn(
+        &practice,
+        args.call.wait,
+        &session.signals.token(),
+        INTERRUPTED,
+        asked,
+    ))?;
     if let Some(part) = args.lname.as_ref().map(|part| part.to_lowercase()) {
         let name = |column| move |row: &crate::referral::Referral| row.text(column).unwrap_or_default();
         list.rows.retain(|row| name(Column::LName)(row).to_lowercase().contains(&part));
@@ -123,7 +143,7 @@ pub(super) fn list(args: &ListArgs, common: &Common) -> Result<Exit, Ending> {
     for member in &list.unheeded {
         show::warn(&format!("the server does not apply the filter {member}, so its rows were filtered here"));
     }
-    let mut out = io::stdout().lock();
+    let out = &mut session.out;
     if args.call.json {
         writeln!(out, "{}", show::list_json(&list.rows))?;
     } else {

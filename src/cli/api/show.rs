@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
+use crate::cli::output::Stdout;
 use crate::cli::terminal::{plain, shortened, table};
 use crate::opendental::{Outgoing, shown_headers, wire};
 use crate::referral::{Column, Referral, Value};
 
 /// Prints a request that is not sent, with the keys and the SSN masked.
-pub(super) fn request(call: &Outgoing, as_json: bool) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+pub(super) fn request(call: &Outgoing, as_json: bool, out: &mut Stdout) -> io::Result<()> {
     let (method, url) = (call.method().name(), call.url());
     if as_json {
         let headers: serde_json::Map<_, _> =

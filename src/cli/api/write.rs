@@ -1,6 +1,6 @@
 //! `api create` and `api update`.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::Args;
 use serde_json::json;
@@ -8,7 +8,8 @@ use serde_json::json;
 use super::members::MemberArgs;
 use super::{CallArgs, in_turn, show};
 use crate::cli::ending::{Ending, Exit};
-use crate::cli::{Common, logging, runtime};
+use crate::cli::output::Stdout;
+use crate::cli::{Session, logging, runtime};
 use crate::config::Settings;
 use crate::opendental::write::{NewReferral, Phones, ReferralPatch, Writer, Written};
 use crate::opendental::{Traffic, wire};
@@ -53,13 +54,13 @@ fn phones(any: bool) -> Phones {
     if any { Phones::Any } else { Phones::TenDigits }
 }
 
-pub(super) fn create(args: &CreateArgs, common: &Common) -> Result<Exit, Ending> {
+pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, Ending> {
     let new = NewReferral::from_members(args.members.read()?, phones(args.any_phone))?;
     warn_of_ssn(&args.members);
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     if args.call.dry_run {
-        show::request(&new.outgoing(&settings.api.referrals_url()), args.call.json)?;
+        show::request(&new.outgoing(&settings.api.referrals_url()), args.call.json, &mut session.out)?;
         return Ok(Exit::Done);
     }
     let practice = Practice::new(&settings)?;
@@ -67,15 +68,21 @@ pub(super) fn create(args: &CreateArgs, common: &Common) -> Result<Exit, Ending>
     let interrupted =
         format!("interrupted; the referral may have been created all the same, so {LOOK_FIRST}");
     let sent = writer.create(&new, &traffic);
-    let written = runtime()?.block_on(in_turn(&practice, args.call.wait, &interrupted, sent))?;
-    report(&written, "created", args.call.json)
+    let written = runtime()?.block_on(in_turn(
+        &practice,
+        args.call.wait,
+        &session.signals.token(),
+        &interrupted,
+        sent,
+    ))?;
+    report(&written, "created", args.call.json, &mut session.out)
 }
 
-pub(super) fn update(args: &UpdateArgs, common: &Common) -> Result<Exit, Ending> {
+pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, Ending> {
     let patch = ReferralPatch::from_members(args.members.read()?, phones(args.any_phone))?;
     warn_of_ssn(&args.members);
-    let settings = common.settings()?;
-    logging::start(&settings.log, common)?;
+    let settings = session.settings()?;
+    logging::start(&settings.log, &session.common)?;
     // The server refuses this too, but only the mirror can say it before anything is sent.
     let known = mirrored(&settings, args.num)?;
     if known.as_ref().is_some_and(is_patient) {
@@ -85,7 +92,11 @@ pub(super) fn update(args: &UpdateArgs, common: &Common) -> Result<Exit, Ending>
         warn_of_note(args.num, known.as_ref());
     }
     if args.call.dry_run {
-        show::request(&patch.outgoing(&settings.api.referrals_url(), args.num), args.call.json)?;
+        show::request(
+            &patch.outgoing(&settings.api.referrals_url(), args.num),
+            args.call.json,
+            &mut session.out,
+        )?;
         return Ok(Exit::Done);
     }
     let practice = Practice::new(&settings)?;
@@ -93,8 +104,14 @@ pub(super) fn update(args: &UpdateArgs, common: &Common) -> Result<Exit, Ending>
     let interrupted =
         "interrupted; the change may have been made all the same. Sending it again does no harm";
     let sent = writer.update(args.num, &patch, &traffic);
-    let written = runtime()?.block_on(in_turn(&practice, args.call.wait, interrupted, sent))?;
-    report(&written, "updated", args.call.json)
+    let written = runtime()?.block_on(in_turn(
+        &practice,
+        args.call.wait,
+        &session.signals.token(),
+        interrupted,
+        sent,
+    ))?;
+    report(&written, "updated", args.call.json, &mut session.out)
 }
 
 /// Returns the referral from the mirror; `None` if it is not there or there is no mirror of this practice.
@@ -140,12 +157,11 @@ fn warn_of_note(num: ReferralNum, known: Option<&Referral>) {
 }
 
 /// Prints the outcome of a write. Differences from the values sent are warnings, because the write has happened.
-fn report(written: &Written, done: &str, as_json: bool) -> Result<Exit, Ending> {
+fn report(written: &Written, done: &str, as_json: bool, out: &mut Stdout) -> Result<Exit, Ending> {
     for difference in &written.differences {
         show::warn(&difference.to_string());
     }
     let row = &written.row;
-    let mut out = io::stdout().lock();
     if as_json {
         writeln!(
             out,

@@ -1,0 +1,52 @@
+//! A run in one line, and as JSON.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::terminal::{counted, number, plain, seconds};
+use crate::run::{Outcome, Record};
+
+/// One line: `complete: 1,203 rows, no changes (14 requests, 0.21 s)`.
+pub(super) fn summary(record: &Record, elapsed: Option<Duration>) -> String {
+    let counts = &record.counts;
+    let mut parts = Vec::new();
+    for (count, word) in [
+        (counts.snapshot, "new"),
+        (counts.created, "created"),
+        (counts.updated, "updated"),
+        (counts.touched, "touched"),
+        (counts.reshaped, "reshaped"),
+        (counts.deleted, "deleted"),
+        (counts.restored, "restored"),
+        (counts.missing, "missing"),
+        (record.rows_rejected, "rejected"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{} {word}", number(count)));
+        }
+    }
+    let changes = if parts.is_empty() { "no changes".to_owned() } else { parts.join(", ") };
+    let rows = match record.outcome {
+        Outcome::Complete | Outcome::Partial => format!("{}, {changes} ", counted(record.rows_seen, "row")),
+        Outcome::Failed | Outcome::Interrupted => String::new(),
+    };
+    let time = elapsed.map(|elapsed| format!(", {}", seconds(elapsed))).unwrap_or_default();
+    let reason = record.reason.as_ref().map(|reason| format!("\n  {}", plain(reason))).unwrap_or_default();
+    format!("{}: {rows}({}{time}){reason}", record.outcome, counted(record.requests, "request"))
+}
+
+/// The record under the names of `sync_run`.
+pub(super) fn json(record: &Record) -> serde_json::Value {
+    let counts = &record.counts;
+    json!({
+        "outcome": record.outcome.name(), "reason": record.reason, "list_proven": record.list_proven,
+        "requests": record.requests, "retries": record.retries, "pages": record.pages, "bytes": record.bytes,
+        "rows_seen": record.rows_seen, "rows_rejected": record.rows_rejected,
+        "snapshot": counts.snapshot, "created": counts.created, "updated": counts.updated,
+        "touched": counts.touched, "reshaped": counts.reshaped, "deleted": counts.deleted,
+        "restored": counts.restored, "unchanged": counts.unchanged, "missing": counts.missing,
+        "deletes_withheld": record.deletes_withheld, "withheld_id": record.withheld_id,
+        "accepted_id": record.accepted_id, "accepted_by": record.accepted_by,
+    })
+}

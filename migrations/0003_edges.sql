@@ -12,3 +12,7 @@ CREATE TABLE observed_zone (
 
 -- The last event for which the column was scrubbed; later ones hold what they recorded. NULL for scrubs of before.
 ALTER TABLE scrub_log ADD COLUMN last_event_id BIGINT;
+
+-- How many seconds the server's clock was ahead of this machine's in a run, as its first answer with a Date told. NULL
+-- where none did.
+ALTER TABLE sync_run ADD COLUMN clock_lead INTEGER;

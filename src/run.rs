@@ -117,6 +117,8 @@ pub struct Record {
     pub counts: Counts,
     /// How many tombstones were withheld.
     pub deletes_withheld: u64,
+    /// How many seconds the server's clock was ahead of this machine's; `None` where no answer told.
+    pub clock_lead: Option<i64>,
     /// The name of the withheld set, to approve it by.
     pub withheld_id: Option<String>,
     /// The approval that was used.

@@ -14,7 +14,9 @@ use url::{Host, Url};
 
 use super::{Class, Finding, State};
 use crate::config::Settings;
-use crate::opendental::{Client, ClientError, Failure, Keys, Options, Traffic, wire};
+use crate::opendental::{
+    CLOCK_REMEDY, Client, ClientError, Failure, Keys, Options, Traffic, clocks_apart_in_words, wire,
+};
 use crate::referral::Privacy;
 use crate::store::{FoundLock, RunLock};
 
@@ -32,7 +34,7 @@ const CLOCK: &str = "clock";
 /// How long a run in progress is waited for. A longer one is reading the API itself, and tells how that goes.
 const WAIT_FOR_RUN: Duration = Duration::from_secs(3);
 
-/// How far the clocks may be apart.
+/// How far the clocks may be apart: less than in a run, because somebody is looking.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
 /// Everything about the API. Without keys, and beside a run, no request is sent.
@@ -284,14 +286,8 @@ fn clock(lead: Option<SignedDuration>) -> Finding {
     if lead.abs() <= CLOCK_TOLERANCE {
         return Finding::ok(CLOCK, format!("this machine and the server are at most {} s apart", apart + 1));
     }
-    let direction = if lead.is_positive() { "behind" } else { "ahead of" };
-    let apart = match apart {
-        0..7200 => format!("{} min", apart / 60),
-        _ => format!("{} h", apart / 3600),
-    };
-    Finding::warning(CLOCK, format!("this machine's clock is {apart} {direction} the server's")).remedy(
-        "events would get wrong times; see which is wrong (`timedatectl`) and switch time synchronisation on",
-    )
+    let apart = clocks_apart_in_words(lead);
+    Finding::warning(CLOCK, format!("this machine's clock is {apart} the server's")).remedy(CLOCK_REMEDY)
 }
 
 #[cfg(test)]

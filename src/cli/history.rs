@@ -3,8 +3,10 @@
 use std::ops::ControlFlow;
 
 use clap::Args;
+use jiff::Timestamp;
 
 use super::ending::{Ending, Exit};
+use super::moment::as_stored;
 use super::output::{Format, Output};
 use super::terminal::{plain, shortened};
 use super::{Session, logging, view};
@@ -28,9 +30,11 @@ pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, End
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;
     let mut out = Output::new(&mut session.out, ["field", "before", "after"]);
-    let (mut count, mut printed) = (0, Ok(()));
+    let now = as_stored(Timestamp::now());
+    let (mut count, mut future, mut printed) = (0, 0, Ok(()));
     history(&view, args.num, &settings.privacy, |version| {
         count += 1;
+        future += u64::from(version.event.observed_at > now);
         printed = match args.format {
             Format::Table => print(&mut out, &version),
             Format::Jsonl => out.json(&version.to_json()),
@@ -40,6 +44,13 @@ pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, End
     })?;
     printed?;
     out.flush()?;
+    if future > 0 {
+        tracing::warn!(
+            "times of the future stand in the way: {} recorded by a clock that was ahead; the order is right, and later \
+             changes count as valid no earlier",
+            if future == 1 { "1 version was".to_owned() } else { format!("{future} versions were") }
+        );
+    }
     match count {
         0 => {
             let message = format!(

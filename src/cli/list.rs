@@ -11,7 +11,7 @@ use super::output::{Format, Output};
 use super::terminal::{counted, plain, shortened};
 use super::{Session, logging, view};
 use crate::config::Settings;
-use crate::readers::{Choice, Listed, Standing, known, list};
+use crate::readers::{Choice, Listed, Misplaced, Standing, known, list, misplaced};
 use crate::referral::{Column, Referral, SourceKind};
 use crate::store::View;
 
@@ -50,6 +50,7 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, Ending
     let view = view(&settings)?;
     if let Some(moment) = as_of {
         check_known(&view, &as_stored(moment))?;
+        warn_of_clock(&view, &as_stored(moment))?;
     }
     let choice = Choice {
         kinds: args.kind.clone(),
@@ -108,14 +109,31 @@ fn check_known(view: &View, moment: &str) -> Result<(), Ending> {
             Ok(())
         }
         (Some(since), _) => {
-            let message =
-                format!("the mirror begins at {since}; it knows nothing of the referrals as of {moment}");
+            let future = match since > as_stored(Timestamp::now()) {
+                true => " (a time of the future: a clock was wrong)",
+                false => "",
+            };
+            let message = format!(
+                "the mirror begins at {since}{future}; it knows nothing of the referrals as of {moment}"
+            );
             Err(Ending::new(Exit::HeldBack, message))
         }
         (None, _) => {
             Err(Ending::new(Exit::HeldBack, "the mirror holds no referral yet: it has no past to show"))
         }
     }
+}
+
+/// Reports changes that are missing from the list because a clock was ahead when they were recorded.
+fn warn_of_clock(view: &View, moment: &str) -> Result<(), Ending> {
+    if let Some(Misplaced { referrals, until }) = misplaced(view, moment, &as_stored(Timestamp::now()))? {
+        tracing::warn!(
+            "times of the future stand in the way: changes of {} were recorded by then, but by a clock that was ahead (up \
+             to {until}), and are not shown; history NUM shows them in order",
+            counted(referrals, "referral")
+        );
+    }
+    Ok(())
 }
 
 fn local(moment: Timestamp, settings: &Settings) -> String {

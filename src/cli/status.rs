@@ -5,12 +5,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::Args;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::ending::{Ending, Exit};
 use super::terminal::{counted, json_line, number, plain, shortened, table};
 use super::{Session, duration, logging, view};
+use crate::opendental::{CLOCK_REMEDY, clocks_apart};
 use crate::readers::{self, Status, exact};
 
 /// What to show.
@@ -53,6 +54,10 @@ fn show(out: &mut impl Write, status: &Status, age: Option<Duration>, path: &Pat
     show_missing(out, status)?;
     show_rejected(out, status)?;
     show_withheld(out, status)?;
+    if let Some(apart) = status.clock_lead.map(SignedDuration::from_secs).and_then(clocks_apart) {
+        writeln!(out, "clock         the last run found this machine's clock {apart} the server's;")?;
+        writeln!(out, "              {CLOCK_REMEDY}")?;
+    }
     show_file(out, status, path)?;
     for (kind, since, failure) in &status.publishing_failures {
         writeln!(out, "publishing    {kind} fails since {since}: {}", plain(failure))?;
@@ -206,6 +211,7 @@ fn as_json(status: &Status, age: Option<Duration>) -> serde_json::Value {
         "rejected_rows": rejected_rows,
         "unproven_runs": status.unproven_runs,
         "unproven_since": status.unproven_since,
+        "clock_lead_seconds": status.clock_lead,
         "publishing_failures": publishing_failures,
         "file_bytes": status.file_bytes,
         "wal_bytes": status.wal_bytes,

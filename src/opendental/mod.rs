@@ -23,4 +23,4 @@ pub use headers::shown_headers;
 pub use options::{Keys, Options, default_interval};
 pub use reader::{List, ListError, Reader};
 pub use request::{Method, Outgoing, Request};
-pub use traffic::Traffic;
+pub use traffic::{CLOCK_REMEDY, CLOCK_TOLERANCE, Traffic, clocks_apart, clocks_apart_in_words};

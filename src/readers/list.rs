@@ -91,6 +91,34 @@ pub fn known(view: &View) -> Result<Known, StoreError> {
 pub(super) const KNOWN: &str =
     "SELECT (SELECT min(observed_at) FROM change_event), baseline_at FROM mirror_source";
 
+/// Changes that were recorded by a moment, but by a clock that was ahead, so that they count as later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misplaced {
+    /// How many referrals they are of.
+    pub referrals: u64,
+    /// The latest of their times.
+    pub until: String,
+}
+
+/// What stands in the way of the answer to what the list held at `moment`; `None` where nothing does. `now` is the present;
+/// both are in the file's form.
+pub fn misplaced(view: &View, moment: &str, now: &str) -> Result<Option<Misplaced>, StoreError> {
+    view.db()
+        .query_row(MISPLACED, [moment, now], |row| {
+            let until: Option<String> = row.get(1)?;
+            let referrals = row.get(0)?;
+            Ok(until.map(|until| Misplaced { referrals, until }))
+        })
+        .map_err(StoreError::sqlite("reading the list", view.path()))
+}
+
+/// Events and runs are numbered in the order in which they were recorded. So an event of after the moment was recorded by
+/// then all the same if its time is still to come, or if a later event or run has a time of before the moment.
+pub(super) const MISPLACED: &str = "SELECT count(DISTINCT ReferralNum), max(observed_at) FROM change_event \
+    WHERE observed_at > ?1 AND (observed_at > ?2 \
+    OR event_id < (SELECT max(event_id) FROM change_event WHERE observed_at <= ?1) \
+    OR run_id < (SELECT max(run_id) FROM sync_run WHERE started_at <= ?1))";
+
 /// Hands the referrals to `each` by rising number, one at a time, all of one moment. Stops when told so.
 pub fn list(
     view: &View,

@@ -17,5 +17,5 @@ pub use feed::{Event, Filter, Mark, Origin, events, origin};
 pub use health::{Health, Proven, health};
 pub use history::{FieldValues, Version, history};
 pub use image::exact;
-pub use list::{Choice, Known, Listed, SEARCHED, Standing, known, list};
+pub use list::{Choice, Known, Listed, Misplaced, SEARCHED, Standing, known, list, misplaced};
 pub use status::{FEW, LastRun, RejectedRow, Status, status};

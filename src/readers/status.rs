@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{fs, time::Duration};
 
 use jiff::Timestamp;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::atomic_file::with_suffix;
 use crate::referral::ReferralNum;
@@ -35,6 +35,9 @@ pub struct Status {
     pub unproven_runs: u64,
     /// When the first of them started.
     pub unproven_since: Option<String>,
+    /// How many seconds the server's clock was ahead of this machine's in the last run that was told; `None` where none
+    /// was.
+    pub clock_lead: Option<i64>,
     /// Since when the longest missing row has been missing.
     pub missing_since: Option<String>,
     /// The rows that have been missing longest, with the time; at most [`FEW`].
@@ -115,6 +118,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
     )?;
     let missing_rows = missing(db)?;
     let rejected_rows = rejected(db)?;
+    let clock_lead = clock_lead(db)?;
     let runs = last_runs(db, runs)?;
     let publishing_failures = db
         .prepare(
@@ -138,6 +142,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
                 rejected_rows,
                 unproven_runs,
                 unproven_since,
+                clock_lead,
                 missing_since: missing_rows.first().map(|(_, since)| since.clone()),
                 missing_rows,
                 publishing_failures,
@@ -169,6 +174,16 @@ fn rejected(db: &Connection) -> rusqlite::Result<Vec<RejectedRow>> {
         Ok(RejectedRow { num: row.get(0)?, list_offset: row.get(1)?, reason: row.get(2)? })
     })?
     .collect()
+}
+
+/// A file of an older schema, which the next run upgrades, does not have the column.
+fn clock_lead(db: &Connection) -> rusqlite::Result<Option<i64>> {
+    let is_there = "SELECT EXISTS (SELECT 1 FROM pragma_table_info('sync_run') WHERE name = 'clock_lead')";
+    if !db.query_row(is_there, [], |row| row.get::<_, bool>(0))? {
+        return Ok(None);
+    }
+    let lead = "SELECT clock_lead FROM sync_run WHERE clock_lead IS NOT NULL ORDER BY run_id DESC LIMIT 1";
+    db.query_row(lead, [], |row| row.get(0)).optional()
 }
 
 fn last_runs(db: &Connection, most: usize) -> rusqlite::Result<Vec<LastRun>> {

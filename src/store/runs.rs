@@ -47,16 +47,40 @@ impl Store {
     }
 }
 
+/// So many of the newest proven runs have to agree that time has passed before rows are removed.
+const WITNESSES: u32 = 10;
+
+/// More seconds than this between the server's clock and this machine's, and a run is no witness of the time.
+const CLOCK_TOLERANCE: i64 = 300;
+
+/// The time from which the age of run rows is measured; `None` while no run is a witness of it.
+///
+/// It is never the clock of the moment when that is ahead of the runs before, because one run by a clock that is 500 days
+/// ahead would remove nearly all rows. It is the earliest start of the last [`WITNESSES`] runs that proved their list by a
+/// clock that agreed with the server's: a run that failed moves nothing (a wrong clock fails runs, because certificates
+/// seem to have expired), and a few runs by a wrong clock move nothing even where the server tells no time.
+fn retention_time(db: &Connection, now: Timestamp) -> rusqlite::Result<Option<Timestamp>> {
+    let earliest: Option<String> = db
+        .prepare_cached(
+            "SELECT min(started_at) FROM (SELECT started_at FROM sync_run \
+             WHERE list_proven = 1 AND coalesce(abs(clock_lead), 0) <= ?1 ORDER BY run_id DESC LIMIT ?2)",
+        )?
+        .query_row([CLOCK_TOLERANCE, i64::from(WITNESSES)], |row| row.get(0))?;
+    let earliest: Option<Timestamp> = earliest.and_then(|time| time.parse().ok());
+    Ok(earliest.map(|earliest| earliest.min(now)))
+}
+
 /// Removes run rows that are older than is kept, and their rejected rows. The last proven run stays: without it
 /// nobody could say how fresh the mirror is.
 fn forget_old_runs(db: &Connection, keep: Duration, now: Timestamp) -> rusqlite::Result<()> {
-    let oldest = now.checked_sub(keep).map_or_else(|_| String::new(), time);
+    let oldest = retention_time(db, now)?.and_then(|time| time.checked_sub(keep).ok());
+    let Some(oldest) = oldest else { return Ok(()) };
     let forgotten = db
         .prepare_cached(
             "DELETE FROM sync_run WHERE started_at < ?1 \
              AND run_id <> (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE list_proven = 1)",
         )?
-        .execute([oldest])?;
+        .execute([time(oldest)])?;
     if forgotten > 0 {
         db.execute("DELETE FROM rejected_row WHERE run_id NOT IN (SELECT run_id FROM sync_run)", [])?;
     }
@@ -70,7 +94,7 @@ pub(super) fn close(db: &Connection, run: RunId, record: &Record, now: Timestamp
         "UPDATE sync_run SET finished_at = ?2, outcome = ?3, reason = ?4, list_proven = ?5, requests = ?6, \
          retries = ?7, pages = ?8, bytes = ?9, rows_seen = ?10, rows_rejected = ?11, snapshot = ?12, created = ?13, \
          updated = ?14, touched = ?15, reshaped = ?16, deleted = ?17, restored = ?18, unchanged = ?19, missing = ?20, \
-         deletes_withheld = ?21, withheld_id = ?22, accepted_id = ?23, accepted_by = ?24 \
+         deletes_withheld = ?21, withheld_id = ?22, accepted_id = ?23, accepted_by = ?24, clock_lead = ?25 \
          WHERE run_id = ?1 AND outcome = 'running'",
     )?
     .execute(params![
@@ -98,6 +122,7 @@ pub(super) fn close(db: &Connection, run: RunId, record: &Record, now: Timestamp
         record.withheld_id,
         record.accepted_id,
         record.accepted_by,
+        record.clock_lead,
     ])?;
     Ok(())
 }

@@ -31,7 +31,7 @@ pub use report::{Report, SyncError};
 
 use crate::event::Op;
 use crate::guard::Limits;
-use crate::opendental::{Client, Traffic};
+use crate::opendental::{CLOCK_REMEDY, Client, Traffic, clocks_apart};
 use crate::plan::Plan;
 use crate::referral::{Column, Privacy};
 use crate::run::{Outcome, Record, Trigger};
@@ -127,6 +127,9 @@ pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<Report, SyncError> 
     take_pace(job.client, lock).await;
     let conducted = conduct(&mut job, run, &traffic).instrument(span).await;
     leave_pace(job.client, lock).await;
+    if let Some(apart) = traffic.clock_lead().and_then(clocks_apart) {
+        tracing::warn!(run_id = run, "this machine's clock is {apart} the server's; {CLOCK_REMEDY}");
+    }
     match conducted {
         Ok(report) => Ok(Report { elapsed: started.elapsed(), ..report }),
         Err(error) => {
@@ -206,6 +209,7 @@ fn record_of(traffic: &Traffic) -> Record {
         retries: traffic.retries(),
         pages: traffic.pages(),
         bytes: traffic.bytes(),
+        clock_lead: traffic.clock_lead().map(|lead| lead.as_secs()),
         ..Record::default()
     }
 }

@@ -163,7 +163,7 @@ withheld_id TEXT,
 accepted_id TEXT,
 accepted_by TEXT,
 version TEXT NOT NULL
-);
+, clock_lead INTEGER);
 
 CREATE INDEX change_event_observed ON change_event (observed_at);
 

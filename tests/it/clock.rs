@@ -167,6 +167,7 @@ fn runs_by_a_clock_500_days_ahead_remove_no_run_rows_whether_they_fail_or_not() 
     let kept =
         bench.rows("SELECT run_id FROM sync_run WHERE run_id <= 31 AND clock_lead > -300 ORDER BY run_id");
     assert_eq!(kept, ["13", "14", "15", "16"], "those whose time is still to come");
+    assert_eq!(bench.run(["verify"]).code, Some(0), "{}", bench.run(["verify"]).text());
 }
 
 /// What was recorded by a clock that was ahead counts as later than it was: a list of the past says so.

@@ -305,7 +305,7 @@ fn a_time_since_when_a_row_is_missing_is_that_of_a_run_that_proved_it() {
         format!(
             "INSERT INTO sync_run SELECT {run}, trigger, '2026-12-01T00:0{minute}:00.000Z', '2026-12-01T00:0{minute}:01.000Z', \
              outcome, reason, list_proven, requests, retries, pages, bytes, rows_seen, 0, 0, 0, 0, 0, 0, 0, 0, unchanged, \
-             missing, 0, NULL, NULL, NULL, version FROM sync_run WHERE run_id = 2; "
+             missing, 0, NULL, NULL, NULL, version, clock_lead FROM sync_run WHERE run_id = 2; "
         )
     };
     forge(

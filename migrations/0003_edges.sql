@@ -16,3 +16,7 @@ ALTER TABLE scrub_log ADD COLUMN last_event_id BIGINT;
 -- How many seconds the server's clock was ahead of this machine's in a run, as its first answer with a Date told. NULL
 -- where none did.
 ALTER TABLE sync_run ADD COLUMN clock_lead INTEGER;
+
+-- Earlier versions kept protected members in `extra` where they stood inside another member or were spelt otherwise.
+-- So the rows of a file that comes from one may hold more than its settings allow; the next run takes that out.
+UPDATE mirror_source SET privacy = 'ssn=keep';

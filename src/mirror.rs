@@ -1,6 +1,6 @@
 //! Ours: what the diff needs of every row that the mirror holds, live ones and tombstones.
 
-use crate::referral::{Fingerprint, ReferralNum, Stamp};
+use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
 
 /// Whether a mirrored row is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,13 +38,24 @@ pub struct Entry {
 pub struct Mirror {
     entries: Vec<Entry>,
     has_baseline: bool,
+    privacy: Option<Privacy>,
 }
 
 impl Mirror {
     /// `has_baseline`: whether a proven list that holds a row has been mirrored already.
     pub fn new(mut entries: Vec<Entry>, has_baseline: bool) -> Mirror {
         entries.sort_unstable_by_key(|entry| entry.num);
-        Mirror { entries, has_baseline }
+        Mirror { entries, has_baseline, privacy: None }
+    }
+
+    /// Says under which privacy settings the live rows were stored.
+    pub fn stored_under(self, privacy: Privacy) -> Mirror {
+        Mirror { privacy: Some(privacy), ..self }
+    }
+
+    /// Whether live rows may hold what these settings forbid.
+    pub fn may_hold_more_than(&self, privacy: &Privacy) -> bool {
+        self.privacy.as_ref().is_some_and(|stored| !stored.is_as_strict_as(privacy))
     }
 
     /// The rows, by rising number.

@@ -12,6 +12,7 @@
 //! | live | absent, not proven gone | | | set `missing_since` | – |
 //! | deleted | present | | | restore | `restored` |
 //! | deleted | absent | | | – | – |
+//! | live | not read, and holds what the privacy settings of now forbid | | | redact | `reshaped` |
 //!
 //! The stamp is only a hint: content decides. A sight of a missing row clears its `missing_since`.
 
@@ -62,6 +63,14 @@ pub enum Step {
         /// What differs from the tombstone.
         event: ChangeEvent,
     },
+    /// A live row that was not read in this run, or could not be, loses what the privacy settings of now forbid. Whether
+    /// it is missing stays as it is.
+    Redact {
+        /// The row as it will be.
+        after: Arc<Referral>,
+        /// `reshaped`.
+        event: ChangeEvent,
+    },
     /// A live row was not in a proven list, and is not proven gone: `missing_since` is set where it is not yet.
     Miss(ReferralNum),
     /// A missing row was seen: `missing_since` is cleared. Comes before the row's other step, if there is one.
@@ -75,7 +84,8 @@ impl Step {
             Step::Insert { event, .. }
             | Step::Update { event, .. }
             | Step::Tombstone { event, .. }
-            | Step::Restore { event, .. } => Some(event),
+            | Step::Restore { event, .. }
+            | Step::Redact { event, .. } => Some(event),
             Step::Miss(_) | Step::Sight(_) => None,
         }
     }
@@ -121,11 +131,19 @@ impl Plan {
 #[error("the mirror's row {0} was not loaded for the plan; please report this defect")]
 pub struct NoImage(pub ReferralNum);
 
-/// Rows whose full image the plan needs: those that differ and those that are gone.
-pub fn wanted_images(mirror: &Mirror, seen: &Sightings, absences: &Absences) -> Vec<ReferralNum> {
+/// Rows whose full image the plan needs: those that differ, those that are gone, and under stricter privacy settings than
+/// before those that were not read.
+pub fn wanted_images(
+    mirror: &Mirror,
+    seen: &Sightings,
+    absences: &Absences,
+    privacy: &Privacy,
+) -> Vec<ReferralNum> {
+    let redacts = mirror.may_hold_more_than(privacy);
     merge_join(mirror.entries(), &seen.rows)
         .filter_map(|pair| match pair {
             (Some(ours), Some(theirs)) => theirs.news.as_ref().map(|_| ours.num),
+            (Some(ours), None) if redacts && ours.state.is_live() => Some(ours.num),
             (Some(ours), None) => absences.get(&ours.num).copied().flatten().map(|_| ours.num),
             (None, _) => None,
         })
@@ -143,6 +161,7 @@ pub fn plan(
     let image = |num| images.get(&num).ok_or(NoImage(num));
     let change = Change { privacy };
     let sighted = |num| mirror.get(num).is_some_and(|ours| ours.state == State::Missing);
+    let redacts = mirror.may_hold_more_than(privacy);
     let mut plan = Plan::default();
     for pair in merge_join(mirror.entries(), &seen.rows) {
         match pair {
@@ -183,11 +202,15 @@ pub fn plan(
                     let event = ChangeEvent { proof: Some(*proof), ..event_of(Op::Deleted, &last) };
                     plan.steps.push(Step::Tombstone { last, event });
                 }
-                Some(None) => {
-                    plan.missing += 1;
-                    plan.steps.push(Step::Miss(ours.num));
+                unproven => {
+                    if redacts {
+                        plan.steps.extend(change.redaction(image(ours.num)?));
+                    }
+                    if unproven.is_some() {
+                        plan.missing += 1;
+                        plan.steps.push(Step::Miss(ours.num));
+                    }
                 }
-                None => {}
             },
             (None, None) => {}
         }
@@ -215,6 +238,13 @@ impl Change<'_> {
     fn reshapes(&self, before: &Referral, after: &Referral) -> bool {
         let before = self.privacy.redact(before);
         differs_in_keys_only(&before, &Privacy::masked_like(&before, after))
+    }
+
+    /// The step that takes out of a row what the settings forbid, where it holds any of it.
+    fn redaction(&self, before: &Referral) -> Option<Step> {
+        let after = Arc::new(self.privacy.redact(before));
+        let event = self.event(Op::Reshaped, before, &after);
+        (!event.fields.is_empty()).then_some(Step::Redact { after, event })
     }
 
     /// What changed, the side before seen through the settings of now: nothing new may hold what they forbid.

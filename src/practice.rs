@@ -1,5 +1,7 @@
 //! One practice, as it is configured: where its referrals are read, where they are mirrored, and under what rules.
 
+use std::sync::OnceLock;
+
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
@@ -22,6 +24,8 @@ pub struct Practice {
     pub publish: publish::Options,
     /// Whose referrals they are.
     pub identity: Identity,
+    /// The newest use of `scrub` when the settings were put to use: see [`Store::refuse_scrubbed`].
+    newest_scrub: OnceLock<i64>,
 }
 
 /// The configuration cannot be put to use.
@@ -66,6 +70,7 @@ impl Practice {
             database: settings.database.clone(),
             publish: settings.publish.clone(),
             identity: identity(settings),
+            newest_scrub: OnceLock::new(),
         })
     }
 
@@ -87,6 +92,10 @@ impl Practice {
     }
 
     fn open(&self, held: Option<&RunLock>) -> Result<Store, StoreError> {
-        Store::open(&self.database, &self.identity, &self.policy.privacy, Timestamp::now(), held)
+        let now = Timestamp::now();
+        let mut store = Store::open(&self.database, &self.identity, &self.policy.privacy, now, held)?;
+        let newest = store.newest_scrub()?;
+        store.settings_are_from(*self.newest_scrub.get_or_init(|| newest));
+        Ok(store)
     }
 }

@@ -20,7 +20,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::mirror::Mirror;
-use crate::referral::{Fingerprint, Referral, ReferralNum, Stamp, Text};
+use crate::referral::{Fingerprint, Referral, ReferralNum, Stamp, Text, recorded_name};
 
 /// The smallest page cap that an Open Dental server has; a shorter page cannot have been clamped.
 pub const SMALLEST_CAP: usize = 100;
@@ -69,6 +69,8 @@ impl Row {
     }
 }
 
+const MEMBER_NAME: &str = "member name: expected readable text";
+
 /// Why a row could not be read: the member and what was expected of it, never its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault(String);
@@ -76,17 +78,29 @@ pub struct Fault(String);
 impl Fault {
     /// A member that is not what it should be.
     pub fn expected(member: &str, what: &str) -> Fault {
-        Fault(format!("{}: expected {what}", printable(member)))
+        Fault(format!("{}: expected {what}", recorded_name(member)))
+    }
+
+    /// A member whose name is no text.
+    pub fn member_name() -> Fault {
+        Fault(MEMBER_NAME.to_owned())
+    }
+
+    /// A fault as an earlier version recorded it. What stands before the colon is the member's name.
+    pub fn recorded(text: &str) -> Fault {
+        if text == MEMBER_NAME {
+            return Fault::member_name();
+        }
+        match text.rsplit_once(": ") {
+            Some((member, what)) => Fault(format!("{}: {what}", recorded_name(member))),
+            None => Fault(recorded_name(text)),
+        }
     }
 
     /// A member that was given more than once.
     pub fn twice(member: &str) -> Fault {
-        Fault(format!("{}: given twice", printable(member)))
+        Fault(format!("{}: given twice", recorded_name(member)))
     }
-}
-
-fn printable(member: &str) -> String {
-    member.chars().filter(|c| !c.is_control()).take(64).collect()
 }
 
 impl fmt::Display for Fault {

@@ -35,14 +35,15 @@ impl Sides {
         let rows = theirs.into_iter().map(|row| Row::new(row, &mirror)).collect();
         let seen = Sightings { rows, rejected: Vec::new() };
         let absences = Absences::new();
-        let wanted = plan::wanted_images(&mirror, &seen, &absences);
+        let privacy = Privacy::default();
+        let wanted = plan::wanted_images(&mirror, &seen, &absences, &privacy);
         let images = ours.into_iter().map(|row| (row.num(), row)).filter(|(num, _)| wanted.contains(num));
-        Sides { images: images.collect(), mirror, seen, absences, privacy: Privacy::default() }
+        Sides { images: images.collect(), mirror, seen, absences, privacy }
     }
 
     /// Does the work of a run between the last page and the transaction, except loading the rows.
     pub(crate) fn plan(&self) -> Plan {
-        let wanted = plan::wanted_images(&self.mirror, &self.seen, &self.absences);
+        let wanted = plan::wanted_images(&self.mirror, &self.seen, &self.absences, &self.privacy);
         assert_eq!(wanted.len(), self.images.len());
         plan::plan(&self.mirror, &self.seen, &self.absences, &self.images, &self.privacy).expect("all images")
     }

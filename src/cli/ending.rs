@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use super::api::LOOK_FIRST;
+use super::terminal::plain_lines;
 use crate::config::ConfigError;
 use crate::daemon::DaemonError;
 use crate::opendental::write::{RuleError, WriteError};
@@ -107,7 +108,7 @@ impl Ending {
     /// Reports why on standard error, and returns the exit code.
     pub(super) fn report(self) -> Exit {
         // Where standard error is gone too, the exit code is all that is left to say.
-        let _ = writeln!(io::stderr(), "referral-mirror: {:#}", self.error);
+        let _ = writeln!(io::stderr(), "referral-mirror: {}", plain_lines(&format!("{:#}", self.error)));
         self.exit
     }
 }

@@ -1,6 +1,6 @@
 //! Logging: to journald with fields when systemd started us, else as text or JSON on standard error.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 
 use tracing_journald::{Priority, PriorityMappings};
@@ -12,6 +12,7 @@ use tracing_subscriber::{Layer, Registry};
 use super::Common;
 use super::ending::{Ending, Exit};
 use crate::config::{LogFormat, LogOptions};
+use crate::referral::misleads;
 
 /// Where the log goes.
 type Output = Box<dyn Layer<Registry> + Send + Sync>;
@@ -40,7 +41,11 @@ pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), Ending>
             Ending::new(Exit::Configuration, message)
         })?,
         LogFormat::Json => Box::new(
-            tracing_subscriber::fmt::layer().json().with_span_list(false).with_writer(io::stderr).log_internal_errors(false),
+            tracing_subscriber::fmt::layer()
+                .json()
+                .with_span_list(false)
+                .with_writer(|| PlainStderr(LineKind::Json))
+                .log_internal_errors(false),
         ),
         LogFormat::Auto | LogFormat::Text => text(),
     };
@@ -60,13 +65,61 @@ fn journald() -> io::Result<Output> {
 /// Lines for people on standard error.
 fn text() -> Output {
     let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    Box::new(
-        tracing_subscriber::fmt::layer()
-            .with_target(false)
-            .with_ansi(colours)
-            .with_writer(io::stderr)
-            .log_internal_errors(false),
-    )
+    let kind = if colours { LineKind::Coloured } else { LineKind::Text };
+    let layer = tracing_subscriber::fmt::layer().with_target(false).with_ansi(colours);
+    Box::new(layer.with_writer(move || PlainStderr(kind)).log_internal_errors(false))
+}
+
+/// Standard error for the log: nothing from data reaches it that a terminal would obey.
+struct PlainStderr(LineKind);
+
+/// What is written as a line of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineKind {
+    Text,
+    /// Text in which the log sets colours.
+    Coloured,
+    Json,
+}
+
+impl Write for PlainStderr {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        io::stderr().write_all(safe_line(&String::from_utf8_lossy(line), self.0).as_bytes())?;
+        Ok(line.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stderr().flush()
+    }
+}
+
+/// The line without control characters and without what changes the direction of writing: U+FFFD stands for them, and in
+/// JSON their escape.
+fn safe_line(line: &str, kind: LineKind) -> String {
+    let mut safe = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let length = match colour(rest) {
+            Some(length) if kind == LineKind::Coloured => length,
+            _ => c.len_utf8(),
+        };
+        let (part, after) = rest.split_at(length);
+        rest = after;
+        match kind {
+            _ if length > c.len_utf8() || matches!(c, '\n' | '\t') => safe.push_str(part),
+            _ if !c.is_control() && !misleads(c) => safe.push_str(part),
+            LineKind::Json => safe.push_str(&format!("\\u{:04x}", u32::from(c))),
+            LineKind::Text | LineKind::Coloured => safe.push('\u{fffd}'),
+        }
+    }
+    safe
+}
+
+/// The length of the sequence that sets a colour, where the text begins with one.
+fn colour(text: &str) -> Option<usize> {
+    let numbers = text.strip_prefix("\u{1b}[")?;
+    let end = numbers.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+    numbers.split_at(end).1.starts_with('m').then_some("\u{1b}[".len() + end + 1)
 }
 
 /// Whether standard error is the journal's own socket: `$JOURNAL_STREAM` names its device and inode.
@@ -74,4 +127,24 @@ fn is_journal() -> bool {
     let named = std::env::var("JOURNAL_STREAM").unwrap_or_default();
     rustix::fs::fstat(io::stderr().as_fd())
         .is_ok_and(|stat| named == format!("{}:{}", stat.st_dev, stat.st_ino))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_the_log_commands_no_terminal() {
+        let line = "a\u{202e}b\u{9b}2J\u{1b}[2J\u{7f}\té\n";
+        assert_eq!(safe_line(line, LineKind::Text), "a\u{fffd}b\u{fffd}2J\u{fffd}[2J\u{fffd}\té\n");
+        let coloured = "\u{1b}[32mINFO\u{1b}[0m \u{1b}[2J\u{1b}]0;x\u{2066}";
+        assert_eq!(
+            safe_line(coloured, LineKind::Coloured),
+            "\u{1b}[32mINFO\u{1b}[0m \u{fffd}[2J\u{fffd}]0;x\u{fffd}"
+        );
+        let json = safe_line("{\"a\":\"\u{202e}x\u{9b}\"}\n", LineKind::Json);
+        assert_eq!(json, "{\"a\":\"\\u202ex\\u009b\"}\n");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["a"], "\u{202e}x\u{9b}");
+    }
 }

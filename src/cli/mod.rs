@@ -27,7 +27,7 @@ mod turn;
 mod verify;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -39,6 +39,7 @@ use crate::config::{Settings, process_environment};
 use crate::store::View;
 use ending::{Ending, Exit};
 use output::Stdout;
+use terminal::plain_lines;
 use turn::Signals;
 
 /// Keeps an exact local copy of an Open Dental practice's referrals, with their whole history, in one SQLite file.
@@ -152,7 +153,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(line) => dispatch(line),
         // Complaints go to standard error, where nothing can be done about a failure.
         Err(error) if error.use_stderr() => {
-            let _ = error.print();
+            let text = error.render().to_string();
+            let plain = plain_lines(&text);
+            // An argument that a terminal would obey is repeated without that, and the text without colours.
+            let _ = if plain == text { error.print() } else { io::stderr().write_all(plain.as_bytes()) };
             Ok(Exit::Usage)
         }
         Err(help) => Stdout::printing(|| help.print()),

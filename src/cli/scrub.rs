@@ -43,15 +43,16 @@ pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Endin
         |held: Option<&RunLock>| Store::open(database, &identity, &settings.privacy, Timestamp::now(), held);
     let store = open(None)?;
     let cancel = session.signals.token();
-    let scrubbed = runtime()?.block_on(async {
+    let (scrubbed, not_renewed) = runtime()?.block_on(async {
         let lock = locked(&database.path, args.wait, &cancel).await?;
         let mut store = store.still_ours(&lock)?.map_or_else(|| open(Some(&lock)), Ok)?;
         let scrubbed = store.scrub(args.column, Timestamp::now())?;
         drop(lock);
-        // The published copy still holds what was removed.
+        // The published copy and the page still hold what was removed.
         let news = News { changed: true, proven: false, at: Timestamp::now() };
         publish::publish(database, &settings.publish, news, &cancel).await;
-        Ok::<_, Ending>(scrubbed)
+        let not_renewed = publish::not_renewed(database, &settings.publish, news.at)?;
+        Ok::<_, Ending>((scrubbed, not_renewed))
     })?;
     let out = &mut session.out;
     writeln!(
@@ -61,11 +62,22 @@ pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Endin
         counted(scrubbed.versions, "version"),
         counted(scrubbed.field_changes, "recorded change")
     )?;
-    for copy in &scrubbed.copies {
-        writeln!(out, "removed the old copy {}", copy.display())?;
+    for file in &scrubbed.removed {
+        writeln!(out, "removed {}, which held it", file.display())?;
     }
     writeln!(out, "Backups that you made still hold it; so may the disk's own snapshots.")?;
-    Ok(Exit::Done)
+    match not_renewed.is_empty() {
+        true => Ok(Exit::Done),
+        false => {
+            let message = format!(
+                "{} could not be replaced and may still hold {}; remove it, or correct what keeps it from being \
+                 written (referral-mirror status), and scrub again",
+                not_renewed.join(" and "),
+                args.column
+            );
+            Err(Ending::new(Exit::Database, message))
+        }
+    }
 }
 
 fn column(name: &str) -> Result<Column, String> {

@@ -9,7 +9,7 @@ use rustix::termios::tcgetwinsize;
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::referral::{Column, Kind};
+use crate::referral::{Column, Kind, misleads};
 pub(super) use crate::report::{counted, number};
 use crate::sync::Progress;
 
@@ -19,9 +19,9 @@ pub(super) fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() || misleads(c) { '\u{fffd}' } else { c }).collect()
 }
 
-/// Characters that change the direction of writing, or end a line unseen.
-fn misleads(c: char) -> bool {
-    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// The same of a text of several lines, for standard error.
+pub(super) fn plain_lines(text: &str) -> String {
+    text.split('\n').map(plain).collect::<Vec<_>>().join("\n")
 }
 
 /// JSON on one line, with what [`plain`] takes out escaped: the same value, and nothing that a terminal would obey.

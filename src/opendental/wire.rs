@@ -7,15 +7,12 @@
 mod one_pass;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::Deserializer as _;
-use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::error::Failure;
-use crate::referral::{Column, Extra, Kind, Privacy, Reading, Referral, ReferralNum, SsnPolicy, Value};
+use crate::referral::json::{self, Members};
+use crate::referral::{Column, Extra, Kind, Privacy, Reading, Referral, ReferralNum, Value};
 use crate::snapshot::Fault;
 
 /// The text of an answer: bytes below 0x20 are read as spaces, since servers send them raw inside strings,
@@ -102,9 +99,9 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
                     .ok_or_else(|| unreadable(Fault::expected(name, expectation(column.kind()))))?;
                 row.set(column, privacy.mask(column, value));
             }
-            None if name == NUMBER || privacy.omits(Column::Extra) || is_protected(name, privacy) => {}
+            None if name == NUMBER || privacy.omits(Column::Extra) || privacy.protects(name) => {}
             None => {
-                let value = canonical(raw, 0)
+                let value = json::canonical(raw, privacy)
                     .ok_or_else(|| unreadable(Fault::expected(name, "JSON of at most 32 levels")))?;
                 if extra.insert(name.to_string(), value.into()).is_some() {
                     return Err(unreadable(Fault::twice(name)));
@@ -112,17 +109,8 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
             }
         }
     }
-    row.set_extra(extra);
+    row.set_extra(json::stored_names(extra, privacy));
     Ok(row)
-}
-
-/// Whether a member without a column is one that is protected, in another spelling: `ssn` for SSN. It is left out.
-fn is_protected(member: &str, privacy: &Privacy) -> bool {
-    Column::members()
-        .filter(|column| {
-            [column.name(), column.member()].iter().any(|name| name.eq_ignore_ascii_case(member))
-        })
-        .any(|column| privacy.omits(column) || (column == Column::Ssn && privacy.ssn != SsnPolicy::Keep))
 }
 
 /// The largest Note that the source holds is 64 KB; nothing that it sends comes near this. A whole page of this length is
@@ -131,16 +119,13 @@ const LARGEST_ROW: usize = 1 << 20;
 
 const NUMBER: &str = "ReferralNum";
 
-type Members<'a> = Vec<(Cow<'a, str>, &'a RawValue)>;
-
 /// The members in the order they came, as far as they can be read, and what stopped the reading.
 fn members(raw: &RawValue) -> (Members<'_>, Option<Fault>) {
-    let mut members = Members::with_capacity(28);
-    let read = serde_json::Deserializer::from_str(raw.get()).deserialize_map(Collect(&mut members));
-    let fault = match read {
-        Ok(()) => None,
-        Err(_) if members.is_empty() => Some(Fault::expected("row", "an object")),
-        Err(_) => Some(Fault::expected("member name", "readable text")),
+    let (members, is_whole) = json::members(raw);
+    let fault = match is_whole {
+        true => None,
+        false if members.is_empty() => Some(Fault::expected("row", "an object")),
+        false => Some(Fault::member_name()),
     };
     (members, fault)
 }
@@ -168,28 +153,6 @@ pub fn encode(row: &Referral) -> String {
     members.extend(row.extra().iter().map(|(name, value)| format!("{}:{value}", quoted(name))));
     format!("{{{}}}", members.join(","))
 }
-
-struct Collect<'m, 'a>(&'m mut Members<'a>);
-
-impl<'a> Visitor<'a> for Collect<'_, 'a> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(Name(name)) = map.next_key()? {
-            self.0.push((name, map.next_value()?));
-        }
-        Ok(())
-    }
-}
-
-/// A member's name, borrowed where it holds no escapes.
-#[derive(serde::Deserialize)]
-#[serde(transparent)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// The row's number; a doubled one is none.
 fn number(members: &Members<'_>) -> Result<ReferralNum, Fault> {
@@ -259,43 +222,6 @@ fn string(token: &str) -> Option<Cow<'_, str>> {
 fn unquoted(token: &str) -> Option<&str> {
     let inside = token.strip_prefix('"')?.strip_suffix('"')?;
     (!inside.contains('\\')).then_some(inside)
-}
-
-/// How deep a member without a column may be nested.
-const DEEPEST: usize = 32;
-
-/// JSON with sorted keys, without white space, strings in one spelling and numbers as they came.
-fn canonical(raw: &RawValue, depth: usize) -> Option<String> {
-    let token = raw.get();
-    if depth > DEEPEST {
-        return None;
-    }
-    match token.as_bytes().first()? {
-        b'"' => string(token).map(|text| serde_json::Value::from(text).to_string()),
-        b'{' => {
-            // A map would keep the last of two equal names in silence.
-            let (members, fault) = members(raw);
-            let names = members.len();
-            let sorted: BTreeMap<&str, &RawValue> =
-                members.iter().map(|(name, raw)| (name.as_ref(), *raw)).collect();
-            if fault.is_some() || sorted.len() != names {
-                return None;
-            }
-            let members: Option<Vec<String>> = sorted
-                .iter()
-                .map(|(name, raw)| {
-                    Some(format!("{}:{}", serde_json::Value::from(*name), canonical(raw, depth + 1)?))
-                })
-                .collect();
-            Some(format!("{{{}}}", members?.join(",")))
-        }
-        b'[' => {
-            let items: Vec<&RawValue> = serde_json::from_str(token).ok()?;
-            let items: Option<Vec<String>> = items.iter().map(|raw| canonical(raw, depth + 1)).collect();
-            Some(format!("[{}]", items?.join(",")))
-        }
-        _ => Some(token.to_owned()),
-    }
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ impl World {
     fn plan(&self, list: &List, privacy: &Privacy) -> Plan {
         let (mirror, seen) = (self.mirror(), list.seen(&self.mirror()));
         let absences = list.absences_in(self);
-        let images: Images = wanted_images(&mirror, &seen, &absences)
+        let images: Images = wanted_images(&mirror, &seen, &absences, privacy)
             .into_iter()
             .map(|num| (num, self.rows[&num].0.clone()))
             .collect();
@@ -66,6 +66,11 @@ impl World {
                 Step::Tombstone { last, .. } => {
                     let old = self.rows.insert(last.num(), (Referral::clone(last), State::Deleted));
                     assert!(old.unwrap().1.is_live(), "deleted twice");
+                }
+                Step::Redact { after, .. } => {
+                    let row = self.rows.get_mut(&after.num()).unwrap();
+                    assert!(row.1.is_live(), "a tombstone is redacted when it is scrubbed");
+                    row.0 = Referral::clone(after);
                 }
                 Step::Miss(num) => {
                     let row = self.rows.get_mut(num).unwrap();

@@ -22,7 +22,7 @@ use tokio_util::sync::CancellationToken;
 pub use heartbeat::Heartbeat;
 pub use report::Page;
 
-use crate::atomic_file::{directory, follow_links};
+use crate::atomic_file::{abandoned, directory, follow_links, remove_abandoned};
 use crate::store::{self, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError};
 
 /// What is published.
@@ -87,6 +87,32 @@ pub async fn publish(database: &store::Options, options: &Options, news: News, c
     if let Some(target) = &options.metrics {
         metrics::job(database, target, options.kinds()).run(LIMIT, cancel.clone()).await;
     }
+}
+
+/// The files with values that were not replaced since this time, each by the name of its key and its path, and drafts of
+/// dead processes next to them that could not be removed.
+pub fn not_renewed(
+    database: &store::Options,
+    options: &Options,
+    since: Timestamp,
+) -> Result<Vec<String>, StoreError> {
+    let copy = options.copy.as_ref().map(|path| (Kind::Copy, "publish.path", path));
+    let page = options.report.as_ref().map(|page| (Kind::Report, "report.html", &page.path));
+    let mut old = Vec::new();
+    for (kind, key, path) in copy.into_iter().chain(page) {
+        let last = Ledger::open(database)?.last(kind)?;
+        let is_new = last.at.is_some_and(|at| at.as_millisecond() >= since.as_millisecond());
+        if last.fails || !is_new {
+            // Its directory may be the reason, and hang.
+            old.push(format!("{key} {}", path.display()));
+            continue;
+        }
+        let target = follow_links(path).unwrap_or_else(|_| path.clone());
+        let directory = directory(&target);
+        remove_abandoned(directory);
+        old.extend(abandoned(directory).unwrap_or_default().iter().map(|draft| draft.display().to_string()));
+    }
+    Ok(old)
 }
 
 fn jobs(database: &store::Options, options: &Options, news: News) -> Vec<Job> {

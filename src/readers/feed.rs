@@ -148,7 +148,8 @@ pub fn origin(view: &View) -> Result<Origin, StoreError> {
         .map_err(StoreError::sqlite("reading the events", view.path()))
 }
 
-/// Hands the events to `each` in order, one at a time, seen through the privacy settings of now. Stops when told so.
+/// Hands the events to `each` in order, one at a time, seen through the stricter of these privacy settings and the
+/// file's. Stops when `each` breaks.
 pub fn events(
     view: &View,
     filter: &Filter,
@@ -156,6 +157,9 @@ pub fn events(
     mut each: impl FnMut(Event) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("reading the events", view.path());
+    // A run that ends meanwhile may bring stricter settings: they and the events are of one moment.
+    let _moment = view.one_moment().map_err(&failed)?;
+    let privacy = &view.privacy(privacy)?;
     let (sql, values) = statement(filter);
     let mut select = view.db().prepare(&sql).map_err(&failed)?;
     let mut selected = select.query(rusqlite::params_from_iter(values)).map_err(&failed)?;

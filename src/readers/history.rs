@@ -46,6 +46,7 @@ pub fn history(
 ) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("reading the history", view.path());
     let _moment = view.one_moment().map_err(&failed)?;
+    let privacy = &view.privacy(privacy)?;
     let mut interval = view.db().prepare(INTERVAL).map_err(&failed)?;
     let mut trigger = view.db().prepare(TRIGGER).map_err(&failed)?;
     let filter = Filter { referral: Some(num), ..Filter::default() };

@@ -127,6 +127,8 @@ pub fn list(
     mut each: impl FnMut(Listed) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("reading the list", view.path());
+    let _moment = view.one_moment().map_err(&failed)?;
+    let privacy = &view.privacy(privacy)?;
     let filter = Filter::new(choice);
     let mut select = view.db().prepare(&sql(choice)).map_err(&failed)?;
     let mut selected = select.query(rusqlite::params_from_iter(&choice.as_of)).map_err(&failed)?;

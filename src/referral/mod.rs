@@ -6,10 +6,12 @@
 mod column;
 mod diff;
 mod fingerprint;
+pub(crate) mod json;
 mod naming;
 mod privacy;
 mod row;
 mod stamp;
+mod text;
 
 pub use column::{Column, Kind, MEMBER_COLUMNS};
 pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
@@ -18,3 +20,4 @@ pub use naming::SourceKind;
 pub use privacy::{Privacy, SsnPolicy};
 pub use row::{Extra, Reading, Referral, ReferralNum, Text, Value};
 pub use stamp::Stamp;
+pub use text::{mask_digits, misleads, recorded_name};

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::column::Column;
-use super::row::{Referral, Value};
+use super::json;
+use super::row::{Extra, Referral, Value};
 
 /// What becomes of social security numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +35,57 @@ impl Privacy {
         self.omit.contains(&column) || (column == Column::Ssn && self.ssn == SsnPolicy::Omit)
     }
 
+    /// Whether a member that has no column of its own is a protected one, in another spelling or inside another member.
+    /// Letters and digits alone count, in any case: `S_S_N` is SSN.
+    pub fn protects(&self, member: &str) -> bool {
+        let is_protected =
+            |column| self.omits(column) || (column == Column::Ssn && self.ssn != SsnPolicy::Keep);
+        Column::members()
+            .filter(|column| is_protected(*column))
+            .any(|column| [column.name(), column.member()].iter().any(|name| folded(name).eq(folded(member))))
+    }
+
+    /// Whether anything at all is left out or masked.
+    pub fn protects_anything(&self) -> bool {
+        self.ssn != SsnPolicy::Keep || !self.omit.is_empty()
+    }
+
+    /// Settings that keep everything.
+    pub fn loosest() -> Privacy {
+        Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() }
+    }
+
+    /// Settings that keep nothing but `extra`.
+    pub fn strictest() -> Privacy {
+        Privacy { ssn: SsnPolicy::Omit, omit: Column::members().collect() }
+    }
+
+    /// Settings under which one column is omitted, and nothing else.
+    pub fn omitting(column: Column) -> Privacy {
+        match column {
+            Column::Ssn => Privacy::default(),
+            column => Privacy { omit: [column].into(), ..Privacy::loosest() },
+        }
+    }
+
+    /// Returns what both settings allow to be stored.
+    pub fn stricter(&self, other: &Privacy) -> Privacy {
+        let ssn = match (self.ssn, other.ssn) {
+            (SsnPolicy::Omit, _) | (_, SsnPolicy::Omit) => SsnPolicy::Omit,
+            (SsnPolicy::Last4, _) | (_, SsnPolicy::Last4) => SsnPolicy::Last4,
+            (SsnPolicy::Keep, SsnPolicy::Keep) => SsnPolicy::Keep,
+        };
+        Privacy { ssn, omit: self.omit.union(&other.omit).copied().collect() }
+    }
+
+    /// Whether rows that were stored under these settings hold nothing that `other` forbids.
+    pub fn is_as_strict_as(&self, other: &Privacy) -> bool {
+        let is_omitted = Column::all().all(|column| self.omits(column) || !other.omits(column));
+        let is_masked =
+            other.ssn != SsnPolicy::Last4 || self.ssn != SsnPolicy::Keep || self.omits(Column::Ssn);
+        is_omitted && is_masked
+    }
+
     /// The value as it may be stored. Applying it twice is the same as once.
     pub fn mask<T: AsRef<str> + From<String>>(&self, column: Column, value: Value<T>) -> Value<T> {
         match value {
@@ -49,7 +101,7 @@ impl Privacy {
         self.redacted(row.clone())
     }
 
-    /// As [`Privacy::redact`], of a row that nobody else needs.
+    /// As [`Privacy::redact`], of a row that is not needed any more.
     pub fn redacted(&self, mut row: Referral) -> Referral {
         for column in Column::all() {
             if self.omits(column) {
@@ -58,7 +110,32 @@ impl Privacy {
                 row.set(column, self.mask(column, row.value(column).clone()));
             }
         }
+        if self.protects_anything() && row.has(Column::Extra) {
+            row.set_extra(self.redact_extra(row.extra()));
+        }
         row
+    }
+
+    /// The members without a column as these settings would have stored them.
+    pub fn redact_extra(&self, extra: &Extra) -> Extra {
+        let kept = extra.iter().filter(|(name, _)| !self.protects(name)).map(|(name, value)| {
+            let canonical = match value.starts_with(['{', '[']) {
+                true => serde_json::from_str(value).ok().and_then(|raw| json::canonical(raw, self)),
+                false => None,
+            };
+            // A single value has no members, and what is stored can be read.
+            (name.clone(), canonical.map_or_else(|| value.clone(), Box::from))
+        });
+        json::stored_names(kept.collect(), self)
+    }
+
+    /// Whether `recorded` is what some settings leave of a column's value: nothing, a mask, or a part of `extra`.
+    pub fn is_redaction(column: Column, recorded: Option<&str>, value: Option<&str>) -> bool {
+        match (column, recorded, value) {
+            (Column::Extra, recorded, Some(value)) => json::is_redaction(recorded.unwrap_or("{}"), value),
+            (Column::Ssn, Some(recorded), Some(value)) => recorded == last4(value),
+            (_, recorded, value) => recorded == value,
+        }
     }
 
     /// The row with its SSN masked if the other row has it masked, so that the two can be compared.
@@ -74,6 +151,21 @@ impl Privacy {
         masked.set(Column::Ssn, Value::Text(last4(own).into()));
         Cow::Owned(masked)
     }
+}
+
+/// What counts of a name when spellings are compared: letters and digits, in lower case. Wide letters (`ＳＳＮ`) are
+/// their plain ones.
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    let plain = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    // Upper case first: the long s and the Kelvin sign are letters of their own in lower case.
+    name.chars()
+        .map(plain)
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
 }
 
 /// The settings as the file keeps them: `ssn=omit` or `ssn=last4 omit=Note,EMail`.
@@ -110,8 +202,10 @@ impl Privacy {
 
 const MASKED_WHOLE: &str = "*********";
 
+/// Whether a text is what [`last4`] makes of one. Other texts with asterisks are masked like any.
 fn is_masked(text: &str) -> bool {
-    text.starts_with("*****") && text.chars().count() == MASKED_WHOLE.len()
+    let last = text.strip_prefix("*****").unwrap_or_default();
+    text == MASKED_WHOLE || (last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn last4(text: &str) -> String {
@@ -140,10 +234,59 @@ mod tests {
             ("", ""),
             ("*****6789", "*****6789"),
             ("*********", "*********"),
+            ("*****abcd", "*********"),
+            ("*****１２３４", "*********"),
+            ("*****123456789", "*****6789"),
+            ("*****67891", "*********"),
         ] {
             assert_eq!(last4(given), kept, "{given}");
             assert_eq!(last4(kept), kept, "once more: {given}");
         }
+    }
+
+    #[test]
+    fn a_member_is_protected_in_every_spelling_of_either_name() {
+        let privacy =
+            Privacy { omit: [Column::SpecialtyName, Column::Address2].into(), ..Privacy::default() };
+        for spelling in [
+            "SSN",
+            "ssn",
+            "S_S_N",
+            "s.s.n",
+            "ＳＳＮ",
+            "\u{17f}\u{17f}n",
+            "specialty",
+            "Specialty-Name",
+            "ADDRESS 2",
+        ] {
+            assert!(privacy.protects(spelling), "{spelling}");
+        }
+        for other in ["", "_", "SSNs", "Address", "Address22", "LName"] {
+            assert!(!privacy.protects(other), "{other}");
+        }
+        assert!(Privacy { ssn: SsnPolicy::Last4, ..Privacy::loosest() }.protects("ssn"));
+        assert!(!Privacy::loosest().protects("ssn"));
+    }
+
+    #[test]
+    fn the_stricter_of_two_settings_allows_what_both_allow() {
+        let note = Privacy::omitting(Column::Note);
+        let ssn = Privacy { ssn: SsnPolicy::Keep, omit: [Column::Ssn].into() };
+        let masked = Privacy { ssn: SsnPolicy::Last4, ..Privacy::loosest() };
+        let all = [Privacy::default(), Privacy::loosest(), Privacy::strictest(), note, ssn, masked];
+        for one in &all {
+            for other in &all {
+                let both = one.stricter(other);
+                assert!(both.is_as_strict_as(one) && both.is_as_strict_as(other), "{one} and {other}");
+                assert_eq!(
+                    one.is_as_strict_as(other),
+                    both.is_as_strict_as(one) && one.is_as_strict_as(&both)
+                );
+            }
+        }
+        let [omit, keep, .., ssn, masked] = &all;
+        assert!(ssn.is_as_strict_as(omit) && omit.is_as_strict_as(masked) && masked.is_as_strict_as(keep));
+        assert!(!keep.is_as_strict_as(masked) && !masked.is_as_strict_as(omit));
     }
 
     #[test]

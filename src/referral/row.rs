@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use compact_str::CompactString;
 
 use super::column::{Column, MEMBER_COLUMNS};
+use super::json;
 use super::stamp::Stamp;
 
 /// ReferralNum, the source's primary key: 1 to 2^63-1. Sites with random keys pass 2^53.
@@ -133,12 +134,7 @@ impl<T> Referral<T> {
         if self.extra.is_empty() {
             return None;
         }
-        let members: Vec<String> = self
-            .extra
-            .iter()
-            .map(|(name, value)| format!("{}:{value}", serde_json::Value::from(name.as_str())))
-            .collect();
-        Some(format!("{{{}}}", members.join(",")))
+        Some(json::object(&self.extra))
     }
 
     /// The set of members that the row came with, one bit a column in table order; what the store keeps.

@@ -41,6 +41,7 @@ pub struct Wanted {
 pub fn page(view: &View, wanted: &Wanted) -> Result<String, StoreError> {
     let failed = StoreError::sqlite("reading for the report", view.path());
     let _moment = view.one_moment().map_err(failed)?;
+    let wanted = &Wanted { privacy: view.privacy(&wanted.privacy)?, ..wanted.clone() };
     let figures = figures::read(view, wanted)?;
     let values = wanted.values.then(|| values::read(view, &wanted.privacy)).transpose()?;
     Ok(page::render(&figures, values.as_ref(), wanted).into_string())

@@ -89,14 +89,18 @@ fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
         match step {
             Step::Miss(num) => miss.execute(params![num, now]).map(drop)?,
             Step::Sight(num) => sight.execute([num]).map(drop)?,
-            Step::Insert { after, event } => writer.write(after, event, None, false)?,
+            Step::Insert { after, event } => writer.write(after, event, None, RowState::Live)?,
             Step::Update { after, event } | Step::Restore { after, event } => {
                 let previous = writer.place(event.num)?;
-                writer.write(after, event, previous, false)?;
+                writer.write(after, event, previous, RowState::Live)?;
+            }
+            Step::Redact { after, event } => {
+                let previous = writer.place(event.num)?;
+                writer.write(after, event, previous, RowState::Unread)?;
             }
             Step::Tombstone { last, event } => {
                 let previous = writer.place(event.num)?;
-                writer.write(last, event, previous, true)?;
+                writer.write(last, event, previous, RowState::Deleted)?;
             }
         }
     }
@@ -115,6 +119,17 @@ fn record_zone(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
         params![run, finding.zone.iana_name().unwrap_or_default()],
     )
     .map(drop)
+}
+
+/// What a run knows of a row that it writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RowState {
+    /// It was read, so it is not missing.
+    Live,
+    /// It was not read: if it is missing, it stays so.
+    Unread,
+    /// It is gone.
+    Deleted,
 }
 
 /// Statements held for the whole transaction: preparing them for each row costs more than all else.
@@ -162,10 +177,11 @@ impl<'a> Writer<'a> {
                 "INSERT INTO referral_all (ReferralNum, first_seen_at, last_changed_at, deleted_at, last_event_id, \
                  fingerprint, {columns}) VALUES ({}) ON CONFLICT (ReferralNum) DO UPDATE SET \
                  last_changed_at = CASE WHEN ?{} THEN last_changed_at ELSE excluded.last_changed_at END, \
-                 missing_since = NULL, deleted_at = excluded.deleted_at, last_event_id = excluded.last_event_id, \
+                 missing_since = CASE WHEN ?{} THEN missing_since END, deleted_at = excluded.deleted_at, last_event_id = excluded.last_event_id, \
                  fingerprint = excluded.fingerprint, {}",
                 slots(6 + width),
                 7 + width,
+                8 + width,
                 updates.join(", ")
             ))?,
         })
@@ -182,8 +198,9 @@ impl<'a> Writer<'a> {
         row: &Referral,
         event: &ChangeEvent,
         previous: Option<(i64, String)>,
-        is_deleted: bool,
+        state: RowState,
     ) -> rusqlite::Result<()> {
+        let is_deleted = state == RowState::Deleted;
         let num = row.num();
         let previous_id = previous.as_ref().map(|(id, _)| *id);
         let event_id = self.insert_event(event, previous_id)?;
@@ -214,8 +231,9 @@ impl<'a> Writer<'a> {
             ToSqlOutput::from(Fingerprint::of(row).as_bytes().to_vec()),
         ];
         let nobody_edited = ToSqlOutput::from(matches!(event.op, Op::Touched | Op::Reshaped));
-        self.row
-            .execute(params_from_iter(head.into_iter().chain(rows::values(row)).chain([nobody_edited])))?;
+        let keeps_missing = ToSqlOutput::from(state == RowState::Unread);
+        let tail = [nobody_edited, keeps_missing];
+        self.row.execute(params_from_iter(head.into_iter().chain(rows::values(row)).chain(tail)))?;
         Ok(())
     }
 
@@ -253,19 +271,14 @@ fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlit
     Ok(())
 }
 
-/// A proven list that holds a row ends the baseline; one without rejected rows has brought every row under the
-/// privacy settings of now.
+/// A proven list that holds a row ends the baseline. The plan has brought every live row under the privacy settings of
+/// now, rows that were not read included.
 fn write_source(db: &Connection, finding: &Finding<'_>) -> rusqlite::Result<()> {
-    if !finding.record.list_proven {
-        return Ok(());
-    }
-    if finding.record.rows_seen > 0 {
+    if finding.record.list_proven && finding.record.rows_seen > 0 {
         db.prepare_cached("UPDATE mirror_source SET baseline_at = ?1 WHERE baseline_at IS NULL")?
             .execute([time(finding.now)])?;
     }
-    if finding.rejected.is_empty() {
-        db.prepare_cached("UPDATE mirror_source SET privacy = ?1 WHERE privacy <> ?1")?
-            .execute([finding.privacy.to_string()])?;
-    }
+    db.prepare_cached("UPDATE mirror_source SET privacy = ?1 WHERE privacy <> ?1")?
+        .execute([finding.privacy.to_string()])?;
     Ok(())
 }

@@ -132,6 +132,26 @@ pub enum StoreError {
         /// The database.
         path: PathBuf,
     },
+    /// This process still has the settings of before a scrub.
+    #[error("{column} was scrubbed from {} at {scrubbed_at}, after this process read its configuration, under which {column} would be stored again; nothing was stored. Reload the service (systemctl reload) so that it reads the configuration as it is now", path.display())]
+    ScrubbedSince {
+        /// The database.
+        path: PathBuf,
+        /// The column.
+        column: String,
+        /// When it was scrubbed.
+        scrubbed_at: String,
+    },
+    /// No run has stored under settings that omit the column yet.
+    #[error("no run has ended under settings that omit {column} yet ({} says \"{stored}\"), so a service that still runs on older ones would bring it back; reload the service (systemctl reload) and let it run once, or run referral-mirror --once, then scrub", path.display())]
+    StillStored {
+        /// The database.
+        path: PathBuf,
+        /// The column.
+        column: String,
+        /// The settings of the last run.
+        stored: String,
+    },
     /// A stored value cannot be what this program wrote.
     #[error("{} holds a value that referral-mirror never writes ({what}); restore the file from a backup", path.display())]
     Damaged {
@@ -157,6 +177,8 @@ impl StoreError {
                 | StoreError::NotAFile { .. }
                 | StoreError::NetworkFileSystem { .. }
                 | StoreError::OtherPractice { .. }
+                | StoreError::ScrubbedSince { .. }
+                | StoreError::StillStored { .. }
         )
     }
 }

@@ -10,15 +10,15 @@ use super::error::StoreError;
 use super::{fingerprints, rows};
 use crate::mirror::{Entry, Mirror, State};
 use crate::plan::Images;
-use crate::referral::{Fingerprint, RECIPE, ReferralNum, Stamp};
+use crate::referral::{Fingerprint, Privacy, RECIPE, ReferralNum, Stamp};
 
 /// Number, stamp, fingerprint and state of every row ever seen.
 pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError> {
     let failed = StoreError::sqlite("reading the mirror", path);
     let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
-    let (baseline, recipe): (Option<String>, u32) = db
-        .query_row("SELECT baseline_at, fingerprint_recipe FROM mirror_source", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+    let (baseline, recipe, privacy): (Option<String>, u32, String) = db
+        .query_row("SELECT baseline_at, fingerprint_recipe, privacy FROM mirror_source", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })
         .map_err(&failed)?;
     // A reader cannot bring the file up to date, but it can compute what the file would then say.
@@ -56,7 +56,9 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
         };
         entries.push(Entry { num, stamp, fingerprint, state });
     }
-    Ok(Mirror::new(entries, baseline.is_some()))
+    // Settings that cannot be read could have allowed anything.
+    let privacy = Privacy::parse(&privacy).unwrap_or_else(Privacy::loosest);
+    Ok(Mirror::new(entries, baseline.is_some()).stored_under(privacy))
 }
 
 /// The full rows with these numbers.

@@ -67,6 +67,8 @@ pub struct Store {
     last_event: i64,
     /// Whether events may be in the write-ahead log only, because a reader held it when they were written.
     unsaved: bool,
+    /// The newest row of `scrub_log` when the settings were read.
+    last_scrub: i64,
 }
 
 impl Store {
@@ -81,8 +83,10 @@ impl Store {
     ) -> Result<Store, StoreError> {
         let path = place::real(&options.path);
         let db = open::open(&path, options, held)?;
-        let store = Store { db, path, keep_runs: options.keep_runs, last_event: 0, unsaved: true };
+        let keep_runs = options.keep_runs;
+        let mut store = Store { db, path, keep_runs, last_event: 0, unsaved: true, last_scrub: 0 };
         store.identify(identity, privacy, now)?;
+        store.last_scrub = store.newest_scrub()?;
         Ok(store)
     }
 

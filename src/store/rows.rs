@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::value::RawValue;
 
-use crate::referral::{Column, Kind, Referral, ReferralNum, Value};
+use crate::referral::{Column, Extra, Kind, Referral, ReferralNum, Value};
 
 /// The source columns and `extra`, then `members`, as a list for SQL.
 pub(crate) fn column_list() -> String {
@@ -36,6 +36,12 @@ fn value(value: &Value) -> ToSqlOutput<'_> {
     }
 }
 
+/// Reads the members without a column as they are stored; `None` where that is no JSON object.
+pub(super) fn extra(json: &[u8]) -> Option<Extra> {
+    let members: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(json).ok()?;
+    Some(members.into_iter().map(|(name, raw)| (name, raw.get().into())).collect())
+}
+
 /// Reads a referral from a row that selects [`column_list`] from the column `first` on. An error names the column.
 pub(crate) fn read(num: ReferralNum, row: &rusqlite::Row<'_>, first: usize) -> Result<Referral, String> {
     let mut referral = Referral::new(num);
@@ -55,9 +61,7 @@ pub(crate) fn read(num: ReferralNum, row: &rusqlite::Row<'_>, first: usize) -> R
     }
     let place = Column::members().len();
     if let ValueRef::Text(json) = get(place)? {
-        let members: BTreeMap<String, Box<RawValue>> =
-            serde_json::from_slice(json).map_err(|_| format!("extra of referral {num}"))?;
-        referral.set_extra(members.into_iter().map(|(name, raw)| (name, raw.get().into())).collect());
+        referral.set_extra(extra(json).ok_or_else(|| format!("extra of referral {num}"))?);
     }
     match get(place + 1)? {
         ValueRef::Integer(members) => referral.set_members(u32::try_from(members).unwrap_or_default()),

@@ -15,7 +15,7 @@ use super::{load, migrate};
 use crate::atomic_file::{directory, with_suffix};
 use crate::mirror::Mirror;
 use crate::plan::Images;
-use crate::referral::ReferralNum;
+use crate::referral::{Privacy, ReferralNum};
 
 /// The database, open for reading.
 #[derive(Debug)]
@@ -117,6 +117,16 @@ impl View {
         self.db
             .query_row("SELECT practice FROM mirror_source", [], |row| row.get(0))
             .map_err(StoreError::sqlite("reading whose referrals the file holds", &self.path))
+    }
+
+    /// The privacy settings to see the file through: the stricter of these and those that its rows are stored under. A
+    /// reader may have started before the settings changed, or may have a configuration of its own.
+    pub fn privacy(&self, own: &Privacy) -> Result<Privacy, StoreError> {
+        let stored: String = self
+            .db
+            .query_row("SELECT privacy FROM mirror_source", [], |row| row.get(0))
+            .map_err(StoreError::sqlite("reading the privacy settings of the file", &self.path))?;
+        Ok(Privacy::parse(&stored).map_or_else(|| own.clone(), |stored| own.stricter(&stored)))
     }
 
     /// The file's schema, and the newest one known here, to which the next run brings it.

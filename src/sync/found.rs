@@ -52,7 +52,7 @@ pub(super) async fn find(
         Err(error) => return Ok(Err(error)),
     };
     let mut planned = |seen: &Sightings, absences: &Absences| -> Result<Plan, SyncError> {
-        let images = blocking(|| load(&wanted_images(reader.mirror, seen, absences)))?;
+        let images = blocking(|| load(&wanted_images(reader.mirror, seen, absences, &policy.privacy)))?;
         Ok(plan(reader.mirror, seen, absences, &images, &policy.privacy)?)
     };
     let mirror = reader.mirror;
@@ -78,7 +78,8 @@ pub(super) async fn find(
     if let Some(id) = guard::another_source(mirror, &found.plan, &unseen)
         && !found.accept(approval, Approved::Source, &id)
     {
-        found.plan = Plan::default();
+        // Nothing of this list. What the privacy settings forbid goes all the same: no list decides about that.
+        found.plan = planned(&Sightings::default(), &Absences::new())?;
         found.stranger = Some(id);
     } else if found.doubts.last() == Some(&Doubt::Empty) {
         found.withheld = Some(Withheld { count: mirror.live() as u64, id: None });

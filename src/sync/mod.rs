@@ -146,6 +146,7 @@ pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<Report, SyncError> 
 async fn conduct(job: &mut Job<'_>, run: RunId, traffic: &Traffic) -> Result<Report, SyncError> {
     let Job { client, store, policy, approval, cancel, progress, clock, .. } = job;
     let privacy = &policy.privacy;
+    blocking(|| store.refuse_scrubbed(privacy))?;
     let reading = async {
         let first = match first_page(client, privacy, traffic).await {
             Ok(first) => first,

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Statement};
 use super::Verdict;
 use super::versions::Version;
 use crate::event::Op;
-use crate::referral::{Column, FieldChange, Privacy, ReferralNum, SsnPolicy, Stamp, Value, changed_fields};
+use crate::referral::{Column, FieldChange, Privacy, ReferralNum, Stamp, changed_fields};
 
 /// The events, each to be held against its version and the one before.
 pub(super) struct Events<'a> {
@@ -125,7 +125,15 @@ impl Fields<'_> {
                 && new.is_none()
                 && !differs(name)
         };
-        let recorded: Vec<_> = recorded.iter().filter(|field| !is_scrubbed(field)).collect();
+        // What was scrubbed of `extra` may have been all that changed in it.
+        let is_scrubbed_extra = |(name, old, new): &(String, Option<String>, Option<String>)| {
+            name == Column::Extra.name()
+                && self.scrubbed.values().any(|last| id <= *last)
+                && old == new
+                && !differs(name)
+        };
+        let is_kept = |field: &&_| !is_scrubbed(field) && !is_scrubbed_extra(field);
+        let recorded: Vec<_> = recorded.iter().filter(is_kept).collect();
         let names = recorded.iter().map(|(name, _, _)| name.as_str());
         if !names.eq(changed.iter().map(|field| field.column.name())) {
             verdict
@@ -134,7 +142,7 @@ impl Fields<'_> {
         }
         for (field, (name, old, new)) in changed.iter().zip(recorded) {
             // Under stricter privacy settings an event does not repeat what the version before still holds.
-            let withheld = (field.column == Column::Ssn && *old == masked(field.old.as_deref()))
+            let withheld = Privacy::is_redaction(field.column, old.as_deref(), field.old.as_deref())
                 || (old.is_none() && field.new.is_none());
             if *new != field.new || (*old != field.old && !withheld) {
                 verdict.add(format!("event {id} records other values of {name} than the versions hold"));
@@ -142,10 +150,4 @@ impl Fields<'_> {
         }
         Ok(())
     }
-}
-
-/// The value as `privacy.ssn = "last4"` shows it.
-fn masked(value: Option<&str>) -> Option<String> {
-    let masking = Privacy { ssn: SsnPolicy::Last4, ..Privacy::default() };
-    value.and_then(|text| masking.mask(Column::Ssn, Value::Text(text.to_owned())).to_text())
 }

@@ -40,6 +40,7 @@ mod model;
 mod package;
 mod past;
 mod privacy;
+mod protected;
 mod publish;
 mod quiet;
 mod readers;

@@ -8,9 +8,8 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{
-    LARGEST_ROW, LONGEST_PAGE, NUMBER, Name, Unreadable, canonical, flag, is_protected, whole_number,
-};
+use super::{LARGEST_ROW, LONGEST_PAGE, NUMBER, Unreadable, flag, whole_number};
+use crate::referral::json::{Name, canonical, stored_names};
 use crate::referral::{Column, Extra, Kind, Privacy, Reading, Value};
 
 /// Nobody sees it: any error sends the page the other way.
@@ -96,18 +95,19 @@ impl<'de> Visitor<'de> for Row<'_> {
                     Value::Number(num) if num > 0 && row.num() == 0 => row.set_num(num),
                     _ => return Err(refused()),
                 },
-                None if self.privacy.omits(Column::Extra) || is_protected(&name, self.privacy) => {
+                None if self.privacy.omits(Column::Extra) || self.privacy.protects(&name) => {
                     members.next_value::<IgnoredAny>()?;
                 }
                 None => {
-                    let value = canonical(members.next_value::<&RawValue>()?, 0).ok_or_else(refused)?;
+                    let value =
+                        canonical(members.next_value::<&RawValue>()?, self.privacy).ok_or_else(refused)?;
                     if extra.insert(name.into_owned(), value.into()).is_some() {
                         return Err(refused());
                     }
                 }
             }
         }
-        row.set_extra(extra);
+        row.set_extra(stored_names(extra, self.privacy));
         if row.num() > 0 { Ok(row) } else { Err(refused()) }
     }
 }

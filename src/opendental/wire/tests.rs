@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::referral::SsnPolicy;
 
 fn read(row: &str) -> Result<Referral, Unreadable> {
     read_with(row, &Privacy { ssn: SsnPolicy::Keep, omit: [].into() })

@@ -16,3 +16,11 @@ ALTER TABLE scrub_log ADD COLUMN last_event_id BIGINT;
 -- How many seconds the server's clock was ahead of this machine's in a run, as its first answer with a Date told. NULL
 -- where none did.
 ALTER TABLE sync_run ADD COLUMN clock_lead INTEGER;
+
+-- What the last publication that worked was made from, and the file that it wrote. It is made again when either is not
+-- so any more: a run that was stopped before it published is caught up by the next one.
+ALTER TABLE publication ADD COLUMN event_id BIGINT;      -- the newest event in it
+ALTER TABLE publication ADD COLUMN made_from TEXT;       -- the mirror and the settings that it shows
+ALTER TABLE publication ADD COLUMN target TEXT;          -- the file; drafts of it may lie in the same directory
+ALTER TABLE publication ADD COLUMN file_bytes BIGINT;    -- its size, and
+ALTER TABLE publication ADD COLUMN file_modified TEXT;   -- when it was written

@@ -15,7 +15,7 @@ use std::io;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-pub use abandoned::{abandoned, abandoned_in_time, remove_abandoned};
+pub use abandoned::{abandoned, abandoned_next_to, remove_abandoned};
 pub use file_system::network_file_system;
 pub use links::follow_links;
 

@@ -49,7 +49,7 @@ pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Endin
         let scrubbed = store.scrub(args.column, Timestamp::now())?;
         drop(lock);
         // The published copy still holds what was removed.
-        let news = News { changed: true, proven: false, at: Timestamp::now() };
+        let news = News { changed: true, proven: false, unset: Vec::new() };
         publish::publish(database, &settings.publish, news, &cancel).await;
         Ok::<_, Ending>(scrubbed)
     })?;

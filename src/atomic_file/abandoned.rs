@@ -74,6 +74,19 @@ pub fn remove_abandoned(directory: &Path) {
     }
 }
 
+/// The same of a directory that may hang, as an unreachable share does: after this time it is left to its thread.
+pub fn remove_abandoned_in_time(directory: PathBuf, limit: Duration) {
+    let (done, ended) = mpsc::channel::<()>();
+    let work = move || {
+        remove_abandoned(&directory);
+        drop(done);
+    };
+    if thread::Builder::new().name("drafts".to_owned()).spawn(work).is_ok() {
+        // The sender is dropped at the end. What takes longer is not waited for.
+        let _ = ended.recv_timeout(limit);
+    }
+}
+
 /// Removes a draft and what SQLite may have made next to it.
 pub(super) fn remove(draft: &Path) -> bool {
     for suffix in ["-journal", "-wal", "-shm"] {

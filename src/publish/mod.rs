@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 pub use heartbeat::Heartbeat;
 pub use report::Page;
 
-use crate::atomic_file::{abandoned_next_to, directory, follow_links, remove_abandoned};
+use crate::atomic_file::{abandoned_next_to, directory, follow_links, remove_abandoned_in_time};
 use crate::store::{
     self, Edition, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError, Written,
 };
@@ -146,7 +146,11 @@ enum Due {
 fn is_in_place(target: Option<&Path>, last: &Published) -> bool {
     let Some(target) = target else { return true };
     let same = |written: Written| Written::at(target).is_some_and(|found| found.is_same(&written));
-    last.target.as_deref() == Some(target) && last.file.is_some_and(same)
+    is_recorded(target, last) && last.file.is_some_and(same)
+}
+
+fn is_recorded(target: &Path, last: &Published) -> bool {
+    last.target.as_deref() == Some(&*target.to_string_lossy())
 }
 
 /// A time in the future is not fresh: a clock was wrong.
@@ -201,10 +205,10 @@ impl Job {
             return Ok(());
         }
         if let (Some(target), Some(_)) = (&target, &lock)
-            && last.target.as_ref() != Some(target)
+            && !is_recorded(target, &last)
         {
             if let Some(former) = &last.target {
-                remove_abandoned(directory(former));
+                remove_abandoned_in_time(directory(Path::new(former)).to_owned(), LONGEST_LOOK);
             }
             ledger.begin(self.kind, target)?;
         }

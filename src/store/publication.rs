@@ -77,8 +77,8 @@ pub struct Published {
     pub fails: bool,
     /// What the last one that worked was made from.
     pub edition: Option<Edition>,
-    /// The file that was to be written last.
-    pub target: Option<PathBuf>,
+    /// The file that was to be written last. What is no UTF-8 in its name is replaced.
+    pub target: Option<String>,
     /// That file as the last one that worked left it.
     pub file: Option<Written>,
 }
@@ -149,7 +149,7 @@ impl Ledger {
                 at: time(row.get(0)?),
                 fails: row.get(1)?,
                 edition: event_id.zip(made_from).map(|(event_id, made_from)| Edition { event_id, made_from }),
-                target: row.get::<_, Option<String>>(4)?.map(PathBuf::from),
+                target: row.get(4)?,
                 file: bytes.zip(modified).map(|(bytes, modified)| Written { bytes, modified }),
             })
         });

@@ -20,3 +20,11 @@ ALTER TABLE sync_run ADD COLUMN clock_lead INTEGER;
 -- Earlier versions kept protected members in `extra` where they stood inside another member or were spelt otherwise.
 -- So the rows of a file that comes from one may hold more than its settings allow; the next run takes that out.
 UPDATE mirror_source SET privacy = 'ssn=keep';
+
+-- What the last publication that worked was made from, and the file that it wrote. It is made again when either is not
+-- so any more: a run that was stopped before it published is caught up by the next one.
+ALTER TABLE publication ADD COLUMN event_id BIGINT;      -- the newest event in it
+ALTER TABLE publication ADD COLUMN made_from TEXT;       -- the mirror and the settings that it shows
+ALTER TABLE publication ADD COLUMN target TEXT;          -- the file; drafts of it may lie in the same directory
+ALTER TABLE publication ADD COLUMN file_bytes BIGINT;    -- its size, and
+ALTER TABLE publication ADD COLUMN file_modified TEXT;   -- when it was written

@@ -21,7 +21,7 @@ use tokio::sync::mpsc::Receiver;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::practice::{Practice, news};
+use crate::practice::Practice;
 use crate::publish::News;
 use crate::run::Trigger;
 use crate::schedule::{self, ScheduleError, Tick, Ticks};
@@ -175,12 +175,12 @@ impl Service {
         while self.due.try_recv().is_ok() {}
         match ended {
             Ok((store, log, ended)) => {
-                self.store = store;
                 if let Ok(Some(report)) = &ended
                     && wish != Wish::Stop
                 {
-                    self.publish(news(report));
+                    self.publish(self.practice.news(report, store.as_ref()));
                 }
+                self.store = store;
                 self.log = log;
                 self.last = describe(&ended, &self.practice.policy.zone);
             }

@@ -48,12 +48,6 @@ pub fn identity(settings: &Settings) -> Identity {
     }
 }
 
-/// What a run that has just ended has to tell.
-pub fn news(report: &Report) -> News {
-    let record = &report.record;
-    News { changed: record.counts.events() > 0, proven: record.list_proven, at: Timestamp::now() }
-}
-
 impl Practice {
     /// Reads the keys and makes the client. Connects to nothing and opens no database.
     pub fn new(settings: &Settings) -> Result<Practice, SetupError> {
@@ -72,6 +66,14 @@ impl Practice {
             identity: identity(settings),
             newest_scrub: OnceLock::new(),
         })
+    }
+
+    /// What a run that has just ended means for publishing.
+    pub fn news(&self, report: &Report, store: Option<&Store>) -> News {
+        // What cannot be read now is read after the next run.
+        let unset = store.and_then(|store| store.unset_targets(&self.publish.kinds()).ok()).unwrap_or_default();
+        let record = &report.record;
+        News { changed: record.counts.events() > 0, proven: record.list_proven, unset }
     }
 
     /// Publishes what is due after a run, to be called without the run lock.

@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use rustix::fs::OFlags;
 
-use super::{network_file_system, with_suffix};
+use super::{directory, follow_links, network_file_system, with_suffix};
 
 const PREFIX: &str = ".referral-mirror-";
 const SUFFIX: &str = ".draft";
@@ -40,11 +40,17 @@ pub fn abandoned(directory: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(dead_drafts(directory)?.into_iter().map(|(path, _)| path).collect())
 }
 
-/// The same of several directories. One that hangs, as an unreachable share does, is not waited for longer than this.
-pub fn abandoned_in_time(directories: Vec<PathBuf>, limit: Duration) -> Vec<PathBuf> {
+/// The drafts next to these files whose writers are dead. A file that hangs, as on an unreachable share, is not waited
+/// for longer than this, nor are those after it.
+pub fn abandoned_next_to(files: Vec<PathBuf>, limit: Duration) -> Vec<PathBuf> {
     let (found, finding) = mpsc::channel();
     // A receiver that has gone wants no more.
-    let look = move || directories.iter().try_for_each(|directory| found.send(abandoned(directory)));
+    let look = move || {
+        files.into_iter().try_for_each(|file| {
+            let file = follow_links(&file).unwrap_or(file);
+            found.send(abandoned(directory(&file)))
+        })
+    };
     if thread::Builder::new().name("drafts".to_owned()).spawn(look).is_err() {
         return Vec::new();
     }
@@ -65,6 +71,19 @@ pub fn remove_abandoned(directory: &Path) {
         if remove(&path) {
             tracing::info!("{} was left by a process that died, and is removed", path.display());
         }
+    }
+}
+
+/// The same of a directory that may hang, as an unreachable share does: after this time it is left to its thread.
+pub fn remove_abandoned_in_time(directory: PathBuf, limit: Duration) {
+    let (done, ended) = mpsc::channel::<()>();
+    let work = move || {
+        remove_abandoned(&directory);
+        drop(done);
+    };
+    if thread::Builder::new().name("drafts".to_owned()).spawn(work).is_ok() {
+        // The sender is dropped at the end. What takes longer is not waited for.
+        let _ = ended.recv_timeout(limit);
     }
 }
 
@@ -190,11 +209,14 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_that_is_not_there_has_no_drafts_and_holds_nothing_up() {
+    fn drafts_are_found_at_the_end_of_links_and_a_missing_directory_has_none() {
         let dir = tempfile::tempdir().unwrap();
         let dead = dir.path().join(new_name());
         fs::write(&dead, "").unwrap();
-        let directories = vec![dir.path().join("missing"), dir.path().to_owned(), dir.path().to_owned()];
-        assert_eq!(abandoned_in_time(directories, Duration::from_secs(20)), [dead]);
+        let elsewhere = tempfile::tempdir().unwrap();
+        let link = elsewhere.path().join("link");
+        std::os::unix::fs::symlink(dir.path().join("file"), &link).unwrap();
+        let files = vec![dir.path().join("missing/file"), link, dir.path().join("file")];
+        assert_eq!(abandoned_next_to(files, Duration::from_secs(20)), [dead]);
     }
 }

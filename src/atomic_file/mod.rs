@@ -14,8 +14,9 @@ use std::fs::{self, File, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-pub use abandoned::{abandoned, abandoned_in_time, remove_abandoned};
+pub use abandoned::{abandoned, abandoned_next_to, remove_abandoned, remove_abandoned_in_time};
 pub use file_system::network_file_system;
 pub use links::follow_links;
 
@@ -149,6 +150,9 @@ impl AtomicFile {
     /// Replaces the target. The new file is on the disk before its name is, and the name when this returns.
     pub fn put_in_place(self) -> io::Result<()> {
         let AtomicFile { target, draft } = self;
+        // Servers of network shares set the time themselves, by their own clocks and some when the file is closed,
+        // unless it was set. Publishing recognises its file by this time. A share may refuse it.
+        let _ = draft.file.set_modified(SystemTime::now());
         draft.file.sync_all()?;
         fs::rename(&draft.path, &target)?;
         drop(draft);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::account::{Group, group};
 use super::{Class, Finding, me, parent};
 use crate::config::Settings;
-use crate::store::{Options, StoreError, View, user_name};
+use crate::store::{Options, StoreError, View, lock_files, user_name};
 
 /// Everything about the file.
 pub(super) fn database(settings: &Settings) -> Vec<Finding> {
@@ -84,10 +84,9 @@ struct Part {
 fn files(options: &Options) -> Finding {
     const NAME: &str = "files";
     let mut parts = Vec::new();
-    for (suffix, most) in
-        [("", 0o640), ("-wal", 0o640), ("-shm", 0o640), (".lock", 0o600), (".publish.lock", 0o600)]
-    {
-        let path = with_suffix(&options.path, suffix);
+    let own = ["", "-wal", "-shm"].map(|suffix| (with_suffix(&options.path, suffix), 0o640));
+    let locks = lock_files(&options.path).into_iter().map(|path| (path, 0o600));
+    for (path, most) in own.into_iter().chain(locks) {
         match fs::metadata(&path) {
             Ok(metadata) => {
                 parts.push(Part { owner: metadata.uid(), mode: metadata.mode() & 0o7777, path, most });

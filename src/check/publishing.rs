@@ -7,8 +7,9 @@ use std::path::Path;
 use rustix::fs::{Access, AtFlags, CWD};
 
 use super::{Class, Finding, me, parent};
+use crate::atomic_file::follow_links;
 use crate::config::Settings;
-use crate::store::user_name;
+use crate::store::{Options, View, user_name};
 
 /// A finding for everything that is configured to be published.
 pub fn publishing(settings: &Settings) -> Vec<Finding> {
@@ -22,12 +23,32 @@ pub fn publishing(settings: &Settings) -> Vec<Finding> {
     ]
     .into_iter()
     .filter_map(|(key, target)| Some(directory_of(key, target?, service)))
+    .chain(left_over(settings))
     .collect()
+}
+
+/// What killed publications and backups left, where there is anything.
+fn left_over(settings: &Settings) -> Option<Finding> {
+    let Options { path, busy_timeout, .. } = &settings.database;
+    let view = View::open_without_trace(path, *busy_timeout).ok().flatten();
+    let formerly = view.and_then(|view| view.published_targets().ok()).unwrap_or_default();
+    let drafts = settings.publish.left_over(path, formerly);
+    if drafts.is_empty() {
+        return None;
+    }
+    let names = drafts.iter().map(|draft| draft.display().to_string()).collect::<Vec<_>>().join(" ");
+    let found = format!("{names}: left by a publication or backup that was killed, with what it had written");
+    let remedy = format!(
+        "the next one there removes it, and so does the next start of the service; or now: sudo rm {names}"
+    );
+    Some(Finding::warning("left over", found).remedy(remedy))
 }
 
 /// Whether files can be made and replaced beside the target.
 fn directory_of(key: &'static str, target: &Path, service: u32) -> Finding {
-    let directory = parent(target);
+    // The file at the end of links is the one that is replaced.
+    let target = follow_links(target).unwrap_or_else(|_| target.to_owned());
+    let directory = parent(&target);
     let path = directory.display();
     let missing = || {
         Finding::failed(key, Class::Configuration, format!("{path} is not there, or is no directory"))

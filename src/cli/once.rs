@@ -12,7 +12,7 @@ use super::terminal::Spinner;
 use super::turn::locked;
 use super::{OnceArgs, Session, logging, run_to_end, runtime};
 use crate::opendental::ApiError;
-use crate::practice::{Practice, news};
+use crate::practice::Practice;
 use crate::run::{Outcome, Trigger};
 use crate::store::Store;
 use crate::sync::{self, Approval, Approved, Job, Report};
@@ -75,7 +75,7 @@ pub(super) async fn run_practice(
     };
     let report = sync::run(job, &lock).await?;
     drop((lock, spinner));
-    practice.publish(news(&report), cancel).await;
+    practice.publish(practice.news(&report, Some(&store)), cancel).await;
     Ok(report)
 }
 

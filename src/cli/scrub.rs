@@ -49,9 +49,10 @@ pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Endin
         let scrubbed = store.scrub(args.column, Timestamp::now())?;
         drop(lock);
         // The published copy and the page still hold what was removed.
-        let news = News { changed: true, proven: false, at: Timestamp::now() };
+        let at = Timestamp::now();
+        let news = News { changed: true, proven: false, unset: Vec::new() };
         publish::publish(database, &settings.publish, news, &cancel).await;
-        let not_renewed = publish::not_renewed(database, &settings.publish, news.at)?;
+        let not_renewed = publish::not_renewed(database, &settings.publish, at)?;
         Ok::<_, Ending>((scrubbed, not_renewed))
     })?;
     let out = &mut session.out;

@@ -1,7 +1,7 @@
 //! `status`: for people, and with `--max-age` for monitors.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
@@ -35,11 +35,12 @@ pub(super) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, Endi
     let kinds = settings.publish.kinds();
     status.publishing_failures.retain(|(name, ..)| kinds.iter().any(|kind| kind.name() == name));
     let age = status.age(Timestamp::now());
+    let drafts = settings.publish.left_over(view.path(), view.published_targets()?);
     let out = &mut session.out;
     if args.json {
-        writeln!(out, "{}", json_line(&as_json(&status, age))?)?;
+        writeln!(out, "{}", json_line(&as_json(&status, age, &drafts))?)?;
     } else {
-        show(out, &status, age, path)?;
+        show(out, &status, age, path, &drafts)?;
     }
     // A time in the future says nothing about freshness: a clock was wrong.
     match (args.max_age, age) {
@@ -49,7 +50,13 @@ pub(super) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, Endi
     }
 }
 
-fn show(out: &mut impl Write, status: &Status, age: Option<Duration>, path: &Path) -> io::Result<()> {
+fn show(
+    out: &mut impl Write,
+    status: &Status,
+    age: Option<Duration>,
+    path: &Path,
+    drafts: &[PathBuf],
+) -> io::Result<()> {
     show_mirror(out, status, age)?;
     show_missing(out, status)?;
     show_rejected(out, status)?;
@@ -61,6 +68,17 @@ fn show(out: &mut impl Write, status: &Status, age: Option<Duration>, path: &Pat
     show_file(out, status, path)?;
     for (kind, since, failure) in &status.publishing_failures {
         writeln!(out, "publishing    {kind} fails since {since}: {}", plain(failure))?;
+    }
+    for draft in drafts {
+        writeln!(
+            out,
+            "left over     {}, of a publication or backup that was killed",
+            plain(&draft.display().to_string())
+        )?;
+        writeln!(
+            out,
+            "              the next one there removes it, and so does the next start of the service"
+        )?;
     }
     let rows = status.runs.iter().map(|run| {
         [
@@ -170,7 +188,7 @@ fn ago(age: Duration) -> String {
     }
 }
 
-fn as_json(status: &Status, age: Option<Duration>) -> serde_json::Value {
+fn as_json(status: &Status, age: Option<Duration>, drafts: &[PathBuf]) -> serde_json::Value {
     let runs: Vec<_> = status
         .runs
         .iter()
@@ -213,6 +231,7 @@ fn as_json(status: &Status, age: Option<Duration>) -> serde_json::Value {
         "unproven_since": status.unproven_since,
         "clock_lead_seconds": status.clock_lead,
         "publishing_failures": publishing_failures,
+        "left_over": drafts.iter().map(|draft| draft.display().to_string()).collect::<Vec<_>>(),
         "file_bytes": status.file_bytes,
         "wal_bytes": status.wal_bytes,
         "wal_held": status.log_is_held(),

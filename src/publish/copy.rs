@@ -3,17 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Due, Job, Kind, News, refuse_own_file};
+use super::{Due, Job, Kind, refuse_own_file};
 use crate::store::{self, View};
 
-pub(super) fn job(database: &store::Options, target: &Path, news: News) -> Job {
+pub(super) fn job(database: &store::Options, target: &Path, changed: bool) -> Job {
     let (options, path) = (database.clone(), target.to_owned());
     Job {
         kind: Kind::Copy,
         name: format!("publish.path {}", target.display()),
         database: database.clone(),
-        waits: news.changed,
-        due: Due::WhenStale { target: path.clone(), news },
+        target: Some(target.to_owned()),
+        settings: format!("mode {:04o}", database.file_mode),
+        waits: changed,
+        due: Due::WhenStale,
         make: Box::new(move |deadline| make(&options, path, deadline)),
     }
 }

@@ -45,6 +45,8 @@ pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat) -> Job {
         kind: Kind::Heartbeat,
         name,
         database: database.clone(),
+        target: None,
+        settings: String::new(),
         due: Due::Always,
         // One beat is as good as two.
         waits: false,

@@ -21,6 +21,8 @@ pub(super) fn job(database: &store::Options, target: &Path, configured: Vec<Kind
         kind: Kind::Metrics,
         name: format!("metrics.textfile {}", target.display()),
         database: database.clone(),
+        target: Some(target.to_owned()),
+        settings: String::new(),
         waits: true,
         due: Due::Always,
         make: Box::new(move |_| make(&options, &path, &configured)),

@@ -5,6 +5,7 @@
 //! kind, for `status`. Nothing here changes a run's outcome.
 
 mod copy;
+mod former;
 mod heartbeat;
 mod metrics;
 mod report;
@@ -22,8 +23,12 @@ use tokio_util::sync::CancellationToken;
 pub use heartbeat::Heartbeat;
 pub use report::Page;
 
-use crate::atomic_file::{abandoned, directory, follow_links, remove_abandoned};
-use crate::store::{self, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError};
+use crate::atomic_file::{
+    abandoned, abandoned_next_to, directory, follow_links, remove_abandoned, remove_abandoned_in_time,
+};
+use crate::store::{
+    self, Edition, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError, Written,
+};
 
 /// What is published.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,18 +56,30 @@ impl Options {
         .filter_map(|(kind, configured)| configured.then_some(kind))
         .collect()
     }
+
+    /// What processes that died left of publications and backups: next to the database, and next to the files that are
+    /// published or, `formerly`, were. A share that hangs is not waited for.
+    pub fn left_over(&self, database: &Path, formerly: Vec<PathBuf>) -> Vec<PathBuf> {
+        let page = self.report.as_ref().map(|page| &page.path);
+        let targets = [self.copy.as_ref(), self.metrics.as_ref(), page].into_iter().flatten().cloned();
+        let files = std::iter::once(database.to_owned()).chain(targets).chain(formerly).collect();
+        abandoned_next_to(files, LONGEST_LOOK)
+    }
 }
 
-/// What there is to publish.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a run means for publishing.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
-    /// Whether the file's content has changed.
+    /// Whether the run changed the file's content.
     pub changed: bool,
-    /// Whether a run has proven the list.
+    /// Whether it has proven the list.
     pub proven: bool,
-    /// Since when this is so.
-    pub at: Timestamp,
+    /// The files that were published once, of the kinds that are not configured any more.
+    pub unset: Vec<(Kind, PathBuf)>,
 }
+
+/// How long directories are searched for what was left over.
+const LONGEST_LOOK: Duration = Duration::from_secs(2);
 
 /// How long one kind may take.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -76,13 +93,16 @@ pub async fn publish(database: &store::Options, options: &Options, news: News, c
         return;
     }
     let mut under_way = JoinSet::new();
-    for job in jobs(database, options, news) {
+    for job in jobs(database, options, &news) {
         under_way.spawn(job.run(LIMIT, cancel.clone()));
+    }
+    for (kind, target) in news.unset {
+        under_way.spawn(former::clean_up(database.clone(), kind, target, cancel.clone()));
     }
     while under_way.join_next().await.is_some() {}
     // Last, because they tell how the others went.
     if let Some(page) = &options.report {
-        report::job(database, page, options.kinds(), news).run(LIMIT, cancel.clone()).await;
+        report::job(database, page, options.kinds(), news.changed).run(LIMIT, cancel.clone()).await;
     }
     if let Some(target) = &options.metrics {
         metrics::job(database, target, options.kinds()).run(LIMIT, cancel.clone()).await;
@@ -115,8 +135,8 @@ pub fn not_renewed(
     Ok(old)
 }
 
-fn jobs(database: &store::Options, options: &Options, news: News) -> Vec<Job> {
-    let copy = options.copy.as_ref().map(|target| copy::job(database, target, news));
+fn jobs(database: &store::Options, options: &Options, news: &News) -> Vec<Job> {
+    let copy = options.copy.as_ref().map(|target| copy::job(database, target, news.changed));
     let heartbeat = options.heartbeat.as_ref().filter(|_| news.proven);
     copy.into_iter().chain(heartbeat.map(|heartbeat| heartbeat::job(database, heartbeat))).collect()
 }
@@ -127,38 +147,38 @@ struct Job {
     /// What people know it by: its key in the configuration, and what stands there.
     name: String,
     database: store::Options,
+    /// The file that is written, where one is.
+    target: Option<PathBuf>,
+    /// The settings that show in it.
+    settings: String,
     due: Due,
-    /// Whether to wait for somebody who is about the same: what is new may have come too late for that one.
+    /// Whether to wait for another process or thread that makes the same: it may have begun before this run's commit.
     waits: bool,
     /// Makes it before the deadline, or says why not and what to do.
     make: Box<dyn FnOnce(Instant) -> Result<(), String> + Send>,
 }
 
 /// When a kind is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Due {
     /// At every opportunity.
     Always,
-    /// After changes and else every hour, after a failure, and when the file is not there.
-    WhenStale { target: PathBuf, news: News },
+    /// When the mirror or the settings have changed since it was made, every hour, after a failure, and when its file is
+    /// not the one that was written.
+    WhenStale,
     /// The same, and whenever a run was not complete, and after the first that is complete again.
-    WhenStaleOrTrouble { target: PathBuf, news: News },
+    WhenStaleOrTrouble,
 }
 
-impl Due {
-    /// `trouble`: whether a run was not complete, from the last one that was published on.
-    fn is_due(&self, last: Published, trouble: bool, now: Timestamp) -> bool {
-        match self {
-            Due::Always => true,
-            Due::WhenStaleOrTrouble { .. } if trouble => true,
-            Due::WhenStale { target, news } | Due::WhenStaleOrTrouble { target, news } => {
-                let fresh = last.at.filter(|at| is_fresh(*at, now));
-                // Somebody else may have published what is new already. The file keeps milliseconds.
-                let is_older = |at: Timestamp| at.as_millisecond() < news.at.as_millisecond();
-                let is_behind = fresh.is_none_or(|at| news.changed && is_older(at));
-                is_behind || last.fails || !target.exists()
-            }
-        }
-    }
+/// Whether the file is still the one that was published: a file that was removed or replaced by hand is made again.
+fn is_in_place(target: Option<&Path>, last: &Published) -> bool {
+    let Some(target) = target else { return true };
+    let same = |written: Written| Written::at(target).is_some_and(|found| found.is_same(&written));
+    is_recorded(target, last) && last.file.is_some_and(same)
+}
+
+fn is_recorded(target: &Path, last: &Published) -> bool {
+    last.target.as_deref() == Some(&*target.to_string_lossy())
 }
 
 /// A time in the future is not fresh: a clock was wrong.
@@ -205,16 +225,46 @@ impl Job {
             return Ok(());
         }
         let ledger = Ledger::open(&self.database)?;
+        let target = self.target.as_deref().map(end_of_links);
         let begun = Timestamp::now();
-        let last = ledger.last(self.kind)?;
-        if !self.due.is_due(last, ledger.trouble_since(last.at)?, begun) {
+        // Read before it is made: it holds at least this.
+        let (last, edition) = (ledger.last(self.kind)?, ledger.edition(&self.settings)?);
+        if !self.is_due(&ledger, &last, &edition, target.as_deref(), begun)? {
             return Ok(());
+        }
+        if let (Some(target), Some(_)) = (&target, &lock)
+            && !is_recorded(target, &last)
+        {
+            if let Some(former) = &last.target {
+                remove_abandoned_in_time(directory(Path::new(former)).to_owned(), LONGEST_LOOK);
+            }
+            ledger.begin(self.kind, target)?;
         }
         let made = match lock {
             Some(_) => (self.make)(deadline),
             None => Err("the attempt before has not ended yet".to_owned()),
         };
+        let made = made.map(|()| (edition, target.as_deref().and_then(Written::at)));
         settle(&ledger, self.kind, &self.name, made, begun)
+    }
+
+    fn is_due(
+        &self,
+        ledger: &Ledger,
+        last: &Published,
+        edition: &Edition,
+        target: Option<&Path>,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let is_current = !last.fails
+            && last.at.is_some_and(|at| is_fresh(at, now))
+            && last.edition.as_ref() == Some(edition)
+            && is_in_place(target, last);
+        Ok(match self.due {
+            Due::Always => true,
+            Due::WhenStale => !is_current,
+            Due::WhenStaleOrTrouble => !is_current || ledger.trouble_since(last.at)?,
+        })
     }
 
     /// Nobody else makes the same meanwhile; a thread that hangs keeps it.
@@ -229,18 +279,19 @@ impl Job {
     }
 }
 
-/// Records how it went, and says so where that is news.
+/// Records how it went, and logs it where that has changed. What was made is described by what it was made from and
+/// by its file.
 fn settle(
     ledger: &Ledger,
     kind: Kind,
     name: &str,
-    made: Result<(), String>,
+    made: Result<(Edition, Option<Written>), String>,
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let failed_before = ledger.last(kind)?.fails;
     match (&made, failed_before) {
-        (Ok(()), false) => tracing::debug!("{name} was published"),
-        (Ok(()), true) => tracing::info!("{name} works again"),
+        (Ok(_), false) => tracing::debug!("{name} was published"),
+        (Ok(_), true) => tracing::info!("{name} works again"),
         (Err(failure), false) => {
             tracing::warn!(
                 "{name} does not work: {failure}. It is tried again after each run; status shows how it stands"
@@ -248,13 +299,20 @@ fn settle(
         }
         (Err(failure), true) => tracing::debug!("{name} still does not work: {failure}"),
     }
-    ledger.record(kind, made.err().as_deref(), at)
+    match made {
+        Ok((edition, file)) => ledger.record_success(kind, &edition, file, at),
+        Err(failure) => ledger.record_failure(kind, &failure, at),
+    }
+}
+
+/// The file that a configured target leads to. A link that cannot be followed is refused by the writer.
+fn end_of_links(target: &Path) -> PathBuf {
+    follow_links(target).unwrap_or_else(|_| target.to_owned())
 }
 
 /// Refuses a target that is the database or a file that belongs to it, by whatever way it is named.
 pub fn refuse_own_file(target: &Path, database: &Path) -> Result<(), String> {
-    // What is written is the file at the end of all links. A link that cannot be followed is refused by the writer.
-    let target = &follow_links(target).unwrap_or_else(|_| target.to_owned());
+    let target = &end_of_links(target);
     let place = |path: &Path| fs::canonicalize(directory(path)).ok();
     let name =
         |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::{Due, Job, Kind, News, refuse_own_file};
+use super::{Due, Job, Kind, refuse_own_file};
 use crate::referral::Privacy;
 use crate::report::{self, Wanted};
 use crate::store::{self, View};
@@ -20,16 +20,31 @@ pub struct Page {
     pub privacy: Privacy,
 }
 
-pub(super) fn job(database: &store::Options, page: &Page, configured: Vec<Kind>, news: News) -> Job {
+pub(super) fn job(database: &store::Options, page: &Page, configured: Vec<Kind>, changed: bool) -> Job {
     let (options, target) = (database.clone(), page.clone());
     Job {
         kind: Kind::Report,
         name: format!("report.html {}", page.path.display()),
         database: database.clone(),
-        waits: news.changed,
-        due: Due::WhenStaleOrTrouble { target: page.path.clone(), news },
+        target: Some(page.path.clone()),
+        settings: settings(database, page, &configured),
+        waits: changed,
+        due: Due::WhenStaleOrTrouble,
         make: Box::new(move |_| make(&options, target, configured)),
     }
+}
+
+/// Everything but the mirror that shows on the page.
+fn settings(database: &store::Options, page: &Page, configured: &[Kind]) -> String {
+    let kinds: Vec<_> = configured.iter().map(|kind| kind.name()).collect();
+    format!(
+        "version {}, mode {:04o}, values {}, seen through {}, publishes {}",
+        env!("CARGO_PKG_VERSION"),
+        database.file_mode,
+        page.values,
+        page.privacy,
+        kinds.join(" ")
+    )
 }
 
 fn make(database: &store::Options, page: Page, published: Vec<Kind>) -> Result<(), String> {

@@ -24,21 +24,30 @@ fn database() -> (tempfile::TempDir, store::Options) {
 fn job(
     database: &store::Options,
     due: Due,
+    waits: bool,
     make: impl FnOnce(Instant) -> Result<(), String> + Send + 'static,
 ) -> Job {
     let name = "publish.path /somewhere".to_owned();
-    let waits = matches!(&due, Due::WhenStale { news, .. } if news.changed);
-    Job { kind: Kind::Copy, name, database: database.clone(), due, waits, make: Box::new(make) }
-}
-
-fn stale(database: &store::Options, changed: bool) -> Due {
-    let news = News { changed, proven: true, at: Timestamp::now() };
-    Due::WhenStale { target: database.path.clone(), news }
+    let (target, settings) = (None, "settings".to_owned());
+    Job {
+        kind: Kind::Copy,
+        name,
+        database: database.clone(),
+        target,
+        settings,
+        due,
+        waits,
+        make: Box::new(make),
+    }
 }
 
 fn run(job: Job, limit: Duration) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(job.run(limit, CancellationToken::new()));
+}
+
+fn failing() -> Published {
+    Published { fails: true, ..Published::default() }
 }
 
 fn last(database: &store::Options) -> Published {
@@ -52,51 +61,49 @@ const SHORT: Duration = Duration::from_millis(300);
 fn what_hangs_is_left_behind_recorded_and_never_joined_by_a_second_one() {
     let (_dir, database) = database();
     let (release, hang) = mpsc::channel::<()>();
-    let hanging = job(&database, Due::Always, move |_| hang.recv().map_err(|error| error.to_string()));
+    let hanging = job(&database, Due::Always, false, move |_| hang.recv().map_err(|error| error.to_string()));
     let begun = Instant::now();
     run(hanging, SHORT);
     assert!(begun.elapsed() >= SHORT && begun.elapsed() < LONG / 2);
-    assert_eq!(last(&database), Published { at: None, fails: true });
+    assert_eq!(last(&database), failing());
 
     // It still holds its lock: one that need not wait goes by, one that has news waits as long as it may.
-    for due in [Due::Always, stale(&database, true)] {
-        run(job(&database, due, |_| panic!("two at once")), SHORT);
+    for waits in [false, true] {
+        run(job(&database, Due::Always, waits, |_| panic!("two at once")), SHORT);
     }
-    assert_eq!(last(&database), Published { at: None, fails: true });
+    assert_eq!(last(&database), failing());
     assert!(PublishLock::try_take(&database.path, Kind::Metrics).unwrap().is_some(), "another kind is free");
 
     // It comes back in the end, and what it did counts.
     release.send(()).unwrap();
-    let waiting = job(&database, stale(&database, true), |_| Ok(()));
+    let waiting = job(&database, Due::WhenStale, true, |_| Ok(()));
     run(waiting, LONG);
     assert!(!last(&database).fails);
     assert!(last(&database).at.is_some());
 }
 
 #[test]
-fn what_somebody_else_has_just_published_is_not_published_again() {
+fn what_another_process_has_just_published_is_not_published_again() {
     let (_dir, database) = database();
-    let old_news = stale(&database, true);
-    run(job(&database, stale(&database, true), |_| Ok(())), LONG);
-    run(job(&database, old_news, |_| panic!("again")), LONG);
-    run(job(&database, stale(&database, false), |_| panic!("nothing is new")), LONG);
+    run(job(&database, Due::WhenStale, true, |_| Ok(())), LONG);
+    run(job(&database, Due::WhenStale, true, |_| panic!("nothing is new")), LONG);
     assert!(!last(&database).fails, "a panic would have been recorded");
     let (told, made) = mpsc::channel();
-    let news = News { changed: true, proven: true, at: Timestamp::now() + Duration::from_secs(1) };
-    let due = Due::WhenStale { target: database.path.clone(), news };
-    let newer = job(&database, due, move |_| told.send(()).map_err(|error| error.to_string()));
-    run(newer, LONG);
+    let mut other =
+        job(&database, Due::WhenStale, true, move |_| told.send(()).map_err(|error| error.to_string()));
+    other.settings = "other settings".to_owned();
+    run(other, LONG);
     made.recv().unwrap();
 }
 
 #[test]
 fn a_defect_is_recorded_and_told_to_stop_nobody_waits() {
     let (_dir, database) = database();
-    run(job(&database, Due::Always, |_| panic!("a defect, on purpose")), LONG);
+    run(job(&database, Due::Always, false, |_| panic!("a defect, on purpose")), LONG);
     assert!(last(&database).fails);
 
     let (_release, hang) = mpsc::channel::<()>();
-    let hanging = job(&database, Due::Always, move |_| hang.recv().map_err(|error| error.to_string()));
+    let hanging = job(&database, Due::Always, false, move |_| hang.recv().map_err(|error| error.to_string()));
     let (runtime, cancel) = (
         tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap(),
         CancellationToken::new(),

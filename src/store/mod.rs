@@ -32,7 +32,9 @@ pub use lock::{Found as FoundLock, RunLock};
 pub(crate) use migrate::schema;
 pub use options::Options;
 pub(crate) use place::user_name;
-pub use publication::{Kind as PublicationKind, Ledger, PublishLock, Published};
+pub use publication::{
+    Edition, Kind as PublicationKind, Ledger, PublishLock, Published, Written, lock_files,
+};
 pub use runs::RunId;
 pub use scrub::Scrubbed;
 pub use view::View;
@@ -41,6 +43,7 @@ pub use wal::WAL_HELD;
 use guarded::Guarded;
 use place::Fate;
 
+use crate::atomic_file::{directory, remove_abandoned};
 use crate::mirror::Mirror;
 use crate::plan::Images;
 use crate::referral::{Privacy, RECIPE, ReferralNum};
@@ -83,6 +86,8 @@ impl Store {
     ) -> Result<Store, StoreError> {
         let path = place::real(&options.path);
         let db = open::open(&path, options, held)?;
+        // A killed publication, backup or upgrade left whole copies here.
+        remove_abandoned(directory(&path));
         let keep_runs = options.keep_runs;
         let mut store = Store { db, path, keep_runs, last_event: 0, unsaved: true, last_scrub: 0 };
         store.identify(identity, privacy, now)?;

@@ -389,6 +389,12 @@ fn a_directory_that_others_write_in_or_that_is_not_there_is_told() {
     fs::set_permissions(bench.database(), Permissions::from_mode(0o640)).unwrap();
     fs::set_permissions(bench.lock_file(), Permissions::from_mode(0o660)).unwrap();
     fails(&bench, 74, "files", &["referrals.db.lock", "mode 0660", "sudo chmod 0600"]);
+    fs::set_permissions(bench.lock_file(), Permissions::from_mode(0o600)).unwrap();
+    for kind in ["copy", "metrics", "report", "heartbeat"] {
+        let lock = bench.write(&format!("referrals.db.{kind}.lock"), "", 0o666);
+        fails(&bench, 74, "files", &[lock.to_str().unwrap(), "mode 0666", "sudo chmod 0600"]);
+        fs::remove_file(lock).unwrap();
+    }
 
     let missing = dir.join("nowhere/referrals.db");
     bench.set("DATABASE__PATH", missing.to_str().unwrap());

@@ -11,6 +11,7 @@
 mod checks;
 mod history;
 mod past;
+mod published;
 mod shrink;
 mod world;
 

@@ -81,6 +81,19 @@ fn a_link_to_the_mirrors_own_files_is_refused() {
 }
 
 #[test]
+fn check_looks_at_the_directory_that_a_link_leads_to() {
+    let (bench, share) = linked();
+    assert!(!bench.run(["check"]).stdout.contains("FAILED  publish.path"));
+    fs::remove_dir(&share).unwrap();
+    let ended = bench.run(["check"]);
+    for key in ["publish.path", "metrics.textfile", "report.html"] {
+        assert!(ended.stdout.contains(&format!("FAILED  {key}")), "{key}: {}", ended.stdout);
+    }
+    let ended = bench.expect_once(0);
+    assert!(ended.stderr.contains("it is a link to"), "{}", ended.stderr);
+}
+
+#[test]
 fn a_persons_own_draft_is_left_alone() {
     let (mut bench, _) = linked();
     let target = bench.dir.path().join("copy.db");

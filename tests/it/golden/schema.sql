@@ -43,7 +43,7 @@ kind TEXT NOT NULL PRIMARY KEY CHECK (kind IN ('copy', 'metrics', 'report', 'hea
 published_at TEXT,
 failed_at TEXT,
 failure TEXT
-);
+, event_id BIGINT, made_from TEXT, target TEXT, file_bytes BIGINT, file_modified TEXT);
 
 CREATE TABLE referral_all (
 ReferralNum BIGINT NOT NULL PRIMARY KEY CHECK (typeof(ReferralNum) = 'integer' AND ReferralNum > 0),

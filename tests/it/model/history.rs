@@ -20,12 +20,22 @@ pub(super) struct Start {
     pub(super) generation: Generation,
     pub(super) page_size: u32,
     pub(super) page_cap: usize,
+    /// Whether a copy and figures are published after each run.
+    pub(super) publishes: bool,
 }
 
 impl Default for Start {
     fn default() -> Start {
         let numbers = Numbers::Dense;
-        Start { rows: 20, practice: 1, numbers, generation: Generation::G4, page_size: 7, page_cap: 100 }
+        Start {
+            rows: 20,
+            practice: 1,
+            numbers,
+            generation: Generation::G4,
+            page_size: 7,
+            page_cap: 100,
+            publishes: false,
+        }
     }
 }
 
@@ -53,6 +63,8 @@ pub(super) struct Round {
     pub(super) guard_lifted: bool,
     /// The privacy settings of the run.
     pub(super) privacy: String,
+    /// Whether the process is stopped between the run's commit and publishing.
+    pub(super) stopped: bool,
 }
 
 impl Default for Round {
@@ -63,6 +75,7 @@ impl Default for Round {
             clock: 900,
             guard_lifted: false,
             privacy: KEEP.to_owned(),
+            stopped: false,
         }
     }
 }
@@ -116,9 +129,14 @@ impl History {
     /// The history of this number: always the same.
     pub(super) fn made(seed: u64) -> History {
         let mut rng = Rng::with_seed(seed);
-        let start = Start::made(&mut rng);
+        let mut start = Start::made(&mut rng);
         let mut privacy = KEEP.to_owned();
-        let rounds = (0..6).map(|_| Round::made(&mut rng, &mut privacy)).collect();
+        let mut rounds: Vec<Round> = (0..6).map(|_| Round::made(&mut rng, &mut privacy)).collect();
+        // Drawn last, so that a number means the same practice and the same faults as ever. A copy costs a commit or two.
+        start.publishes = rng.u32(..12) == 0;
+        if start.publishes {
+            rounds.iter_mut().for_each(|round| round.stopped = rng.u32(..3) == 0);
+        }
         History { start, rounds }
     }
 
@@ -153,7 +171,7 @@ impl Start {
         };
         let numbers = *rng.choice(&[Numbers::Dense, Numbers::Dense, Numbers::Sparse, Numbers::Huge]).unwrap();
         let page_cap = if rng.bool() { 100 } else { 1000 };
-        Start { rows, practice: rng.u64(..1_000), numbers, generation, page_size, page_cap }
+        Start { rows, practice: rng.u64(..1_000), numbers, generation, page_size, page_cap, publishes: false }
     }
 }
 
@@ -180,6 +198,7 @@ impl Round {
             },
             guard_lifted: rng.u32(..3) == 0,
             privacy: privacy.clone(),
+            stopped: false,
         }
     }
 }

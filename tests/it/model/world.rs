@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::checks::{Checker, Run};
 use super::history::{Edit, History, Numbers, Round, Start, What};
+use super::published::Published;
 
 /// The faults with which the server sends pages that are not the list's.
 const LIES: [&str; 9] = [
@@ -71,6 +72,8 @@ pub(super) struct World {
     lock: RunLock,
     memory: Memory,
     checker: Checker,
+    /// `None` where nothing is published.
+    published: Option<Published>,
     _dir: TempDir,
 }
 
@@ -114,7 +117,19 @@ impl World {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let checker = Checker::new(crate::harness::open(&path));
-        World { sim, runtime, patient, hasty, store, lock, memory: Memory::default(), checker, _dir: dir }
+        let published = start.publishes.then(|| Published::new(dir.path(), options));
+        World {
+            sim,
+            runtime,
+            patient,
+            hasty,
+            store,
+            lock,
+            memory: Memory::default(),
+            checker,
+            published,
+            _dir: dir,
+        }
     }
 
     fn round(&mut self, round: &Round) -> Result<(), String> {
@@ -193,6 +208,10 @@ impl World {
             lookups,
         };
         self.checker.after(&run, &self.memory)?;
+        if !round.stopped {
+            let changed = report.record.counts.events() > 0;
+            self.published.iter().try_for_each(|published| published.after(changed, &self.runtime))?;
+        }
         Ok(report)
     }
 

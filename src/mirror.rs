@@ -1,5 +1,9 @@
 //! Ours: what the diff needs of every row that the mirror holds, live ones and tombstones.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
 use crate::referral::{Fingerprint, ReferralNum, Stamp};
 
 /// Whether a mirrored row is there.
@@ -33,18 +37,41 @@ pub struct Entry {
     pub state: State,
 }
 
+/// What the mirror's file holds besides its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileFacts {
+    /// `mirror_source.mirror_id`; empty where there is no file yet.
+    pub mirror_id: String,
+    /// Whether this server is known to answer a GET of a single referral.
+    pub has_single_get: bool,
+    /// `missing_since` of every live row that has one.
+    pub missing_since: BTreeMap<ReferralNum, Timestamp>,
+}
+
 /// Every row that the mirror holds, by rising number.
 #[derive(Clone, Debug)]
 pub struct Mirror {
     entries: Vec<Entry>,
     has_baseline: bool,
+    facts: FileFacts,
 }
 
 impl Mirror {
     /// `has_baseline`: whether a proven list that holds a row has been mirrored already.
     pub fn new(mut entries: Vec<Entry>, has_baseline: bool) -> Mirror {
         entries.sort_unstable_by_key(|entry| entry.num);
-        Mirror { entries, has_baseline }
+        Mirror { entries, has_baseline, facts: FileFacts::default() }
+    }
+
+    /// The same rows with what their file holds besides.
+    #[must_use]
+    pub fn with_facts(self, facts: FileFacts) -> Mirror {
+        Mirror { facts, ..self }
+    }
+
+    /// What the file holds besides the rows.
+    pub fn facts(&self) -> &FileFacts {
+        &self.facts
     }
 
     /// The rows, by rising number.

@@ -11,7 +11,7 @@ mod privacy;
 mod row;
 mod stamp;
 
-pub use column::{Column, Kind, MEMBER_COLUMNS};
+pub use column::{Column, Kind, MEMBER_COLUMNS, MEMBERS_SINCE_24_4_16};
 pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
 pub use fingerprint::{Fingerprint, RECIPE};
 pub use naming::SourceKind;

@@ -4,7 +4,8 @@
 //! runs. It runs in process, with the real client over HTTP against the simulator and the real store on a file. A
 //! history that breaks a promise is shrunk and printed with its number.
 //!
-//! - `MODEL_HISTORIES=20000` runs more of them (1,000 when not set), `MODEL_SEED=N` begins at another number;
+//! - `MODEL_HISTORIES=20000` runs more of them (1,000 when not set), `MODEL_SEED=N` begins at another number, and
+//!   `MODEL_SEED=random` at one that it picks and prints;
 //! - `MODEL_REPLAY=N` runs the history made from this number alone, and shrinks it again if it fails;
 //! - a shrunk history can be pasted into [`a_pasted_history_holds`].
 
@@ -14,6 +15,7 @@ mod past;
 mod shrink;
 mod world;
 
+use std::io::Write;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -36,9 +38,13 @@ fn no_history_breaks_a_promise() {
         }
         return;
     }
-    let first = number("MODEL_SEED").unwrap_or(FIRST);
+    let first = match std::env::var("MODEL_SEED").as_deref() {
+        Ok("random") => fastrand::u64(1_000_000_000..1_000_000_000_000),
+        _ => number("MODEL_SEED").unwrap_or(FIRST),
+    };
     let end = first.saturating_add(number("MODEL_HISTORIES").unwrap_or(HISTORIES));
-    println!("histories {first} to {}; one alone: MODEL_REPLAY={first}", end - 1);
+    // Past the test harness, which keeps what a test prints to itself until it fails.
+    let _ = writeln!(std::io::stderr(), "histories {first} to {}; one alone: MODEL_REPLAY={first}", end - 1);
     let next = AtomicU64::new(first);
     let failure = Mutex::new(None);
     let threads = std::thread::available_parallelism().map_or(2, usize::from);

@@ -20,12 +20,36 @@ pub(super) struct Start {
     pub(super) generation: Generation,
     pub(super) page_size: u32,
     pub(super) page_cap: usize,
+    /// `guard.min_absence`, in seconds.
+    pub(super) min_absence: u64,
+    /// Whether the server refuses single GETs at some time, though it may have answered them before.
+    pub(super) refusal: Option<Refusal>,
+}
+
+/// When a server refuses single GETs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Refusal {
+    /// From this round on, counted from 0.
+    pub(super) from: usize,
+    /// With 404; else with 400.
+    pub(super) is_404: bool,
+    /// In the healthy runs at the end, too.
+    pub(super) is_lasting: bool,
 }
 
 impl Default for Start {
     fn default() -> Start {
         let numbers = Numbers::Dense;
-        Start { rows: 20, practice: 1, numbers, generation: Generation::G4, page_size: 7, page_cap: 100 }
+        Start {
+            rows: 20,
+            practice: 1,
+            numbers,
+            generation: Generation::G4,
+            page_size: 7,
+            page_cap: 100,
+            min_absence: 0,
+            refusal: None,
+        }
     }
 }
 
@@ -116,7 +140,8 @@ impl History {
     /// The history of this number: always the same.
     pub(super) fn made(seed: u64) -> History {
         let mut rng = Rng::with_seed(seed);
-        let start = Start::made(&mut rng);
+        let mut start = Start::made(&mut rng);
+        start.add_absence(&mut Rng::with_seed(!seed));
         let mut privacy = KEEP.to_owned();
         let rounds = (0..6).map(|_| Round::made(&mut rng, &mut privacy)).collect();
         History { start, rounds }
@@ -153,7 +178,18 @@ impl Start {
         };
         let numbers = *rng.choice(&[Numbers::Dense, Numbers::Dense, Numbers::Sparse, Numbers::Huge]).unwrap();
         let page_cap = if rng.bool() { 100 } else { 1000 };
-        Start { rows, practice: rng.u64(..1_000), numbers, generation, page_size, page_cap }
+        let practice = rng.u64(..1_000);
+        Start { rows, practice, numbers, generation, page_size, page_cap, min_absence: 0, refusal: None }
+    }
+
+    /// What came later into histories: from numbers of its own, so that the rest of a history stays as it was.
+    fn add_absence(&mut self, rng: &mut Rng) {
+        self.min_absence = *rng.choice(&[0, 0, 900, 1_800]).unwrap();
+        self.refusal = (rng.u32(..4) == 0).then(|| Refusal {
+            from: rng.usize(..6),
+            is_404: rng.bool(),
+            is_lasting: rng.bool(),
+        });
     }
 }
 

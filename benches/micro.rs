@@ -123,6 +123,7 @@ impl Fresh {
             plan,
             rejected: &[],
             record: &record,
+            learned_single_get: false,
             privacy: &Privacy::default(),
             zone: &TimeZone::UTC,
             now: Timestamp::UNIX_EPOCH,

@@ -1,8 +1,14 @@
 -- What the promises need at their edges.
 
--- When a single GET last answered 200 here. From then on a refused one proves nothing, and the two-run rule no longer
--- applies. NULL where that was never seen: servers before 24.1.34 have no single GET.
+-- When this server was first seen to have single GET: one answered 200, or a row came with a member that servers send
+-- from 24.4.16 on. From then on a refused single GET proves nothing, and the two-run rule no longer applies. NULL where
+-- that was never seen: servers before 24.1.34 have no single GET. A mirror that is upgraded has seen it if it holds a
+-- deletion that was proven by 404, or such a member (the number is the set of them; see referral/column.rs).
 ALTER TABLE mirror_source ADD COLUMN single_get_at TEXT;
+
+UPDATE mirror_source SET single_get_at = coalesce(baseline_at, created_at)
+WHERE EXISTS (SELECT 1 FROM referral_all WHERE members & 17063832 <> 0)
+   OR EXISTS (SELECT 1 FROM change_event WHERE proof = '404');
 
 -- The zone of change_event.observed_local, from this run on. The configured zone may change, events never do.
 CREATE TABLE observed_zone (

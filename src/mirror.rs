@@ -1,5 +1,9 @@
 //! Ours: what the diff needs of every row that the mirror holds, live ones and tombstones.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
 use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
 
 /// Whether a mirrored row is there.
@@ -33,19 +37,31 @@ pub struct Entry {
     pub state: State,
 }
 
+/// What the mirror's file holds besides its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileFacts {
+    /// `mirror_source.mirror_id`; empty where there is no file yet.
+    pub mirror_id: String,
+    /// Whether this server is known to answer a GET of a single referral.
+    pub has_single_get: bool,
+    /// `missing_since` of every live row that has one.
+    pub missing_since: BTreeMap<ReferralNum, Timestamp>,
+}
+
 /// Every row that the mirror holds, by rising number.
 #[derive(Clone, Debug)]
 pub struct Mirror {
     entries: Vec<Entry>,
     has_baseline: bool,
     privacy: Option<Privacy>,
+    facts: FileFacts,
 }
 
 impl Mirror {
     /// `has_baseline`: whether a proven list that holds a row has been mirrored already.
     pub fn new(mut entries: Vec<Entry>, has_baseline: bool) -> Mirror {
         entries.sort_unstable_by_key(|entry| entry.num);
-        Mirror { entries, has_baseline, privacy: None }
+        Mirror { entries, has_baseline, privacy: None, facts: FileFacts::default() }
     }
 
     /// Says under which privacy settings the live rows were stored.
@@ -56,6 +72,17 @@ impl Mirror {
     /// Whether live rows may hold what these settings forbid.
     pub fn may_hold_more_than(&self, privacy: &Privacy) -> bool {
         self.privacy.as_ref().is_some_and(|stored| !stored.is_as_strict_as(privacy))
+    }
+
+    /// The same rows with what their file holds besides.
+    #[must_use]
+    pub fn with_facts(self, facts: FileFacts) -> Mirror {
+        Mirror { facts, ..self }
+    }
+
+    /// What the file holds besides the rows.
+    pub fn facts(&self) -> &FileFacts {
+        &self.facts
     }
 
     /// The rows, by rising number.

@@ -71,7 +71,8 @@ pub enum Step {
         /// `reshaped`.
         event: ChangeEvent,
     },
-    /// A live row was not in a proven list, and is not proven gone: `missing_since` is set where it is not yet.
+    /// A live row was not in a proven list, and is not proven gone: `missing_since` is set where it is not yet, or lies in
+    /// the future.
     Miss(ReferralNum),
     /// A missing row was seen: `missing_since` is cleared. Comes before the row's other step, if there is one.
     Sight(ReferralNum),

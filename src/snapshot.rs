@@ -173,7 +173,17 @@ impl Sightings {
 
     /// Whether a row was seen whose number could not be read: any row of the mirror may be that one.
     pub fn any_nameless(&self) -> bool {
-        self.rejected.iter().any(|rejected| rejected.num.is_none())
+        self.nameless() > 0
+    }
+
+    /// How many rows were seen whose number could not be read.
+    pub fn nameless(&self) -> usize {
+        self.rejected.iter().filter(|rejected| rejected.num.is_none()).count()
+    }
+
+    /// Whether a row, of those that the mirror does not hold already, shows that the server has single GET.
+    pub fn any_shows_single_get(&self) -> bool {
+        self.rows.iter().filter_map(Row::content).any(|row| row.shows_single_get())
     }
 
     /// Adds what a later enumeration saw; where both saw a row, the later reading counts.

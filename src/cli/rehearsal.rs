@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use jiff::Timestamp;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
@@ -10,12 +11,11 @@ use super::summary::{json as record_as_json, summary};
 use super::terminal::{Spinner, plain, shortened, table};
 use super::{OnceArgs, Session, logging, once, runtime};
 use crate::event::ChangeEvent;
-use crate::mirror::Mirror;
-use crate::plan::{Images, Step};
+use crate::plan::Step;
 use crate::practice::Practice;
 use crate::referral::ReferralNum;
 use crate::store::{StoreError, View};
-use crate::sync::{Rehearsal, rehearse};
+use crate::sync::{Observer, Rehearsal, rehearse};
 
 /// What a rehearsal cannot know.
 const UNKNOWN: &str =
@@ -36,28 +36,26 @@ pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, Ending
 }
 
 fn rehearsed(practice: &Practice, args: &OnceArgs, cancel: &CancellationToken) -> Result<Rehearsal, Ending> {
-    let view = View::open(&practice.database.path, practice.database.busy_timeout)?;
-    let mirror = match &view {
-        None => Mirror::new(Vec::new(), false),
-        Some(view) => {
-            let (file, configured) = (view.practice()?, &practice.identity.practice);
-            if file != *configured {
-                let path = practice.database.path.clone();
-                return Err(StoreError::OtherPractice { path, file, configured: configured.clone() }.into());
-            }
-            view.mirror()?
+    let mut view = View::open(&practice.database.path, practice.database.busy_timeout)?;
+    if let Some(view) = &view {
+        let (file, configured) = (view.practice()?, &practice.identity.practice);
+        if file != *configured {
+            let path = practice.database.path.clone();
+            return Err(StoreError::OtherPractice { path, file, configured: configured.clone() }.into());
         }
-    };
-    let load = |nums: &[ReferralNum]| match &view {
-        Some(view) => view.images(nums),
-        None => Ok(Images::new()),
-    };
+    }
     runtime()?.block_on(async {
         let spinner = Spinner::start();
         let approval = once::approval(args);
-        let progress = |progress| spinner.tell(progress);
-        Ok(rehearse(&practice.client, &mirror, load, &practice.policy, approval.as_ref(), cancel, &progress)
-            .await?)
+        let observer = Observer {
+            client: &practice.client,
+            policy: &practice.policy,
+            approval: approval.as_ref(),
+            cancel,
+            progress: &|progress| spinner.tell(progress),
+            clock: Timestamp::now,
+        };
+        Ok(rehearse(&observer, &mut view).await?)
     })
 }
 

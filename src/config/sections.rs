@@ -24,6 +24,7 @@ const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_mins(1);
 const TEN_MINUTES: Duration = Duration::from_mins(10);
 const HOUR: Duration = Duration::from_hours(1);
+const LONGEST_ABSENCE: Duration = Duration::from_hours(24 * 30);
 
 const LONGEST_NAME: usize = 64;
 const LEVELS: [(&str, &str); 6] = [
@@ -261,6 +262,7 @@ pub(super) fn guard(values: &Values) -> Result<Limits, ConfigError> {
     Ok(Limits {
         max_deletes: values.get("guard.max_deletes").number(0..=1_000_000_000)?,
         max_delete_percent: u8::try_from(percent).unwrap_or(100),
+        min_absence: values.get("guard.min_absence").duration(ZERO, LONGEST_ABSENCE)?,
     })
 }
 

@@ -86,6 +86,33 @@ const TABLE: [(Column, &str, &str, Kind); MEMBER_COLUMNS] = [
     (Column::IsPatient, "IsPatient", "isPatient", Kind::Flag),
 ];
 
+/// The members that servers from 24.4.16 on send and older ones do not.
+const SINCE_24_4_16: [Column; 11] = [
+    Column::Ssn,
+    Column::UsingTin,
+    Column::St,
+    Column::Telephone,
+    Column::Address,
+    Column::Address2,
+    Column::City,
+    Column::Zip,
+    Column::Phone2,
+    Column::EMail,
+    Column::DisplayNote,
+];
+
+/// The set of the members that only servers from 24.4.16 on send, as [`Referral::members`](super::Referral::members)
+/// has it. Single GET came earlier, with 24.1.34: a server that sends one of them has it.
+pub const MEMBERS_SINCE_24_4_16: u32 = {
+    let mut members = 0;
+    let mut place = 0;
+    while place < SINCE_24_4_16.len() {
+        members |= 1 << SINCE_24_4_16[place] as u32;
+        place += 1;
+    }
+    members
+};
+
 impl Column {
     /// The columns that come from one member each, in table order.
     pub fn members() -> impl DoubleEndedIterator<Item = Column> + ExactSizeIterator {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
-use super::column::{Column, MEMBER_COLUMNS};
+use super::column::{Column, MEMBER_COLUMNS, MEMBERS_SINCE_24_4_16};
 use super::json;
 use super::stamp::Stamp;
 
@@ -140,6 +140,11 @@ impl<T> Referral<T> {
     /// The set of members that the row came with, one bit a column in table order; what the store keeps.
     pub fn members(&self) -> u32 {
         self.present
+    }
+
+    /// Whether the row shows that its server has a GET of a single referral: it holds a member that came later.
+    pub fn shows_single_get(&self) -> bool {
+        self.present & MEMBERS_SINCE_24_4_16 != 0
     }
 
     /// Sets the set of members, as [`Referral::members`] gave it.

@@ -23,6 +23,8 @@ pub struct Finding<'a> {
     pub rejected: &'a [Rejected],
     /// What the run records of itself.
     pub record: &'a Record,
+    /// Whether this run was the first to see that the server has single GET.
+    pub learned_single_get: bool,
     /// The settings that the list was read under.
     pub privacy: &'a Privacy,
     /// The practice's zone, for `observed_local`.
@@ -80,8 +82,10 @@ fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
     }
     record_zone(db, run, finding)?;
     let now = time(finding.now);
+    // A time that lies ahead was written by a clock that has been set back since: the row is missing from now on.
     let mut miss = db.prepare(
-        "UPDATE referral_all SET missing_since = ?2 WHERE ReferralNum = ?1 AND missing_since IS NULL",
+        "UPDATE referral_all SET missing_since = ?2 \
+         WHERE ReferralNum = ?1 AND (missing_since IS NULL OR missing_since > ?2)",
     )?;
     let mut sight = db.prepare("UPDATE referral_all SET missing_since = NULL WHERE ReferralNum = ?1")?;
     let mut writer = Writer::new(db, run, finding)?;
@@ -271,9 +275,13 @@ fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlit
     Ok(())
 }
 
-/// A proven list that holds a row ends the baseline. The plan has brought every live row under the privacy settings of
-/// now, rows that were not read included.
+/// Remembers that the server has single GET. A proven list that holds a row ends the baseline. The plan has brought every
+/// live row under the privacy settings of now, rows that were not read included.
 fn write_source(db: &Connection, finding: &Finding<'_>) -> rusqlite::Result<()> {
+    if finding.learned_single_get {
+        db.prepare_cached("UPDATE mirror_source SET single_get_at = ?1 WHERE single_get_at IS NULL")?
+            .execute([time(finding.now)])?;
+    }
     if finding.record.list_proven && finding.record.rows_seen > 0 {
         db.prepare_cached("UPDATE mirror_source SET baseline_at = ?1 WHERE baseline_at IS NULL")?
             .execute([time(finding.now)])?;

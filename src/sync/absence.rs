@@ -1,29 +1,57 @@
 //! Proving that missing rows are gone.
 //!
 //! A present row is asked for before and after: as long as it answers 200, a 404 in between is the missing row's
-//! own. Where single GET is not available, a row has to be absent from two proven lists. Whatever else is answered
-//! proves nothing, and the row stays.
+//! own. The present row, the control, is one that the mirror knows as it is now: a row that is new, or that has become
+//! somebody else, does not show that the right practice answers.
+//!
+//! On a server that was never seen to have single GET, a row has to be absent from two proven lists, which lie at least
+//! `guard.min_absence` apart. Such a server can be wrong in a way that shows nowhere: a row that is created again under
+//! its old number, or was never deleted, and that two whole lists leave out, is marked deleted. Any other answer proves
+//! nothing, and the row stays.
 
+use std::time::Duration;
+
+use jiff::Timestamp;
 use serde_json::value::RawValue;
 
 use crate::event::Proof;
+use crate::guard::Strangers;
 use crate::mirror::{Mirror, State};
 use crate::opendental::{ApiError, Failure, Lookup, page_row, wire};
 use crate::plan::Absences;
 use crate::referral::ReferralNum;
 use crate::snapshot::{PageRow, Row, Sightings};
 
-use super::listing::Reader;
+use super::listing::ListReader;
 
 /// How many missing rows one pair of control requests vouches for.
 const PER_CONTROL: usize = 50;
 
+/// What the missing rows are looked for with.
+pub(super) struct Searcher<'a> {
+    pub(super) reader: ListReader<'a>,
+    /// The rows of the list.
+    pub(super) seen: &'a Sightings,
+    /// Those of them that cannot be controls, besides new ones.
+    pub(super) strangers: &'a Strangers,
+    /// Whether the server is known to have single GET: from the file, or from a row of this list.
+    pub(super) has_single_get: bool,
+    /// When the reading of the list began.
+    pub(super) began: Timestamp,
+    /// `guard.min_absence`.
+    pub(super) min_absence: Duration,
+}
+
 /// What looking for the missing rows came to.
-pub(super) enum Search {
-    /// What is known of each of them.
-    Absent(Absences),
-    /// One of them is there: the list was not whole. Its row, where it could be read.
-    Found { num: ReferralNum, row: Option<Row> },
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// What is known of each of those that did not answer. If any did answer, only the proven ones are in here: a list
+    /// that is not whole says nothing of the others.
+    pub(super) absences: Absences,
+    /// Those that answered, which shows that the list was not whole; each with its row, where it could be read.
+    pub(super) present: Vec<(ReferralNum, Option<Row>)>,
+    /// Whether a single GET answered 200.
+    pub(super) answered: bool,
 }
 
 /// What one answer to a single GET says.
@@ -36,84 +64,121 @@ enum Sign {
     Nothing,
 }
 
-/// Looks for rows that a proven list was without. Only a refused key ends the run.
-pub(super) async fn search(
-    reader: Reader<'_>,
-    seen: &Sightings,
-    missing: &[ReferralNum],
-) -> Result<Search, ApiError> {
-    let mut absences: Absences = missing.iter().map(|num| (*num, None)).collect();
-    for chunk in missing.chunks(PER_CONTROL) {
-        let Some(control) = chunk.first().and_then(|num| nearest(seen, *num)) else { break };
-        match ask(reader, control).await? {
-            Sign::Present(_) => {}
-            Sign::Gone | Sign::Unavailable => {
-                tracing::info!(
-                    "single referrals cannot be asked for; missing rows have to be absent from two proven lists"
-                );
-                return Ok(Search::Absent(absent_twice(reader.mirror, absences)));
-            }
-            Sign::Nothing => break,
-        }
-        let mut gone = Vec::new();
-        for num in chunk {
-            match ask(reader, *num).await? {
-                Sign::Gone => gone.push(*num),
-                Sign::Present(PageRow::Read(row)) => {
-                    return Ok(Search::Found { num: *num, row: Some(row) });
+impl Searcher<'_> {
+    /// Looks for rows that a proven list was without. Only a refused key ends the run.
+    pub(super) async fn search(&self, missing: &[ReferralNum]) -> Result<Search, ApiError> {
+        let mut search = Search::default();
+        search.absences = missing.iter().map(|num| (*num, None)).collect();
+        for chunk in missing.chunks(PER_CONTROL) {
+            let Some(control) = chunk.first().and_then(|num| self.control(*num)) else { break };
+            match self.ask(control).await? {
+                Sign::Present(_) => search.answered = true,
+                Sign::Gone | Sign::Unavailable if self.has_single_get || search.answered => {
+                    tracing::warn!(
+                        "this server has answered for single referrals before and does not now; \
+                         missing referrals stay until it does"
+                    );
+                    break;
                 }
-                Sign::Present(PageRow::Unreadable { .. }) => {
-                    return Ok(Search::Found { num: *num, row: None });
+                Sign::Gone | Sign::Unavailable => {
+                    tracing::info!(
+                        "this server does not answer for single referrals; missing ones have to be absent from \
+                         two proven lists"
+                    );
+                    self.prove_by_lists(&mut search.absences);
+                    return Ok(search);
+                }
+                Sign::Nothing => break,
+            }
+            self.ask_for(chunk, control, &mut search).await?;
+        }
+        if !search.present.is_empty() {
+            search.absences.retain(|_, proof| proof.is_some());
+        }
+        Ok(search)
+    }
+
+    /// Asks for some missing rows, and then for the control again.
+    async fn ask_for(
+        &self,
+        missing: &[ReferralNum],
+        control: ReferralNum,
+        search: &mut Search,
+    ) -> Result<(), ApiError> {
+        let mut gone = Vec::new();
+        for num in missing {
+            match self.ask(*num).await? {
+                Sign::Gone => gone.push(*num),
+                Sign::Present(row) => {
+                    let row = match row {
+                        PageRow::Read(row) => Some(row),
+                        PageRow::Unreadable { .. } => None,
+                    };
+                    search.absences.remove(num);
+                    search.present.push((*num, row));
                 }
                 Sign::Unavailable | Sign::Nothing => {}
             }
         }
-        if !gone.is_empty() && matches!(ask(reader, control).await?, Sign::Present(_)) {
-            absences.extend(gone.into_iter().map(|num| (num, Some(Proof::NotFound))));
+        if !gone.is_empty() && matches!(self.ask(control).await?, Sign::Present(_)) {
+            search.absences.extend(gone.into_iter().map(|num| (num, Some(Proof::NotFound))));
+        }
+        Ok(())
+    }
+
+    /// The present row that is nearest in number, of those that the mirror knows as they are now.
+    fn control(&self, num: ReferralNum) -> Option<ReferralNum> {
+        let rows = &self.seen.rows;
+        let (below, above) = rows.split_at(rows.partition_point(|row| row.num < num));
+        let vouches =
+            |num: &ReferralNum| self.reader.mirror.get(*num).is_some() && !self.strangers.contains(*num);
+        let below = below.iter().rev().map(|row| row.num).find(vouches);
+        let above = above.iter().map(|row| row.num).find(vouches);
+        below.into_iter().chain(above).min_by_key(|other| other.abs_diff(num))
+    }
+
+    /// Proves rows that an earlier proven list was without too, long enough before, and that no run saw in between.
+    fn prove_by_lists(&self, absences: &mut Absences) {
+        for (num, proof) in absences {
+            if is_absent_twice(self.reader.mirror, *num, self.began, self.min_absence) {
+                *proof = Some(Proof::AbsentTwice);
+            }
         }
     }
-    Ok(Search::Absent(absences))
-}
 
-/// The present row that is nearest in number.
-fn nearest(seen: &Sightings, num: ReferralNum) -> Option<ReferralNum> {
-    let place = seen.rows.partition_point(|row| row.num < num);
-    let below = place.checked_sub(1).and_then(|place| seen.rows.get(place));
-    let above = seen.rows.get(place);
-    below.into_iter().chain(above).map(|row| row.num).min_by_key(|other| other.abs_diff(num))
-}
-
-/// Rows that an earlier proven list was without too, and that no run saw in between; proofs found before stay.
-fn absent_twice(mirror: &Mirror, absences: Absences) -> Absences {
-    absences
-        .into_iter()
-        .map(|(num, proof)| {
-            let before = mirror.get(num).is_some_and(|entry| entry.state == State::Missing);
-            (num, proof.or(before.then_some(Proof::AbsentTwice)))
-        })
-        .collect()
-}
-
-/// Whether a request was tried as often as it may be, twice at least, and always answered alike. 400 is passing
-/// trouble otherwise.
-fn always(reader: Reader<'_>, error: &ApiError) -> bool {
-    error.unanimous && error.attempts >= reader.client.options().max_attempts.max(2)
-}
-
-async fn ask(reader: Reader<'_>, num: ReferralNum) -> Result<Sign, ApiError> {
-    let read = |raw: &RawValue| page_row(wire::decode(raw, reader.privacy), reader.mirror);
-    match reader.client.lookup(num, reader.traffic, read).await {
-        Ok(Lookup::NotFound) => Ok(Sign::Gone),
-        Ok(Lookup::Found(PageRow::Read(row))) if row.num != num => Ok(Sign::Nothing),
-        Ok(Lookup::Found(PageRow::Unreadable { num: other, .. })) if other != Some(num) => Ok(Sign::Nothing),
-        Ok(Lookup::Found(row)) => Ok(Sign::Present(row)),
-        Err(error) => match error.failure {
-            Failure::KeyRefused { .. } => Err(error),
-            Failure::Status { status: 400, .. } if always(reader, &error) => Ok(Sign::Unavailable),
-            _ => {
-                tracing::warn!("{error}; this proves nothing, the referral stays");
+    async fn ask(&self, num: ReferralNum) -> Result<Sign, ApiError> {
+        let ListReader { client, mirror, privacy, traffic, .. } = self.reader;
+        let read = |raw: &RawValue| page_row(wire::decode(raw, privacy), mirror);
+        match client.lookup(num, traffic, read).await {
+            Ok(Lookup::NotFound) => Ok(Sign::Gone),
+            Ok(Lookup::Found(PageRow::Read(row))) if row.num != num => Ok(Sign::Nothing),
+            Ok(Lookup::Found(PageRow::Unreadable { num: other, .. })) if other != Some(num) => {
                 Ok(Sign::Nothing)
             }
-        },
+            Ok(Lookup::Found(row)) => Ok(Sign::Present(row)),
+            Err(error) => match error.failure {
+                Failure::KeyRefused { .. } => Err(error),
+                Failure::Status { status: 400, .. } if self.is_final(&error) => Ok(Sign::Unavailable),
+                _ => {
+                    tracing::warn!("{error}; this proves nothing, the referral stays");
+                    Ok(Sign::Nothing)
+                }
+            },
+        }
     }
+
+    /// Whether a request was tried as often as it may be, twice at least, and always answered alike. 400 is a passing
+    /// failure otherwise.
+    fn is_final(&self, error: &ApiError) -> bool {
+        error.unanimous && error.attempts >= self.reader.client.options().max_attempts.max(2)
+    }
+}
+
+/// Whether a row has been missing for this long. A time in the future was written by a clock that was set back since:
+/// how long the row has been missing is not known then.
+fn is_absent_twice(mirror: &Mirror, num: ReferralNum, began: Timestamp, least: Duration) -> bool {
+    let is_missing = mirror.get(num).is_some_and(|row| row.state == State::Missing);
+    let since = mirror.facts().missing_since.get(&num);
+    let absent = since.and_then(|since| Duration::try_from(began.duration_since(*since)).ok());
+    is_missing && absent.is_some_and(|absent| absent >= least)
 }

@@ -3,7 +3,7 @@
 use crate::mirror::Mirror;
 use crate::opendental::wire::{self, Unreadable};
 use crate::opendental::{ApiError, Client, Traffic, enumerate, page_row};
-use crate::referral::{Privacy, Reading, Referral};
+use crate::referral::{self, Privacy, Referral};
 use crate::snapshot::{ATTEMPTS, Doubt, Ended, Sightings, Snapshot, Void};
 
 /// How far a run has got: for progress displays.
@@ -24,9 +24,15 @@ pub(super) enum Listing {
     Unproven { seen: Sightings, doubts: Vec<Doubt> },
 }
 
+/// What one reading of the list came to.
+enum Reading {
+    Proven(Snapshot),
+    Void(Void),
+}
+
 /// Everything that reading needs.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(super) struct ListReader<'a> {
     pub(super) client: &'a Client,
     pub(super) mirror: &'a Mirror,
     pub(super) privacy: &'a Privacy,
@@ -46,11 +52,11 @@ pub(super) async fn first_page(
     privacy: &Privacy,
     traffic: &Traffic,
 ) -> Result<FirstPage, ApiError> {
-    let read = |text: &str| wire::list(text, privacy, |row| row.map(Reading::into_owned));
+    let read = |text: &str| wire::list(text, privacy, |row| row.map(referral::Reading::into_owned));
     client.page(0, client.options().page_size, traffic, read).await.map(FirstPage)
 }
 
-impl Reader<'_> {
+impl ListReader<'_> {
     /// Reads the list until it is proven, three times at most; the first time from this page on.
     pub(super) async fn list(&self, first: FirstPage) -> Result<Listing, ApiError> {
         let mut first = Some(first);
@@ -58,8 +64,8 @@ impl Reader<'_> {
         let mut doubts = Vec::new();
         for attempt in 1..=ATTEMPTS {
             let void = match self.enumerate(attempt, first.take()).await? {
-                Ok(snapshot) => return Ok(Listing::Proven(snapshot)),
-                Err(void) => void,
+                Reading::Proven(snapshot) => return Ok(Listing::Proven(snapshot)),
+                Reading::Void(void) => void,
             };
             tracing::warn!(attempt, "the list is not believed: {}", void.doubt);
             let is_empty = void.doubt == Doubt::Empty;
@@ -72,11 +78,7 @@ impl Reader<'_> {
         Ok(Listing::Unproven { seen, doubts })
     }
 
-    async fn enumerate(
-        &self,
-        attempt: u32,
-        mut first: Option<FirstPage>,
-    ) -> Result<Result<Snapshot, Void>, ApiError> {
+    async fn enumerate(&self, attempt: u32, mut first: Option<FirstPage>) -> Result<Reading, ApiError> {
         let limit = self.client.options().page_size;
         let read = |text: &str| wire::list(text, self.privacy, |row| page_row(row, self.mirror));
         let ended = enumerate(limit, self.most_pages, async |offset| {
@@ -89,11 +91,11 @@ impl Reader<'_> {
         });
         match ended.await? {
             Ok(ended) => self.prove(ended).await,
-            Err(void) => Ok(Err(void)),
+            Err(void) => Ok(Reading::Void(void)),
         }
     }
 
-    async fn prove(&self, ended: Ended) -> Result<Result<Snapshot, Void>, ApiError> {
+    async fn prove(&self, ended: Ended) -> Result<Reading, ApiError> {
         let probe = match ended.wants_probe(self.mirror) {
             false => None,
             true => {
@@ -103,7 +105,10 @@ impl Reader<'_> {
                 Some(rows.len())
             }
         };
-        Ok(ended.prove(self.mirror, probe))
+        Ok(match ended.prove(self.mirror, probe) {
+            Ok(snapshot) => Reading::Proven(snapshot),
+            Err(void) => Reading::Void(void),
+        })
     }
 }
 
@@ -156,7 +161,7 @@ mod tests {
         let keys = Keys { developer: "a".into(), customer: "b".into() };
         let client = Client::new(options, &keys).unwrap();
         let traffic = Traffic::default();
-        let reader = Reader {
+        let reader = ListReader {
             client: &client,
             mirror: &Mirror::new(Vec::new(), false),
             privacy: &Privacy::default(),

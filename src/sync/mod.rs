@@ -9,8 +9,9 @@
 //! A request that fails for good fails the run; nothing but its row is written then.
 
 mod absence;
-mod found;
+mod findings;
 mod listing;
+mod observe;
 mod pace;
 mod rehearsal;
 mod report;
@@ -25,38 +26,44 @@ use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
 pub use listing::Progress;
+pub use observe::{Observer, ReadMirror};
 pub use pace::{leave_pace, take_pace};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use report::{Report, SyncError};
 
 use crate::event::Op;
-use crate::guard::Limits;
+use crate::guard::{Limits, SetId};
 use crate::opendental::{CLOCK_REMEDY, Client, Traffic, clocks_apart};
 use crate::plan::Plan;
 use crate::referral::{Column, Privacy};
 use crate::run::{Outcome, Record, Trigger};
-use crate::snapshot::MOST_PAGES;
 use crate::store::{Finding, RunId, RunLock, Store, StoreError};
-use found::find;
-use listing::{Reader, first_page};
+use observe::Observation;
 
-/// What a run has to be told, beside where to read and where to write.
+/// The settings of a run, apart from where to read and where to write.
 #[derive(Clone, Debug)]
 pub struct Policy {
     /// What is never stored.
     pub privacy: Privacy,
-    /// How much may be deleted without a person's word.
+    /// What may be deleted without approval.
     pub limits: Limits,
     /// The practice's zone.
     pub zone: TimeZone,
 }
 
-/// A person's word for what the guard withheld.
+impl Policy {
+    /// The command that approves what the guard withheld.
+    fn approve_command(&self, what: Approved, id: &SetId) -> String {
+        format!("referral-mirror --once {} {id}", what.option())
+    }
+}
+
+/// The administrator's approval of what the guard withheld.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approval {
     /// What is approved.
     pub what: Approved,
-    /// The name of the set, as the withheld run gave it.
+    /// The id of the set, as the withheld run gave it.
     pub id: String,
     /// Who approves.
     pub by: String,
@@ -69,6 +76,16 @@ pub enum Approved {
     Deletes,
     /// A list that looks like another practice's.
     Source,
+}
+
+impl Approved {
+    /// The option that gives such an approval.
+    fn option(self) -> &'static str {
+        match self {
+            Approved::Deletes => "--accept-deletes",
+            Approved::Source => "--accept-source",
+        }
+    }
 }
 
 /// One run's surroundings.
@@ -145,50 +162,38 @@ pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<Report, SyncError> 
 /// From reading to the commit, in a run whose row is open.
 async fn conduct(job: &mut Job<'_>, run: RunId, traffic: &Traffic) -> Result<Report, SyncError> {
     let Job { client, store, policy, approval, cancel, progress, clock, .. } = job;
-    let privacy = &policy.privacy;
-    blocking(|| store.refuse_scrubbed(privacy))?;
-    let reading = async {
-        let first = match first_page(client, privacy, traffic).await {
-            Ok(first) => first,
-            Err(error) => return Ok(Err(error)),
-        };
-        let mirror = blocking(|| store.mirror())?;
-        let progress = *progress;
-        let reader = Reader { client, mirror: &mirror, privacy, traffic, progress, most_pages: MOST_PAGES };
-        find(reader, first, policy, *approval, |nums| store.images(nums)).await
-    };
-    let found = tokio::select! {
-        biased;
-        () = cancel.cancelled() => None,
-        found = reading => Some(found?),
-    };
+    blocking(|| store.refuse_scrubbed(&policy.privacy))?;
+    let observer =
+        Observer { client, policy, approval: *approval, cancel, progress: *progress, clock: *clock };
+    let observation = observer.observe(traffic, *store).await?;
     let mut report =
         Report { run, elapsed: Duration::ZERO, record: record_of(traffic), error: None, unmatched: None };
-    match found {
-        None => {
+    match observation {
+        Observation::Interrupted => {
             report.record.outcome = Outcome::Interrupted;
             report.record.reason = Some("told to stop before the list was read".to_owned());
             blocking(|| store.end_run(run, &report.record, clock()))?;
         }
-        Some(Err(error)) => {
+        Observation::Failed(error) => {
             report.record.outcome = Outcome::Failed;
             report.record.reason = Some(error.to_string());
             report.error = Some(error);
             blocking(|| store.end_run(run, &report.record, clock()))?;
         }
-        Some(Ok(found)) => {
-            found.describe(&mut report.record);
-            report.unmatched = found.unmatched;
+        Observation::Found(findings) => {
+            findings.describe(policy, &mut report.record);
             let finding = Finding {
-                plan: &found.plan,
-                rejected: &found.seen.rejected,
+                plan: &findings.plan,
+                rejected: &findings.seen.rejected,
                 record: &report.record,
-                privacy,
+                learned_single_get: findings.learned_single_get,
+                privacy: &policy.privacy,
                 zone: &policy.zone,
                 now: clock(),
             };
             blocking(|| store.apply(run, &finding))?;
-            log_changes(&found.plan);
+            log_changes(&findings.plan);
+            report.unmatched = findings.approval.unmatched();
         }
     }
     Ok(report)

@@ -1,17 +1,11 @@
 //! A rehearsal (`--once --dry-run`): everything that a run does but writing.
 
-use tokio_util::sync::CancellationToken;
-
-use super::found::find;
-use super::listing::{Reader, first_page};
-use super::{Approval, Policy, Progress, SyncError};
-use crate::mirror::Mirror;
-use crate::opendental::{ApiError, Client, Traffic};
-use crate::plan::{Images, Plan};
-use crate::referral::ReferralNum;
+use super::observe::Observation;
+use super::{Observer, ReadMirror, SyncError};
+use crate::opendental::{ApiError, Traffic};
+use crate::plan::Plan;
 use crate::run::{Outcome, Record};
-use crate::snapshot::{MOST_PAGES, Rejected};
-use crate::store::StoreError;
+use crate::snapshot::Rejected;
 
 /// What a run would do now.
 #[derive(Debug)]
@@ -28,36 +22,10 @@ pub struct Rehearsal {
     pub unmatched: Option<String>,
 }
 
-/// Does what a run does, proofs of absence included, and writes nothing. `load` gives full rows of the mirror.
-pub async fn rehearse(
-    client: &Client,
-    mirror: &Mirror,
-    load: impl FnMut(&[ReferralNum]) -> Result<Images, StoreError>,
-    policy: &Policy,
-    approval: Option<&Approval>,
-    cancel: &CancellationToken,
-    progress: &(dyn Fn(Progress) + Send + Sync),
-) -> Result<Rehearsal, SyncError> {
+/// Does what a run does, proofs of absence included, and writes nothing.
+pub async fn rehearse(observer: &Observer<'_>, file: &mut impl ReadMirror) -> Result<Rehearsal, SyncError> {
     let traffic = Traffic::default();
-    let reader = Reader {
-        client,
-        mirror,
-        privacy: &policy.privacy,
-        traffic: &traffic,
-        progress,
-        most_pages: MOST_PAGES,
-    };
-    let reading = async {
-        match first_page(client, &policy.privacy, &traffic).await {
-            Ok(first) => find(reader, first, policy, approval, load).await,
-            Err(error) => Ok(Err(error)),
-        }
-    };
-    let found = tokio::select! {
-        biased;
-        () = cancel.cancelled() => None,
-        found = reading => Some(found?),
-    };
+    let observation = observer.observe(&traffic, file).await?;
     let mut rehearsal = Rehearsal {
         record: super::record_of(&traffic),
         plan: Plan::default(),
@@ -65,18 +33,18 @@ pub async fn rehearse(
         error: None,
         unmatched: None,
     };
-    match found {
-        None => rehearsal.record.outcome = Outcome::Interrupted,
-        Some(Err(error)) => {
+    match observation {
+        Observation::Interrupted => rehearsal.record.outcome = Outcome::Interrupted,
+        Observation::Failed(error) => {
             rehearsal.record.outcome = Outcome::Failed;
             rehearsal.record.reason = Some(error.to_string());
             rehearsal.error = Some(error);
         }
-        Some(Ok(found)) => {
-            found.describe(&mut rehearsal.record);
-            rehearsal.plan = found.plan;
-            rehearsal.rejected = found.seen.rejected;
-            rehearsal.unmatched = found.unmatched;
+        Observation::Found(findings) => {
+            findings.describe(observer.policy, &mut rehearsal.record);
+            rehearsal.plan = findings.plan;
+            rehearsal.rejected = findings.seen.rejected;
+            rehearsal.unmatched = findings.approval.unmatched();
         }
     }
     Ok(rehearsal)

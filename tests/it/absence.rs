@@ -1,7 +1,8 @@
 //! Proof of absence: a row that the list is without is marked deleted only when it answers 404 between two controls
 //! that answer 200, or, where single GET is not available, when two proven lists were without it.
 
-use referral_mirror::simulator::{Fault, Generation, Practice, Row, When};
+use referral_mirror::simulator::{Fault, Generation, Options, Practice, Row, When};
+use rusqlite::Connection;
 
 use crate::harness::Bench;
 
@@ -34,6 +35,29 @@ fn run(bench: &Bench, code: i32) -> Vec<String> {
     bench.sim.clear_requests();
     bench.expect_once(code);
     bench.asked()
+}
+
+/// 150 rows of a server before 24.4.16, mirrored: none of its rows shows whether it has single GET. The two-run rule
+/// needs no time between the lists.
+fn older() -> Bench {
+    let options = Options { generation: Generation::G3, ..Options::default() };
+    let mut bench = Bench::with(Practice::generated(150, 7), options);
+    bench.set("GUARD__MIN_ABSENCE", "0s");
+    bench.expect_once(0);
+    bench.sim.clear_requests();
+    bench
+}
+
+/// The same without these rows.
+fn older_without(nums: &[i64]) -> Bench {
+    let bench = older();
+    remove(&bench, nums);
+    bench
+}
+
+/// Changes the mirror's file, as time does.
+fn change(bench: &Bench, sql: &str) {
+    assert_eq!(Connection::open(bench.database()).unwrap().execute(sql, []), Ok(1), "{sql}");
 }
 
 /// No single GET is available from now on.
@@ -109,26 +133,55 @@ fn every_fifty_missing_rows_have_controls_of_their_own() {
 }
 
 #[test]
-fn a_missing_row_that_answers_shows_that_the_list_was_not_whole() {
-    let bench = without(&[100]);
+fn a_missing_row_that_answers_shows_that_the_list_was_not_whole_and_spares_no_other() {
+    let mut bench = without(&[100]);
+    bench.set("GUARD__MAX_DELETE_PERCENT", "10");
     bench.sim.practice(|practice| practice.update(77, |row| row.note = "Seen by number alone".into()));
     bench.sim.inject(Fault::RowLeftOut(77), When::every_page().forever());
-    assert_eq!(run(&bench, 65), asked_for(148, &[76, 77]));
+    assert_eq!(run(&bench, 65), asked_for(148, &[76, 77, 100, 76]));
     assert_eq!(
         bench.last_run("outcome, list_proven, deleted, updated, missing, reason"),
-        "partial|0|0|1|0|the list was without referral 77, which is there; nothing was deleted"
+        "partial|0|1|1|0|the list was without referral 77, which is there; 1 other was proven gone"
     );
-    // What was seen is stored; of the other missing row nothing is known.
+    // What was seen is stored, and what was proven is applied.
     assert_eq!(
         bench.one::<String>("SELECT Note FROM referral WHERE ReferralNum = 77"),
         "Seen by number alone"
     );
-    assert_eq!(bench.deletions(), [""; 0]);
-    assert!(bench.missing().is_empty());
-    bench.sim.clear_faults();
-    run(&bench, 0);
     assert_eq!(bench.deletions(), ["100|404"]);
     assert_eq!(bench.mirror(), bench.source(Generation::G4));
+    // However long the list hides it, others are deleted when they go.
+    remove(&bench, &[20, 120]);
+    assert_eq!(run(&bench, 65), asked_for(146, &[21, 20, 77, 120, 21]));
+    assert_eq!(bench.deletions(), ["100|404", "20|404", "120|404"]);
+    bench.sim.clear_faults();
+    run(&bench, 0);
+    assert_eq!(bench.mirror(), bench.source(Generation::G4));
+}
+
+#[test]
+fn every_row_that_a_list_hides_is_named() {
+    // The other practice has both, so both answer.
+    let bench = without(&[18, 20]);
+    bench.sim.inject(Fault::AnotherPractice, When::single_get().forever());
+    run(&bench, 65);
+    assert_eq!(
+        bench.last_run("list_proven, deleted, updated, missing, reason"),
+        "0|0|2|0|the list was without 2 referrals that are there (18, 20); nothing was deleted"
+    );
+}
+
+#[test]
+fn what_is_not_proven_beside_a_hidden_row_is_not_missing_either() {
+    let mut bench = without(&[100]);
+    bench.set("API__MAX_ATTEMPTS", "1");
+    bench.sim.inject(Fault::RowLeftOut(77), When::every_page().forever());
+    // The control and the hidden row answer (the other practice has both), what comes then does not.
+    bench.sim.inject(Fault::AnotherPractice, When::single_get().times(2));
+    bench.sim.inject(Fault::ServerError, When::single_get().forever());
+    run(&bench, 65);
+    assert!(bench.last_run("reason").contains("77, which is there; nothing was deleted"));
+    assert!(bench.missing().is_empty(), "a list that is not whole makes no row missing");
 }
 
 #[test]
@@ -167,7 +220,7 @@ fn an_answer_about_another_referral_proves_nothing() {
 #[test]
 fn without_single_get_a_row_has_to_be_absent_from_two_proven_lists() {
     for fault in [Fault::SingleGet404, Fault::SingleGet400, Fault::BadRequest] {
-        let mut bench = without(&[50]);
+        let mut bench = older_without(&[50]);
         bench.set("API__MAX_ATTEMPTS", "2");
         bench.sim.inject(fault.clone(), When::single_get().forever());
         let controls: &[i64] = if fault == Fault::SingleGet404 { &[49] } else { &[49, 49] };
@@ -182,8 +235,91 @@ fn without_single_get_a_row_has_to_be_absent_from_two_proven_lists() {
 }
 
 #[test]
+fn two_proven_lists_have_to_lie_apart_as_long_as_min_absence_says() {
+    let mut bench = older_without(&[50]);
+    bench.unset("GUARD__MIN_ABSENCE");
+    withdraw_single_get(&bench);
+    for _ in 0..3 {
+        run(&bench, 0);
+        assert_eq!((bench.missing(), bench.deletions().len()), (vec![50], 0));
+    }
+    // 29 minutes do not suffice, 31 do.
+    let earlier = |minutes: u32| {
+        format!(
+            "UPDATE referral_all SET missing_since = strftime('%Y-%m-%dT%H:%M:%S.000Z', 'now', '-{minutes} minutes') WHERE missing_since IS NOT NULL"
+        )
+    };
+    change(&bench, &earlier(29));
+    run(&bench, 0);
+    assert_eq!((bench.missing(), bench.deletions().len()), (vec![50], 0));
+    bench.set("GUARD__MIN_ABSENCE", "2h");
+    change(&bench, &earlier(119));
+    run(&bench, 0);
+    assert_eq!((bench.missing(), bench.deletions().len()), (vec![50], 0));
+    bench.unset("GUARD__MIN_ABSENCE");
+    change(&bench, &earlier(31));
+    run(&bench, 0);
+    assert_eq!(bench.deletions(), ["50|absent-twice"]);
+}
+
+#[test]
+fn a_row_that_is_missing_since_tomorrow_is_missing_since_now() {
+    for min_absence in ["0s", "30m"] {
+        let mut bench = older_without(&[50]);
+        bench.set("GUARD__MIN_ABSENCE", min_absence);
+        withdraw_single_get(&bench);
+        run(&bench, 0);
+        let tomorrow = "strftime('%Y-%m-%dT%H:%M:%S.000Z', 'now', '+1 day')";
+        change(&bench, &format!("UPDATE referral_all SET missing_since = {tomorrow} WHERE ReferralNum = 50"));
+        run(&bench, 0);
+        assert_eq!(bench.deletions(), [""; 0], "{min_absence}");
+        let run_ended = bench.last_run("finished_at");
+        assert_eq!(missing_since(&bench), [format!("50|{run_ended}")]);
+        run(&bench, 0);
+        let deleted: &[&str] = if min_absence == "0s" { &["50|absent-twice"] } else { &[] };
+        assert_eq!(bench.deletions(), deleted);
+    }
+}
+
+#[test]
+fn a_refusal_proves_nothing_where_single_get_has_worked() {
+    for refusal in [Fault::SingleGet404, Fault::SingleGet400] {
+        let bench = older_without(&[10]);
+        assert_eq!(bench.one::<i64>("SELECT count(single_get_at) FROM mirror_source"), 0);
+        run(&bench, 0);
+        assert_eq!(bench.deletions(), ["10|404"]);
+        let known = bench.one::<String>("SELECT single_get_at FROM mirror_source");
+        assert_eq!(known, bench.last_run("finished_at"));
+        remove(&bench, &[50]);
+        bench.sim.inject(refusal.clone(), When::single_get().forever());
+        for _ in 0..3 {
+            run(&bench, 0);
+            assert_eq!(bench.last_run("outcome, list_proven, deleted, missing"), "complete|1|0|1");
+            assert_eq!((bench.missing(), bench.deletions().len()), (vec![50], 1), "{refusal}");
+        }
+        bench.sim.clear_faults();
+        run(&bench, 0);
+        assert_eq!(bench.deletions(), ["10|404", "50|404"]);
+        assert_eq!(bench.one::<String>("SELECT single_get_at FROM mirror_source"), known, "it is kept");
+    }
+}
+
+#[test]
+fn a_row_with_a_later_member_shows_that_its_server_has_single_get() {
+    let mut bench = without(&[50]);
+    bench.set("GUARD__MIN_ABSENCE", "0s");
+    // No single GET has ever answered here.
+    assert_eq!(bench.one::<i64>("SELECT count(single_get_at) FROM mirror_source"), 1);
+    withdraw_single_get(&bench);
+    for _ in 0..3 {
+        run(&bench, 0);
+        assert_eq!((bench.missing(), bench.deletions().len()), (vec![50], 0));
+    }
+}
+
+#[test]
 fn a_run_that_sees_a_missing_row_starts_the_count_anew() {
-    let bench = Bench::mirrored(150);
+    let bench = older();
     withdraw_single_get(&bench);
     let row = bench.sim.practice(|practice| practice.remove(50)).unwrap();
     run(&bench, 0);
@@ -203,7 +339,7 @@ fn a_run_that_sees_a_missing_row_starts_the_count_anew() {
 #[test]
 fn every_kind_of_sight_starts_the_count_anew() {
     // In a run whose list is void, in a row that cannot be read, and by a single GET.
-    let bench = Bench::mirrored(150);
+    let bench = older();
     let row = bench.sim.practice(|practice| practice.row(50).cloned()).unwrap();
     let vanish = || {
         bench.sim.clear_faults();
@@ -237,7 +373,7 @@ fn every_kind_of_sight_starts_the_count_anew() {
 
 #[test]
 fn failed_and_void_runs_neither_count_nor_reset() {
-    let bench = without(&[50]);
+    let bench = older_without(&[50]);
     withdraw_single_get(&bench);
     // Before the first sight of its absence: nothing is known yet.
     bench.sim.inject(Fault::EmptyPage, When::last_page().forever());
@@ -253,16 +389,10 @@ fn failed_and_void_runs_neither_count_nor_reset() {
         (Fault::Unauthorized, 77),
         (Fault::EmptyPage, 65),
         (Fault::OffsetIgnored, 65),
-        (Fault::RowLeftOut(3), 65),
     ] {
-        // The last one leaves a list that is whole in itself; the row that it leaves out is found by its number.
-        let only_the_list = matches!(fault, Fault::RowLeftOut(_));
         bench.sim.clear_faults();
-        if !only_the_list {
-            withdraw_single_get(&bench);
-        }
-        let place = if only_the_list { When::every_page() } else { When::last_page() };
-        bench.sim.inject(fault.clone(), place.forever());
+        withdraw_single_get(&bench);
+        bench.sim.inject(fault.clone(), When::last_page().forever());
         run(&bench, code);
         assert_eq!(missing_since(&bench), since, "{fault}");
         assert_eq!(bench.deletions(), [""; 0], "{fault}");
@@ -275,7 +405,7 @@ fn failed_and_void_runs_neither_count_nor_reset() {
 
 #[test]
 fn a_failed_run_is_no_second_proven_list() {
-    let bench = without(&[50]);
+    let bench = older_without(&[50]);
     withdraw_single_get(&bench);
     bench.sim.inject(Fault::ServerError, When::last_page().forever());
     for _ in 0..2 {

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use jiff::{SignedDuration, Timestamp};
 use referral_mirror::practice;
 use referral_mirror::run::Trigger;
-use referral_mirror::simulator::{Fault, Generation, Practice, Row, When};
+use referral_mirror::simulator::{Fault, Generation, Options, Practice, Row, When};
 use referral_mirror::sync::{self, Job, Report};
 use tokio_util::sync::CancellationToken;
 
@@ -118,18 +118,26 @@ fn history_stays_in_order_and_unambiguous_while_the_clock_jumps() {
     assert_eq!(bench.rows("SELECT outcome FROM sync_run"), ["complete"; 14]);
 }
 
-/// The two-run rule of servers without single GET counts runs, not hours.
+/// Servers without single GET: the time between two lists counts from when the clock was last set back.
 #[test]
-fn a_row_that_is_missing_while_the_clock_jumps_is_deleted_by_the_second_run() {
-    for jump in [HOUR, -HOUR, YEAR, -YEAR] {
-        let bench = Bench::new(Practice::generated(30, 9));
+fn a_row_that_is_missing_while_the_clock_jumps_is_deleted_once_it_was_missing_long_enough() {
+    for (jump, by_the_second_run) in [(HOUR, false), (-HOUR, true), (YEAR, false), (-YEAR, true)] {
+        let options = Options { generation: Generation::G3, ..Options::default() };
+        let bench = Bench::with(Practice::generated(30, 9), options);
         run_at(&bench, 0);
         bench.sim.inject(Fault::SingleGet400, When::any().forever());
         bench.sim.practice(|practice| practice.remove(7));
+        let deleted_and_missing = || bench.last_run("deleted, missing");
         run_at(&bench, jump);
-        assert_eq!((bench.last_run("deleted"), bench.last_run("missing")), ("0".into(), "1".into()));
+        assert_eq!(deleted_and_missing(), "0|1");
         run_at(&bench, 0);
-        assert_eq!((bench.last_run("deleted"), bench.last_run("missing")), ("1".into(), "0".into()));
+        assert_eq!(deleted_and_missing(), if by_the_second_run { "1|0" } else { "0|1" }, "{jump}");
+        if !by_the_second_run {
+            run_at(&bench, 29 * 60);
+            assert_eq!(deleted_and_missing(), "0|1", "{jump}");
+            run_at(&bench, 31 * 60);
+            assert_eq!(deleted_and_missing(), "1|0", "{jump}");
+        }
         assert_eq!(bench.run(["verify"]).code, Some(0), "{}", bench.run(["verify"]).text());
     }
 }

@@ -90,6 +90,7 @@ fn the_defaults_are_those_of_the_contract() {
     assert_eq!(settings.privacy.ssn, SsnPolicy::Omit);
     assert!(settings.privacy.omit.is_empty());
     assert_eq!((settings.guard.max_deletes, settings.guard.max_delete_percent), (10, 5));
+    assert_eq!(settings.guard.min_absence, Duration::from_mins(30));
     assert_eq!((settings.log.level.as_str(), settings.log.format), ("info", LogFormat::Auto));
 }
 
@@ -106,7 +107,7 @@ fn the_default_file_knows_exactly_these_keys() {
         ("schedule", "cron jitter run_at_start"),
         ("database", "path file_mode busy_timeout"),
         ("privacy", "ssn omit"),
-        ("guard", "max_deletes max_delete_percent"),
+        ("guard", "max_deletes max_delete_percent min_absence"),
         ("publish", "path"),
         ("metrics", "textfile"),
         ("report", "html values"),
@@ -277,6 +278,8 @@ fn wrong_values_name_key_source_value_and_remedy() {
         ("privacy", "omit = [\"DateTStamp\"]", ["DateTStamp cannot be omitted", "because"]),
         ("guard", "max_delete_percent = 101", ["is 101", "from 0 to 100"]),
         ("guard", "max_deletes = -1", ["is -1", "from 0 to"]),
+        ("guard", "min_absence = 30", ["is 30", "a duration from 0s to 720h"]),
+        ("guard", "min_absence = \"721h\"", ["is \"721h\"", "a duration from 0s to 720h"]),
         ("log", "level = \"INFO\"", ["is \"INFO\"", "off, error, warn, info, debug, trace"]),
         ("log", "format = \"xml\"", ["is \"xml\"", "auto, text, json, journald"]),
     ] {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use referral_mirror::guard::Limits;
 use referral_mirror::referral::{Column, Kind, Privacy, Referral, SsnPolicy};
 use referral_mirror::run::Outcome;
@@ -31,6 +31,10 @@ pub(super) struct Run<'a> {
     pub(super) clock: [Timestamp; 2],
     /// The single referrals that were asked for, each with the answer's status.
     pub(super) lookups: Vec<(Num, u16)>,
+    /// Whether no fault was injected into the run.
+    pub(super) is_faultless: bool,
+    /// The referrals that the server may have left out of the list, as if they were not there.
+    pub(super) left_out: BTreeSet<Num>,
 }
 
 /// A version of a referral, as the file has it.
@@ -94,6 +98,11 @@ impl Checker {
         }
     }
 
+    /// Whether the file knows that the server has single GET.
+    pub(super) fn knows_single_get(&self) -> Result<bool, String> {
+        self.one("SELECT count(single_get_at) FROM mirror_source")
+    }
+
     pub(super) fn has_baseline(&self) -> bool {
         self.baseline
     }
@@ -117,18 +126,21 @@ impl Checker {
         ensure!(!is_empty || live == 0, "an empty list was believed while {live} rows were live");
         let somebody_else = |event: &&Event| {
             let changed = |name: &str| event.fields.split(',').any(|field| field == name);
-            event.op == "updated" && changed("LName") && (changed("FName") || changed("PatNum"))
+            let is_known = event.op == "updated" || event.op == "restored";
+            is_known && changed("LName") && (changed("FName") || changed("PatNum"))
         };
         let strangers = events.iter().filter(somebody_else).count() as u64;
         ensure!(
             strangers <= 5 || strangers * 5 <= live || record.accepted_id.is_some(),
             "{strangers} of {live} rows became somebody else"
         );
+        let is_refused = record.withheld_id.is_some() && !record.list_proven;
+        ensure!(!is_refused || events.is_empty(), "a list was refused and applied");
         let changed = events.iter().map(|event| (event.num, (event.image.clone(), event.deleted)));
         self.past.record(&run.clock, self.observed_at(run)?, changed.collect())?;
         for event in &events {
             self.event(event, run)?;
-            if event.op == "deleted" {
+            if event.op == "deleted" && !run.present.contains(&event.num) {
                 *self.deletions.entry(event.num).or_default() += 1;
             }
             self.newest.insert(event.num, (event.image.clone(), event.deleted));
@@ -143,9 +155,16 @@ impl Checker {
         }
         self.missing(run, &events)?;
         self.sound()?;
-        let overlooked = record.reason.as_deref().is_some_and(|reason| reason.contains("which is there"));
+        let overlooked =
+            record.reason.as_deref().is_some_and(|reason| reason.contains("the list was without"));
         ensure!(!overlooked || !run.enumerable, "a moving list was believed: {:?}", record.reason);
         let wrote_nothing = matches!(record.outcome, Outcome::Failed | Outcome::Interrupted);
+        let answered = run.lookups.iter().any(|(_, status)| *status == 200);
+        let remembered = self.knows_single_get()?;
+        ensure!(
+            remembered || !answered || wrote_nothing || is_refused || !run.is_faultless,
+            "single GET answered, and the file does not know it"
+        );
         ensure!(!wrote_nothing || events.is_empty(), "a run that is {} wrote events", record.outcome);
         ensure!(
             record.outcome != Outcome::Complete || (record.list_proven && record.reason.is_none()),
@@ -327,8 +346,20 @@ impl Checker {
     /// A referral is marked deleted only when it is gone, on one of the two proofs.
     fn deletion(&self, event: &Event, before: &Image, fields: &[Field], run: &Run<'_>) -> Result<(), String> {
         let num = event.num;
-        ensure!(!run.present.contains(&num), "FALSE DELETE: {num} is there and was marked deleted");
-        ensure!(run.report.record.list_proven, "{num} was marked deleted by a list that is not proven");
+        let record = &run.report.record;
+        // What cannot be known: a server that was never seen to have single GET, and that leaves a row out of a whole list
+        // after another whole list was without it, shows nothing but the absence.
+        let cannot_be_known = event.proof.as_deref() == Some("absent-twice") && run.left_out.contains(&num);
+        ensure!(
+            !run.present.contains(&num) || cannot_be_known,
+            "FALSE DELETE: {num} is there and was marked deleted"
+        );
+        let is_proven_alone = event.proof.as_deref() == Some("404")
+            && record.reason.as_deref().is_some_and(|reason| reason.contains("the list was without"));
+        ensure!(
+            record.list_proven || is_proven_alone,
+            "{num} was marked deleted by a list that is not proven"
+        );
         ensure!(fields.is_empty(), "the deletion of {num} has changed fields");
         ensure!(
             event.image == before.redacted(run.privacy),
@@ -345,7 +376,16 @@ impl Checker {
                 Ok(())
             }
             Some("absent-twice") => {
-                ensure!(self.missing.contains_key(&num), "{num} was absent only once");
+                ensure!(!self.knows_single_get()?, "{num} is absent twice where single GET has worked");
+                let Some(since) = self.missing.get(&num) else {
+                    return Err(format!("{num} was absent only once"));
+                };
+                let since: Timestamp = since.parse().map_err(|_| format!("{since} is no time"))?;
+                let least = SignedDuration::try_from(run.limits.min_absence).unwrap();
+                ensure!(
+                    run.clock[1].duration_since(since) >= least,
+                    "{num} was absent twice within {least}, since {since}"
+                );
                 Ok(())
             }
             other => Err(format!("{num} was marked deleted on the proof {other:?}")),
@@ -366,7 +406,11 @@ impl Checker {
         for (num, (since, live)) in &now {
             ensure!(*live, "the tombstone {num} has missing_since");
             let known = self.missing.get(num);
-            ensure!(known.is_none_or(|known| known == since), "missing_since of {num} moved");
+            // A time that lies ahead was written before the clock was set back.
+            let now = run.clock[1].strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string();
+            let is_set_back = known.is_some_and(|known| *known > now) && *since <= now;
+            let is_kept = known.is_none_or(|known| known == since);
+            ensure!(is_kept || (is_set_back && record.list_proven), "missing_since of {num} moved");
             ensure!(known.is_some() || record.list_proven, "an unproven list made {num} missing");
             let seen = events.iter().any(|event| event.num == *num);
             ensure!(!seen, "{num} was seen in this run and is missing");
@@ -441,6 +485,7 @@ impl Checker {
         generation: Generation,
         memory: &Memory,
         privacy: &Privacy,
+        cannot_prove: bool,
     ) -> Result<(), String> {
         for row in practice.rows() {
             let num = row.referral_num;
@@ -452,9 +497,13 @@ impl Checker {
         }
         for (num, (_, deleted)) in &self.newest {
             let there = practice.row(*num).is_some();
-            ensure!(there != *deleted, "{num} is deleted in the mirror: {deleted}; in the practice: {there}");
+            let is_missing = cannot_prove && !there && self.missing.contains_key(num);
+            ensure!(
+                there != *deleted || is_missing,
+                "{num} is deleted in the mirror: {deleted}; in the practice: {there}"
+            );
         }
-        ensure!(self.missing.is_empty(), "still missing: {:?}", self.missing);
+        ensure!(self.missing.is_empty() || cannot_prove, "still missing: {:?}", self.missing);
         self.past.holds(self.db.path().unwrap_or_default())
     }
 

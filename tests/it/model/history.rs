@@ -22,6 +22,21 @@ pub(super) struct Start {
     pub(super) page_cap: usize,
     /// Whether a copy and figures are published after each run.
     pub(super) publishes: bool,
+    /// `guard.min_absence`, in seconds.
+    pub(super) min_absence: u64,
+    /// Whether the server refuses single GETs at some time, though it may have answered them before.
+    pub(super) refusal: Option<Refusal>,
+}
+
+/// When a server refuses single GETs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Refusal {
+    /// From this round on, counted from 0.
+    pub(super) from: usize,
+    /// With 404; else with 400.
+    pub(super) is_404: bool,
+    /// In the healthy runs at the end, too.
+    pub(super) is_lasting: bool,
 }
 
 impl Default for Start {
@@ -35,6 +50,8 @@ impl Default for Start {
             page_size: 7,
             page_cap: 100,
             publishes: false,
+            min_absence: 0,
+            refusal: None,
         }
     }
 }
@@ -130,6 +147,7 @@ impl History {
     pub(super) fn made(seed: u64) -> History {
         let mut rng = Rng::with_seed(seed);
         let mut start = Start::made(&mut rng);
+        start.add_absence(&mut Rng::with_seed(!seed));
         let mut privacy = KEEP.to_owned();
         let mut rounds: Vec<Round> = (0..6).map(|_| Round::made(&mut rng, &mut privacy)).collect();
         // Drawn last, so that a number means the same practice and the same faults as ever. A copy costs a commit or two.
@@ -171,7 +189,18 @@ impl Start {
         };
         let numbers = *rng.choice(&[Numbers::Dense, Numbers::Dense, Numbers::Sparse, Numbers::Huge]).unwrap();
         let page_cap = if rng.bool() { 100 } else { 1000 };
-        Start { rows, practice: rng.u64(..1_000), numbers, generation, page_size, page_cap, publishes: false }
+        let practice = rng.u64(..1_000);
+        Start { rows, practice, numbers, generation, page_size, page_cap, publishes: false, min_absence: 0, refusal: None }
+    }
+
+    /// What came later into histories: from numbers of its own, so that the rest of a history stays as it was.
+    fn add_absence(&mut self, rng: &mut Rng) {
+        self.min_absence = *rng.choice(&[0, 0, 900, 1_800]).unwrap();
+        self.refusal = (rng.u32(..4) == 0).then(|| Refusal {
+            from: rng.usize(..6),
+            is_404: rng.bool(),
+            is_lasting: rng.bool(),
+        });
     }
 }
 

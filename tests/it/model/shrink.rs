@@ -66,5 +66,7 @@ fn smaller(history: &History) -> Vec<History> {
         }
     }
     try_start(&|other| other.start.numbers = Numbers::Dense);
+    try_start(&|other| other.start.min_absence = 0);
+    try_start(&|other| other.start.refusal = None);
     all
 }

@@ -10,14 +10,14 @@ use referral_mirror::guard::Limits;
 use referral_mirror::opendental::{Client, Keys, Options as ClientOptions};
 use referral_mirror::referral::Privacy;
 use referral_mirror::run::Trigger;
-use referral_mirror::simulator::{Fault, Generation, Options, Practice, Repeat, Row, Simulator};
+use referral_mirror::simulator::{Fault, Generation, Options, Practice, Repeat, Row, Simulator, When};
 use referral_mirror::store::{self, Identity, RunLock, Store};
 use referral_mirror::sync::{self, Approval, Approved, Job, Policy, Report};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
 use super::checks::{Checker, Run};
-use super::history::{Edit, History, Numbers, Round, Start, What};
+use super::history::{Edit, History, Numbers, Refusal, Round, Start, What};
 use super::published::Published;
 
 /// The faults with which the server sends pages that are not the list's.
@@ -74,6 +74,8 @@ pub(super) struct World {
     checker: Checker,
     /// `None` where nothing is published.
     published: Option<Published>,
+    min_absence: Duration,
+    refusal: Option<Refusal>,
     _dir: TempDir,
 }
 
@@ -82,7 +84,7 @@ impl World {
     pub(super) fn live(history: &History) -> Result<(), String> {
         let mut world = World::new(&history.start);
         for (place, round) in history.rounds.iter().enumerate() {
-            world.round(round).map_err(|broken| format!("round {}: {broken}", place + 1))?;
+            world.round(place, round).map_err(|broken| format!("round {}: {broken}", place + 1))?;
         }
         let privacy = history.rounds.last().map(|round| round.privacy.clone());
         world.ending(history.start.generation, &privacy.unwrap_or_else(|| Round::default().privacy))
@@ -128,11 +130,13 @@ impl World {
             memory: Memory::default(),
             checker,
             published,
+            min_absence: Duration::from_secs(start.min_absence),
+            refusal: start.refusal.clone(),
             _dir: dir,
         }
     }
 
-    fn round(&mut self, round: &Round) -> Result<(), String> {
+    fn round(&mut self, place: usize, round: &Round) -> Result<(), String> {
         for edit in &round.edits {
             self.watch(|world| world.edit(edit));
         }
@@ -149,17 +153,27 @@ impl World {
             slow |= matches!(fault, Fault::Hang | Fault::SlowBytes);
             self.sim.inject(fault, *when);
         }
+        self.refuse_single_gets(|refusal| place >= refusal.from);
         let outcome = self.run(round, slow, None);
         self.sim.clear_faults();
         outcome.map(drop)
     }
 
+    /// Has the server refuse single GETs, where the history wants it so.
+    fn refuse_single_gets(&self, wanted: impl FnOnce(&Refusal) -> bool) -> bool {
+        let Some(refusal) = self.refusal.as_ref().filter(|refusal| wanted(refusal)) else { return false };
+        let fault = if refusal.is_404 { Fault::SingleGet404 } else { Fault::SingleGet400 };
+        self.sim.inject(fault, When::single_get().forever());
+        true
+    }
+
     /// One run, and the promises after it.
     fn run(&mut self, round: &Round, hasty: bool, approval: Option<&Approval>) -> Result<Report, String> {
         CLOCK.with(|clock| clock.set(clock.get() + SignedDuration::from_secs(round.clock)));
+        let min_absence = self.min_absence;
         let limits = match round.guard_lifted {
-            true => Limits { max_deletes: 100_000, max_delete_percent: 100 },
-            false => Limits { max_deletes: 10, max_delete_percent: 5 },
+            true => Limits { max_deletes: 100_000, max_delete_percent: 100, min_absence },
+            false => Limits { max_deletes: 10, max_delete_percent: 5, min_absence },
         };
         let policy = Policy {
             privacy: Privacy::parse(&round.privacy).unwrap(),
@@ -189,6 +203,7 @@ impl World {
             Some((num, request.status?))
         });
         let lookups = lookups.collect();
+        let left_out = |(fault, _): &(String, When)| fault.strip_prefix("row-left-out=")?.parse().ok();
         let lie = |fault: &str| LIES.contains(&fault.split('=').next().unwrap_or_default());
         let enumerable = match round.faults.as_slice() {
             [(fault, when)] if when.times == Repeat::Once => {
@@ -206,6 +221,8 @@ impl World {
             asked,
             clock: [began, CLOCK.with(Cell::get)],
             lookups,
+            is_faultless: round.faults.is_empty(),
+            left_out: round.faults.iter().filter_map(left_out).collect(),
         };
         self.checker.after(&run, &self.memory)?;
         if !round.stopped {
@@ -224,7 +241,11 @@ impl World {
                 world.edit(&Edit::Create);
             }
         });
-        let round = Round { guard_lifted: true, privacy: privacy.to_owned(), ..Round::default() };
+        let is_refused = self.refuse_single_gets(|refusal| refusal.is_lasting);
+        let has_single_get = generation >= Generation::G3 && !is_refused;
+        // Two runs are enough only if the two lists lie far enough apart.
+        let clock = 900.max(i64::try_from(self.min_absence.as_secs()).unwrap());
+        let round = Round { guard_lifted: true, privacy: privacy.to_owned(), clock, ..Round::default() };
         let mut report = self.run(&round, false, None).map_err(|broken| format!("healthy run: {broken}"))?;
         let record = &report.record;
         if let (false, Some(id)) = (record.list_proven, record.withheld_id.clone()) {
@@ -242,12 +263,14 @@ impl World {
             return Err(format!("a second healthy run is {}: {reason}", report.record.outcome));
         }
         let counts = report.record.counts;
-        if counts.events() != counts.deleted || counts.missing > 0 {
+        // Where single GET has worked and no longer does, what is gone stays missing: nothing can prove it.
+        let cannot_prove = !has_single_get && self.checker.knows_single_get()?;
+        if counts.events() != counts.deleted || (counts.missing > 0 && !cannot_prove) {
             return Err(format!("a second healthy run found more than late proofs: {counts:?}"));
         }
         let Self { sim, checker, memory, .. } = self;
         let privacy = Privacy::parse(privacy).unwrap();
-        sim.practice(|practice| checker.at_the_end(practice, generation, memory, &privacy))
+        sim.practice(|practice| checker.at_the_end(practice, generation, memory, &privacy, cannot_prove))
     }
 
     /// Does something, and remembers which rows went.

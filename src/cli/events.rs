@@ -257,7 +257,7 @@ async fn opened_again(database: &Options, stop: &CancellationToken) -> Result<Op
     loop {
         match View::open(&database.path, database.busy_timeout) {
             Ok(Some(view)) => return Ok(Some(view)),
-            Ok(None) | Err(StoreError::NoDirectory { .. }) => {
+            Ok(None) | Err(StoreError::NoDirectory { .. } | StoreError::Gone { .. }) => {
                 if !std::mem::replace(&mut has_warned, true) {
                     tracing::warn!(
                         "{} is gone; its events are read on as soon as it is back",

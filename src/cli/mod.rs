@@ -34,6 +34,7 @@ use std::time::Duration;
 
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use rustix::process::{Resource, Rlimit, setrlimit};
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::{Settings, process_environment};
 use crate::store::View;
@@ -146,7 +147,7 @@ impl Session {
 
 /// Parses the arguments and does what they say.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    if let Err(error) = forbid_core_dumps() {
+    if let Err(error) = forbid_core_dumps().and_then(|()| outlive_file_size_limits()) {
         return Ending::from(error).report().into();
     }
     let ended = match CommandLine::try_parse_from(args) {
@@ -210,6 +211,14 @@ fn forbid_core_dumps() -> io::Result<()> {
     let none = Rlimit { current: Some(0), maximum: Some(0) };
     setrlimit(Resource::Core, none)?;
     Ok(())
+}
+
+/// A write beyond the limit on the size of files is an error like any other, instead of the signal SIGXFSZ, which ends
+/// the process without a word. Any handler does that; tokio's stays when the runtime that installed it has gone.
+fn outlive_file_size_limits() -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    let _context = runtime.enter();
+    signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw())).map(drop)
 }
 
 impl Common {

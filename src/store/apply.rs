@@ -66,9 +66,9 @@ impl Store {
         write_rejected(&tx, run, finding.rejected).map_err(&failed)?;
         write_source(&tx, finding).map_err(&failed)?;
         runs::close(&tx, run, finding.record, finding.now).map_err(&failed)?;
-        let changed = finding.plan.events().next().is_some();
+        let changed = !finding.plan.steps.is_empty();
         if changed {
-            // The header's change counter then shows that a file put back in place is older than these events.
+            // The header's change counter then shows that a file put back in place is older than these changes.
             super::touch(&tx).map_err(&failed)?;
         }
         tx.commit().map_err(&failed)?;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use super::room::file_size_limit;
+
 /// The database could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -19,7 +21,7 @@ pub enum StoreError {
         cause: rusqlite::Error,
     },
     /// The operating system refused.
-    #[error("{doing} failed on {}: {cause}; check that it exists and that this user may write it", path.display())]
+    #[error("{doing} failed on {}: {cause}; {}", path.display(), remedy_of_io(cause))]
     Io {
         /// What was being done.
         doing: &'static str,
@@ -120,6 +122,36 @@ pub enum StoreError {
         /// The database.
         path: PathBuf,
     },
+    /// A limit on the size of files is in force.
+    #[error("{doing} failed: {} cannot grow beyond the limit of {limit} bytes on the size of a file; make room: raise that limit (ulimit -f, or LimitFSIZE= of the unit). Nothing was changed, and the next run catches up", file.display())]
+    FileSizeLimit {
+        /// What was being done.
+        doing: &'static str,
+        /// The file.
+        file: PathBuf,
+        /// Its largest size in bytes.
+        limit: u64,
+    },
+    /// The disk is nearly full, and running into its end would kill the process.
+    #[error("only {} KB are available on the Btrfs that {} is on, and a run needs {} KB there, because Btrfs ends a program that runs out of room; make room on that disk; nothing was changed, and the next run catches up", available / 1024, path.display(), needed / 1024)]
+    NoRoom {
+        /// The database.
+        path: PathBuf,
+        /// Bytes that are available.
+        available: u64,
+        /// Bytes that have to be.
+        needed: u64,
+    },
+    /// The file was there once and is missing or empty now.
+    #[error("{} is gone: it is missing or empty, but {} names the mirror that it held ({mirror_id}). A new one would begin without its history. Put the file or a backup of it back; or, to begin a new mirror, remove {}", path.display(), lock.display(), lock.display())]
+    Gone {
+        /// The database.
+        path: PathBuf,
+        /// Its lock file.
+        lock: PathBuf,
+        /// The mirror that the lock file names.
+        mirror_id: String,
+    },
     /// A reader keeps the write-ahead log from being emptied.
     #[error("a reader holds {} open in the middle of a read, so its write-ahead log cannot be emptied and old values would stay in it; end that report or tool and try again", path.display())]
     Held {
@@ -166,7 +198,10 @@ impl StoreError {
     /// Makes errors of what SQLite says while something is being done.
     pub(crate) fn sqlite(doing: &'static str, path: &Path) -> impl Fn(rusqlite::Error) -> StoreError + use<> {
         let path = path.to_owned();
-        move |cause| StoreError::Sqlite { doing, path: path.clone(), cause }
+        move |cause| match file_size_limit(&cause, &path) {
+            Some((file, limit)) => StoreError::FileSizeLimit { doing, file, limit },
+            None => StoreError::Sqlite { doing, path: path.clone(), cause },
+        }
     }
 
     /// Whether the configuration has to change, not the file.
@@ -211,6 +246,17 @@ fn remedy(error: &rusqlite::Error, path: &Path) -> String {
         }
         Some(ErrorCode::SystemIoFailure) => "check the disk (dmesg) and its free space".to_owned(),
         _ => "please report this defect".to_owned(),
+    }
+}
+
+fn remedy_of_io(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => remedy_of_full_disk(),
+        io::ErrorKind::FileTooLarge => {
+            "make room: raise the limit on the size of a file (ulimit -f, or LimitFSIZE= of the unit)"
+                .to_owned()
+        }
+        _ => "check that it exists and that this user may write it".to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::StoreError;
 use super::options::Options;
 use super::place::{Fate, Place, real, removed_side_files_are_held};
+use super::room::check_room;
 use super::wal::prepare;
 
 /// A connection to the database, for writing. When it is closed and its files are no longer the ones at the place, it
@@ -83,7 +84,8 @@ impl DerefMut for Guarded {
 
 impl Drop for Guarded {
     fn drop(&mut self) {
-        if self.fate() == Fate::Ours {
+        let has_room = || self.db.path().is_some_and(|path| check_room(Path::new(path)).is_ok());
+        if self.fate() == Fate::Ours && has_room() {
             // Without the checkpoint the log stays longer than it has to, and nothing is lost.
             let _ = self.checkpoint_on_close(true);
         }

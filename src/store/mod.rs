@@ -12,6 +12,7 @@ mod open;
 mod options;
 mod place;
 mod publication;
+mod room;
 pub(crate) mod rows;
 mod runs;
 mod scrub;
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 pub use apply::Finding;
 pub(crate) use apply::MOST_REJECTED;
@@ -68,7 +69,7 @@ pub struct Store {
     keep_runs: Duration,
     /// The newest event when the run began: nobody else may add one before the plan is applied.
     last_event: i64,
-    /// Whether events may be in the write-ahead log only, because a reader held it when they were written.
+    /// Whether changes may be in the write-ahead log only, because a reader held it when they were written.
     unsaved: bool,
     /// The newest row of `scrub_log` when the settings were read.
     last_scrub: i64,
@@ -187,6 +188,13 @@ impl Store {
     /// The mirror: number, stamp, fingerprint and state of every row ever seen.
     pub fn mirror(&self) -> Result<Mirror, StoreError> {
         load::mirror(&self.db, &self.path)
+    }
+
+    /// The file's `mirror_id`, once it has a baseline: from then on it holds what cannot be read again from the source.
+    pub fn baseline_mirror(&self) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT mirror_id FROM mirror_source WHERE baseline_at IS NOT NULL";
+        let read = self.db.query_row(sql, [], |row| row.get(0)).optional();
+        read.map_err(self.failure("reading whose referrals the file holds"))
     }
 
     /// The full rows with these numbers.

@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 
 use super::error::StoreError;
 use super::guarded::Guarded;
-use super::lock::RunLock;
+use super::lock::{RunLock, refuse_if_gone};
 use super::options::Options;
 use super::place::check_directory;
+use super::room::check_room;
 use super::wal::{has_stale_side_files, set_side_files_aside};
 use super::{fingerprints, migrate};
 use crate::atomic_file::with_suffix;
@@ -21,6 +22,7 @@ use crate::atomic_file::with_suffix;
 pub(super) fn open(path: &Path, options: &Options, held: Option<&RunLock>) -> Result<Guarded, StoreError> {
     let failed = |cause| StoreError::Io { doing: "opening the database", path: path.to_owned(), cause };
     check_directory(path)?;
+    check_room(path)?;
     make(path, options.file_mode)?;
     let is_stale = || has_stale_side_files(path).map_err(failed);
     let locked = lock_while(path, held, is_stale, || StoreError::StaleLog { path: path.to_owned() })?;
@@ -62,13 +64,16 @@ fn lock_while(
 /// How long opening the file waits for a run of another process, where it has to.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// Makes an empty file, so that it never has other permission bits than it should.
+/// Makes an empty file, so that it never has other permission bits than it should, unless one vanished from here.
 fn make(path: &Path, mode: u32) -> Result<(), StoreError> {
     let failed = |cause| StoreError::Io { doing: "creating the database", path: path.to_owned(), cause };
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => Ok(()),
-        Ok(_) => Err(StoreError::NotAFile { path: path.to_owned() }),
+        Ok(metadata) if !metadata.is_file() => Err(StoreError::NotAFile { path: path.to_owned() }),
+        // One that was made here and never written to is no loss, and has a lock file that names nothing.
+        Ok(metadata) if metadata.len() == 0 => refuse_if_gone(path),
+        Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            refuse_if_gone(path)?;
             OpenOptions::new().write(true).create_new(true).mode(mode).open(path).map_err(failed)?;
             Ok(())
         }

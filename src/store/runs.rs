@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::StoreError;
+use super::room::check_room;
 use super::{Store, time};
 use crate::run::{Record, Trigger};
 
@@ -16,6 +17,7 @@ impl Store {
     /// Opens a run's row. To be called with the run lock held: whatever else is still running is dead by then.
     pub fn begin_run(&mut self, trigger: Trigger, now: Timestamp) -> Result<RunId, StoreError> {
         self.confirm()?;
+        check_room(&self.path)?;
         let failed = self.failure("opening the run");
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
         tx.prepare_cached(

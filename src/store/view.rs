@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 
 use super::error::StoreError;
+use super::lock::refuse_if_gone;
 use super::place::{Fate, Place, owner, real};
 use super::wal::has_stale_log;
 use super::{load, migrate};
@@ -38,7 +39,7 @@ fn without_side_files(error: StoreError, path: &Path) -> StoreError {
 }
 
 impl View {
-    /// Opens a file; `None` where there is none yet, or an empty one that no run has written. A place where there can
+    /// Opens a file; `None` where there is none yet, or an empty one that no run has written. One that vanished is an error. A place where there can
     /// be none is an error: what is not a file is never opened, a pipe would hold its reader for ever.
     pub fn open(path: &Path, busy_timeout: Duration) -> Result<Option<View>, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -63,14 +64,14 @@ impl View {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 let directory = directory(path);
                 return match directory.is_dir() {
-                    true => Ok(None),
+                    true => refuse_if_gone(path).map(|()| None),
                     false => Err(StoreError::NoDirectory { path: directory.to_owned() }),
                 };
             }
             Ok(metadata) if !metadata.is_file() => {
                 return Err(StoreError::NotAFile { path: path.to_owned() });
             }
-            Ok(metadata) if metadata.len() == 0 => return Ok(None),
+            Ok(metadata) if metadata.len() == 0 => return refuse_if_gone(path).map(|()| None),
             _ => {}
         }
         if has_stale_log(path).unwrap_or(false) {

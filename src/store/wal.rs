@@ -5,6 +5,8 @@ use std::io;
 use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, FileControl};
 
@@ -118,8 +120,7 @@ pub const WAL_HELD: u64 = WAL_LIMIT + (256 << 10);
 
 impl Store {
     /// After a commit, with the run lock held: an error when it went into files that were removed or replaced in the
-    /// meantime. Else what `changed` events is copied from the log into the file, so that removing the log loses none
-    /// of them, and a log that has outgrown its limit is emptied, unless a reader holds it.
+    /// meantime. Else what it `changed` is copied from the log into the file, so that removing the log loses no event, and a log that has outgrown its limit is emptied, unless a reader holds it.
     pub(super) fn settle(&mut self, changed: bool) -> Result<(), StoreError> {
         self.confirm()?;
         self.unsaved |= changed;
@@ -139,18 +140,32 @@ impl Store {
     }
 }
 
-/// Copies what is in the log into the file, as far as readers allow. False when something is left.
+/// Copies what is in the log into the file. False when something is left, because a reader does not end its read.
 fn copy_log(db: &Connection) -> rusqlite::Result<bool> {
-    let (in_log, copied): (i64, i64) =
-        db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
-    Ok(in_log == copied)
+    let started = Instant::now();
+    loop {
+        let (busy, in_log, copied): (bool, i64, i64) =
+            db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?;
+        if !busy && in_log == copied {
+            return Ok(true);
+        }
+        if started.elapsed() >= LONGEST_READ {
+            return Ok(false);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
 }
+
+/// How long copying the log waits for readers. Most reads are shorter; for a longer one the next run copies the rest.
+const LONGEST_READ: Duration = Duration::from_millis(500);
 
 /// Writes the log into the file and cuts it to nothing. False when a reader holds it; nobody is waited for.
 pub(super) fn empty_log(db: &Connection) -> rusqlite::Result<bool> {
     let patience: u32 = db.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
-    db.busy_timeout(std::time::Duration::ZERO)?;
+    db.busy_timeout(Duration::ZERO)?;
     let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
-    db.busy_timeout(std::time::Duration::from_millis(patience.into()))?;
+    db.busy_timeout(Duration::from_millis(patience.into()))?;
     Ok(!busy?)
 }

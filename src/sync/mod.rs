@@ -143,6 +143,10 @@ pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<Report, SyncError> 
     let span = tracing::error_span!("run", run_id = run);
     take_pace(job.client, lock).await;
     let conducted = conduct(&mut job, run, &traffic).instrument(span).await;
+    // However the run ended, and before the time of the last request is left in the same file.
+    if let Some(mirror_id) = blocking(|| job.store.baseline_mirror()).ok().flatten() {
+        lock.name_mirror(&mirror_id);
+    }
     leave_pace(job.client, lock).await;
     if let Some(apart) = traffic.clock_lead().and_then(clocks_apart) {
         tracing::warn!(run_id = run, "this machine's clock is {apart} the server's; {CLOCK_REMEDY}");

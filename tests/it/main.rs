@@ -66,6 +66,7 @@ mod targets;
 mod terminal;
 mod tls;
 mod values;
+mod vanished;
 mod vendor_page;
 mod verify;
 mod views;

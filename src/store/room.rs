@@ -1,0 +1,76 @@
+//! Room on the disk, looked at before a run touches the file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Error, ErrorCode, ffi};
+use rustix::process::{Resource, getrlimit};
+
+use super::error::StoreError;
+use crate::atomic_file::{directory, with_suffix};
+
+/// What has to be available on Btrfs before a run begins. The run itself writes little: two commits of some pages, and
+/// perhaps another 32 KiB of shared memory. But Btrfs reports more than it can give: with 1.6 MB still reported as
+/// available, no write succeeded any more.
+const BTRFS_RESERVE: u64 = 8 << 20;
+
+/// The magic number of Btrfs in statfs(2).
+const BTRFS: u32 = 0x9123_683e;
+
+/// An error where a run would be killed for want of room. Btrfs writes a changed page to another place, and a write to
+/// shared memory that finds no other place ends the process with SIGBUS. Everywhere else SQLite reports a full disk as
+/// an error, and a quiet run may do without any room.
+pub(super) fn check_room(path: &Path) -> Result<(), StoreError> {
+    let directory = directory(path);
+    // What cannot be asked for is no reason to refuse.
+    let Ok(system) = rustix::fs::statfs(directory) else { return Ok(()) };
+    let Ok(room) = rustix::fs::statvfs(directory) else { return Ok(()) };
+    let available = room.f_bavail.saturating_mul(room.f_frsize);
+    match is_short(system.f_type as u32, available) {
+        true => Err(StoreError::NoRoom { path: path.to_owned(), available, needed: BTRFS_RESERVE }),
+        false => Ok(()),
+    }
+}
+
+fn is_short(magic: u32, available: u64) -> bool {
+    magic == BTRFS && available < BTRFS_RESERVE
+}
+
+/// The file that could not grow, and the limit on the size of files (`ulimit -f`) that a failed write ran into. To be
+/// called at once: SQLite shortens the log when it gives up.
+pub(super) fn file_size_limit(error: &Error, path: &Path) -> Option<(PathBuf, u64)> {
+    let is_write = error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure)
+        && error.sqlite_error().is_some_and(|error| WRITES.contains(&error.extended_code));
+    let limit = getrlimit(Resource::Fsize).current.filter(|_| is_write)?;
+    // SQLite does not report the errno. The largest file, if it is nearly as large as the limit, could not grow.
+    let files = ["-shm", "", "-journal", "-wal"].map(|suffix| with_suffix(path, suffix));
+    let length = |file: &PathBuf| fs::metadata(file).map_or(0, |metadata| metadata.len());
+    let largest = files.into_iter().max_by_key(length)?;
+    (length(&largest) + LARGEST_WRITE > limit).then_some((largest, limit))
+}
+
+/// Extended codes of writes that failed.
+const WRITES: [i32; 4] = [
+    ffi::SQLITE_IOERR_WRITE,
+    ffi::SQLITE_IOERR_TRUNCATE,
+    ffi::SQLITE_IOERR_SHMSIZE,
+    ffi::SQLITE_IOERR_SHMOPEN,
+];
+
+/// SQLite enlarges the shared memory by this much, the log and the file by less.
+const LARGEST_WRITE: u64 = 32 << 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_nearly_full_btrfs_has_too_little_room() {
+        assert!(is_short(BTRFS, 0) && is_short(BTRFS, 408 * 4096));
+        assert!(!is_short(BTRFS, 8 << 20));
+        // ext4, XFS and tmpfs: SQLite reports what does not fit.
+        for magic in [0xef53, 0x5846_5342, 0x0102_1994] {
+            assert!(!is_short(magic, 0), "{magic:x}");
+        }
+    }
+}

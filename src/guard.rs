@@ -189,7 +189,7 @@ impl Evidence<'_> {
                 Step::Update { .. } => seen.known_live += 1,
                 Step::Restore { .. } => seen.restored += 1,
                 Step::Insert { after, .. } => seen.new.push(after.num()),
-                Step::Tombstone { .. } | Step::Miss(_) | Step::Sight(_) => {}
+                Step::Redact { .. } | Step::Tombstone { .. } | Step::Miss(_) | Step::Sight(_) => {}
             }
         }
         seen

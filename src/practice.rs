@@ -71,7 +71,8 @@ impl Practice {
     /// What a run that has just ended means for publishing.
     pub fn news(&self, report: &Report, store: Option<&Store>) -> News {
         // What cannot be read now is read after the next run.
-        let unset = store.and_then(|store| store.unset_targets(&self.publish.kinds()).ok()).unwrap_or_default();
+        let unset =
+            store.and_then(|store| store.unset_targets(&self.publish.kinds()).ok()).unwrap_or_default();
         let record = &report.record;
         News { changed: record.counts.events() > 0, proven: record.list_proven, unset }
     }

@@ -60,7 +60,7 @@ impl Ours {
         let mut rows: Vec<Row> = list.iter().map(|row| Row::new(row.clone(), &self.mirror)).collect();
         rows.sort_unstable_by_key(|row| row.num);
         let seen = Sightings { rows, rejected: Vec::new() };
-        let wanted = wanted_images(&self.mirror, &seen, &Absences::new());
+        let wanted = wanted_images(&self.mirror, &seen, &Absences::new(), &KEEP);
         let images: Images = wanted.into_iter().map(|num| (num, self.rows[&num].clone())).collect();
         let plan = plan(&self.mirror, &seen, &Absences::new(), &images, &KEEP).unwrap();
         let strangers = Strangers::of(&plan, &images);

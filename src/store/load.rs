@@ -18,9 +18,11 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
     let failed = StoreError::sqlite("reading the mirror", path);
     let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
     let (baseline, recipe, privacy, mirror_id): (Option<String>, u32, String, String) = db
-        .query_row("SELECT baseline_at, fingerprint_recipe, privacy, mirror_id FROM mirror_source", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })
+        .query_row(
+            "SELECT baseline_at, fingerprint_recipe, privacy, mirror_id FROM mirror_source",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )
         .map_err(&failed)?;
     // A reader cannot bring the file up to date, but it can compute what the file would then say.
     let fresh: Option<HashMap<_, _>> = match recipe == RECIPE {

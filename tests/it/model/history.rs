@@ -190,7 +190,17 @@ impl Start {
         let numbers = *rng.choice(&[Numbers::Dense, Numbers::Dense, Numbers::Sparse, Numbers::Huge]).unwrap();
         let page_cap = if rng.bool() { 100 } else { 1000 };
         let practice = rng.u64(..1_000);
-        Start { rows, practice, numbers, generation, page_size, page_cap, publishes: false, min_absence: 0, refusal: None }
+        Start {
+            rows,
+            practice,
+            numbers,
+            generation,
+            page_size,
+            page_cap,
+            publishes: false,
+            min_absence: 0,
+            refusal: None,
+        }
     }
 
     /// What came later into histories: from numbers of its own, so that the rest of a history stays as it was.

@@ -135,7 +135,9 @@ impl Checker {
             "{strangers} of {live} rows became somebody else"
         );
         let is_refused = record.withheld_id.is_some() && !record.list_proven;
-        ensure!(!is_refused || events.is_empty(), "a list was refused and applied");
+        // A stricter privacy setting takes values out of the mirror's rows even where the list is refused.
+        let is_applied = events.iter().any(|event| event.op != "reshaped");
+        ensure!(!is_refused || !is_applied, "a list was refused and applied");
         let changed = events.iter().map(|event| (event.num, (event.image.clone(), event.deleted)));
         self.past.record(&run.clock, self.observed_at(run)?, changed.collect())?;
         for event in &events {
@@ -412,7 +414,8 @@ impl Checker {
             let is_kept = known.is_none_or(|known| known == since);
             ensure!(is_kept || (is_set_back && record.list_proven), "missing_since of {num} moved");
             ensure!(known.is_some() || record.list_proven, "an unproven list made {num} missing");
-            let seen = events.iter().any(|event| event.num == *num);
+            // A stricter privacy setting reshapes rows that the run did not see.
+            let seen = events.iter().any(|event| event.num == *num && event.op != "reshaped");
             ensure!(!seen, "{num} was seen in this run and is missing");
             let was_there = run.before.contains(num) && run.present.contains(num);
             ensure!(known.is_some() || !was_there || !run.enumerable, "{num} was there and became missing");

@@ -15,6 +15,7 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use referral_mirror::host::Invocation;
 use referral_mirror::plan::Plan;
 use referral_mirror::referral::{Fingerprint, Privacy, Referral};
 use referral_mirror::run::{Record, Trigger};
@@ -102,8 +103,10 @@ struct Fresh {
 impl Fresh {
     fn open() -> Fresh {
         let dir = tempfile::tempdir().expect("a directory");
+        let path = dir.path().join("referrals.db");
         let options = Options {
-            path: dir.path().join("referrals.db"),
+            commands: Invocation::new(None, &path, false),
+            path,
             file_mode: 0o600,
             busy_timeout: Duration::from_secs(5),
             keep_runs: Duration::from_secs(86_400),

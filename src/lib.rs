@@ -7,7 +7,7 @@
 //!    ([`mirror`]); what to do about the difference ([`plan`]); what is not to be believed without a person's word
 //!    ([`guard`]); what is recorded of a change ([`event`]) and of a run ([`run`]);
 //! 2. two adapters that never see each other: the API ([`opendental`]) and the SQLite file ([`store`]); files that are
-//!    replaced whole ([`atomic_file`]);
+//!    replaced whole ([`atomic_file`]); the machine, and how a printed command names its mirror ([`host`]);
 //! 3. one run, the only place where the two meet ([`sync`]), what is written beside the file afterwards and who is told
 //!    ([`publish`]);
 //! 4. when to run ([`schedule`]), the settings ([`config`]), a practice as configured ([`practice`]) and the service
@@ -24,6 +24,7 @@ pub mod config;
 pub mod daemon;
 pub mod event;
 pub mod guard;
+pub mod host;
 pub mod mirror;
 pub mod opendental;
 pub mod plan;

@@ -39,6 +39,16 @@ pub enum SetupError {
     Client(#[from] ClientError),
 }
 
+impl SetupError {
+    /// Whether the same configuration may be usable later: a file could not be read now, for a reason that passes.
+    pub fn passes(&self) -> bool {
+        match self {
+            SetupError::Keys(error) => error.passes(),
+            SetupError::Client(error) => error.passes(),
+        }
+    }
+}
+
 /// Whose referrals the settings are for.
 pub fn identity(settings: &Settings) -> Identity {
     Identity {
@@ -57,6 +67,7 @@ impl Practice {
             privacy: settings.privacy.clone(),
             limits: settings.guard,
             zone: settings.practice.time_zone.clone(),
+            commands: settings.commands.clone(),
         };
         Ok(Practice {
             client,

@@ -5,10 +5,10 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::account::{Group, group};
 use super::{Class, Finding, me, parent};
 use crate::config::Settings;
-use crate::store::{Options, StoreError, View, lock_files, user_name};
+use crate::host::{Account, Group, quoted};
+use crate::store::{Options, StoreError, View, lock_files};
 
 /// Everything about the file.
 pub(super) fn database(settings: &Settings) -> Vec<Finding> {
@@ -17,7 +17,7 @@ pub(super) fn database(settings: &Settings) -> Vec<Finding> {
         opens(options, &settings.practice.name),
         files(options),
         fs::metadata(parent(&options.path))
-            .map(|directory| readers(options, &directory, &group(directory.gid())))
+            .map(|directory| readers(options, &directory, &Group::of(directory.gid())))
             .unwrap_or_else(|_| Finding::skipped("readers", "the directory cannot be looked at")),
     ]
 }
@@ -36,9 +36,10 @@ fn opens(options: &Options, practice: &str) -> Finding {
             Finding::skipped(NAME, format!("{} is not there yet; the first run makes it", path.display()))
         }
         Ok(Some(found)) => Finding::ok(NAME, found),
-        Err(_) if me() != super::service_user(path) && !may_read(path) => {
-            Finding::skipped(NAME, format!("{} cannot be read as {}", path.display(), user_name(me())))
-        }
+        Err(_) if me() != super::service_user(path) && !may_read(path) => Finding::skipped(
+            NAME,
+            format!("{} cannot be read as {}", path.display(), Account::of_this_process()),
+        ),
         Err(error) if error.is_configuration() => {
             Finding::failed(NAME, Class::Configuration, error.to_string())
         }
@@ -49,7 +50,7 @@ fn opens(options: &Options, practice: &str) -> Finding {
 /// The file in words; `None` where there is none yet.
 fn look(options: &Options, practice: &str) -> Result<Option<String>, StoreError> {
     let path = &options.path;
-    let Some(view) = View::open_without_trace(path, options.busy_timeout)? else { return Ok(None) };
+    let Some(view) = View::open_without_trace(options)? else { return Ok(None) };
     let (file, configured) = (view.practice()?, practice.to_owned());
     if file != configured {
         return Err(StoreError::OtherPractice { path: path.clone(), file, configured });
@@ -81,6 +82,13 @@ struct Part {
     most: u32,
 }
 
+impl Part {
+    /// Its path as a word of a shell command.
+    fn word(&self) -> String {
+        quoted(&self.path.to_string_lossy())
+    }
+}
+
 fn files(options: &Options) -> Finding {
     const NAME: &str = "files";
     let mut parts = Vec::new();
@@ -94,7 +102,7 @@ fn files(options: &Options) -> Finding {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 return Finding::skipped(
                     NAME,
-                    format!("{} cannot be looked at as {}", path.display(), user_name(me())),
+                    format!("{} cannot be looked at as {}", path.display(), Account::of_this_process()),
                 );
             }
             Err(_) => {}
@@ -106,17 +114,15 @@ fn files(options: &Options) -> Finding {
 /// Whether the files are the service's own and nobody else may write them. `file_mode`: as configured.
 fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
     const NAME: &str = "files";
-    let list = |wrong: &[&Part]| {
-        wrong.iter().map(|part| part.path.display().to_string()).collect::<Vec<_>>().join(" ")
-    };
+    let list = |wrong: &[&Part]| wrong.iter().map(|part| part.word()).collect::<Vec<_>>().join(" ");
     let foreign: Vec<&Part> = parts.iter().filter(|part| part.owner != service).collect();
     if let Some(first) = foreign.first() {
-        let (owner, service) = (user_name(first.owner), user_name(service));
+        let (owner, service) = (Account::of(first.owner), Account::of(service));
         let found = format!(
             "{} belongs to {owner}, not to {service}: the service is locked out",
             first.path.display()
         );
-        let remedy = format!("run `sudo chown {service} {}`", list(&foreign));
+        let remedy = format!("run `sudo chown {} {}`", service.as_owner(), list(&foreign));
         return Finding::failed(NAME, Class::Database, found).remedy(remedy);
     }
     let open: Vec<&Part> = parts.iter().filter(|part| part.mode & !part.most != 0).collect();
@@ -128,7 +134,7 @@ fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
             first.most
         );
         let commands: Vec<String> =
-            open.iter().map(|part| format!("sudo chmod {:04o} {}", part.most, part.path.display())).collect();
+            open.iter().map(|part| format!("sudo chmod {:04o} {}", part.most, part.word())).collect();
         return Finding::failed(NAME, Class::Database, found)
             .remedy(format!("run `{}`", commands.join(" && ")));
     }
@@ -145,7 +151,7 @@ fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
         )
         .remedy("the service sets it at its next start"),
         (Some(_), None) => {
-            Finding::ok(NAME, format!("all belong to {}, mode {file_mode:04o}", user_name(service)))
+            Finding::ok(NAME, format!("all belong to {}, mode {file_mode:04o}", Account::of(service)))
         }
     }
 }
@@ -165,15 +171,19 @@ fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
             NAME,
             format!("{path} has mode {mode:04o}, so group {} cannot enter it", group.name),
         )
-        .remedy(format!("where somebody is to read the file, run `sudo chmod 0750 {path}`"));
+        .remedy(format!(
+            "where somebody is to read the file, run `sudo chmod 0750 {}`",
+            quoted(&parent(&options.path).to_string_lossy())
+        ));
     }
-    let owner = user_name(directory.uid());
+    let owner = Account::of(directory.uid()).to_string();
     let names: Vec<&str> =
         group.members.iter().map(String::as_str).filter(|name| *name != owner && *name != "root").collect();
     match names.is_empty() {
-        true => {
-            Finding::ok(NAME, format!("nobody yet; to let somebody in: sudo adduser NAME {}", group.name))
-        }
+        true => Finding::ok(
+            NAME,
+            format!("nobody yet; to let somebody in: sudo adduser NAME {}", quoted(&group.name)),
+        ),
         false => Finding::ok(NAME, format!("{} (group {})", names.join(", "), group.name)),
     }
 }
@@ -226,6 +236,7 @@ mod tests {
             file_mode,
             busy_timeout: std::time::Duration::ZERO,
             keep_runs: std::time::Duration::ZERO,
+            commands: crate::host::Invocation::new(None, &dir.path().join("r.db"), false),
         };
         let look = |directory_mode: u32, file_mode, members: &[&str]| {
             use std::os::unix::fs::PermissionsExt;

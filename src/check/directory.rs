@@ -8,7 +8,8 @@ use std::path::Path;
 use super::{Class, Finding, me, parent};
 use crate::atomic_file::network_file_system;
 use crate::config::Settings;
-use crate::store::{StoreError, user_name};
+use crate::host::{Account, again_as, quoted};
+use crate::store::{StoreError, look_at_directory};
 
 /// Least free space: enough for years of a practice's changes.
 const LEAST_FREE: u64 = 200_000_000;
@@ -19,20 +20,20 @@ const TIMES_FILE: u64 = 3;
 pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
     const NAME: &str = "directory";
     let path = parent(&settings.database.path);
-    match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => vec![
+    match look_at_directory(path) {
+        Ok(metadata) => vec![
             custody(path, &metadata, me()),
             modes(path, metadata.mode() & 0o7777),
             file_system(path),
             space(path, &settings.database.path),
         ],
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            let me = user_name(me());
+        Err(StoreError::Directory { cause, .. }) if cause.kind() == io::ErrorKind::PermissionDenied => {
+            let me = Account::of_this_process();
             vec![Finding::skipped(NAME, format!("{} cannot be looked at as {me}", path.display()))]
         }
-        _ => {
-            let error = StoreError::NoDirectory { path: path.to_owned() };
-            vec![Finding::failed(NAME, Class::Configuration, error.to_string())]
+        Err(error) => {
+            let class = if error.is_configuration() { Class::Configuration } else { Class::Database };
+            vec![Finding::failed(NAME, class, error.to_string())]
         }
     }
 }
@@ -40,11 +41,12 @@ pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
 /// Whose directory it is: files made in it by anybody else would lock the service out.
 fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
     const NAME: &str = "owner";
-    let (owner, path) = (user_name(metadata.uid()), path.display());
+    let owner = Account::of(metadata.uid());
+    let (word, path) = (quoted(&path.to_string_lossy()), path.display());
     match metadata.uid() {
         0 if me == 0 => {
             Finding::warning(NAME, format!("{path} belongs to root: the service would run as root"))
-                .remedy(format!("give it to a user of the service's own: sudo chown referral-mirror: {path}"))
+                .remedy(format!("give it to a user of the service's own: sudo chown referral-mirror: {word}"))
         }
         uid if uid == me => Finding::ok(NAME, format!("{path} belongs to {owner}, as whom this runs")),
         0 => Finding::failed(
@@ -52,15 +54,14 @@ fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
             Class::Database,
             format!("{path} belongs to root, so the service cannot write in it"),
         )
-        .remedy(format!("give it to the service's user: sudo chown referral-mirror: {path}")),
+        .remedy(format!("give it to the service's user: sudo chown referral-mirror: {word}")),
         _ => {
             let found = format!(
                 "{path} belongs to {owner}, and this runs as {}; runs would be refused",
-                user_name(me)
+                Account::of(me)
             );
-            let command = std::env::args().collect::<Vec<_>>().join(" ");
             Finding::warning(NAME, found)
-                .remedy(format!("to see what the service sees: sudo -u {owner} {command}"))
+                .remedy(format!("to see what the service sees: {}", again_as(&owner)))
         }
     }
 }
@@ -68,7 +69,7 @@ fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
 fn modes(path: &Path, mode: u32) -> Finding {
     const NAME: &str = "directory";
     let found = format!("{}, mode {mode:04o}", path.display());
-    let remedy = format!("run `sudo chmod 0750 {}`", path.display());
+    let remedy = format!("run `sudo chmod 0750 {}`", quoted(&path.to_string_lossy()));
     if mode & 0o022 != 0 {
         let found = format!("{found}: whoever may make files in it can lock the service out");
         Finding::failed(NAME, Class::Database, found).remedy(remedy)

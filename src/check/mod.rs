@@ -4,7 +4,6 @@
 //! changed: no file is made, no lock file, no modification time moves; the API is sent one request, and none while a
 //! run is under way. Whoever runs it sees as much as he may; what he may not see is said.
 
-mod account;
 mod api;
 mod database;
 mod directory;
@@ -90,6 +89,7 @@ impl Finding {
 /// The database's directory, and where there is one, the file in it.
 pub fn file(settings: &Settings) -> Vec<Finding> {
     let mut findings = directory::directory(settings);
+    // What is wrong with the directory has been found; nothing can be said of a file in it.
     if parent(&settings.database.path).is_dir() {
         findings.extend(database::database(settings));
     }

@@ -9,7 +9,8 @@ use rustix::fs::{Access, AtFlags, CWD};
 use super::{Class, Finding, me, parent};
 use crate::atomic_file::follow_links;
 use crate::config::Settings;
-use crate::store::{Options, View, user_name};
+use crate::host::{self, Account, quoted};
+use crate::store::View;
 
 /// A finding for everything that is configured to be published.
 pub fn publishing(settings: &Settings) -> Vec<Finding> {
@@ -29,17 +30,18 @@ pub fn publishing(settings: &Settings) -> Vec<Finding> {
 
 /// What killed publications and backups left, where there is anything.
 fn left_over(settings: &Settings) -> Option<Finding> {
-    let Options { path, busy_timeout, .. } = &settings.database;
-    let view = View::open_without_trace(path, *busy_timeout).ok().flatten();
+    let database = &settings.database;
+    let view = View::open_without_trace(database).ok().flatten();
     let formerly = view.and_then(|view| view.published_targets().ok()).unwrap_or_default();
-    let drafts = settings.publish.left_over(path, formerly);
+    let drafts = settings.publish.left_over(&database.path, formerly);
     if drafts.is_empty() {
         return None;
     }
     let names = drafts.iter().map(|draft| draft.display().to_string()).collect::<Vec<_>>().join(" ");
+    let words = drafts.iter().map(|draft| quoted(&draft.to_string_lossy())).collect::<Vec<_>>().join(" ");
     let found = format!("{names}: left by a publication or backup that was killed, with what it had written");
     let remedy = format!(
-        "the next one there removes it, and so does the next start of the service; or now: sudo rm {names}"
+        "the next one there removes it, and so does the next start of the service; or now: sudo rm {words}"
     );
     Some(Finding::warning("left over", found).remedy(remedy))
 }
@@ -57,12 +59,16 @@ fn directory_of(key: &'static str, target: &Path, service: u32) -> Finding {
     match fs::metadata(directory) {
         Ok(metadata) if !metadata.is_dir() => missing(),
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied && me() != service => {
-            Finding::skipped(key, format!("{path} cannot be looked at as {}", user_name(me())))
+            Finding::skipped(key, format!("{path} cannot be looked at as {}", Account::of_this_process()))
+        }
+        Err(error) if host::is_passing(&error) => {
+            Finding::failed(key, Class::Database, format!("{path} cannot be looked at: {error}"))
+                .remedy(host::remedy(&error))
         }
         Err(_) => missing(),
         Ok(_) if me() != service => Finding::ok(
             key,
-            format!("{path} is there; whether {} may write in it is not known", user_name(service)),
+            format!("{path} is there; whether {} may write in it is not known", Account::of(service)),
         ),
         Ok(_) => {
             let wanted = Access::WRITE_OK | Access::EXEC_OK;
@@ -70,7 +76,7 @@ fn directory_of(key: &'static str, target: &Path, service: u32) -> Finding {
                 Ok(()) => Finding::ok(key, format!("{path} is there and can be written")),
                 Err(error) => {
                     Finding::failed(key, Class::Configuration, format!("{path} cannot be written: {error}"))
-                        .remedy(format!("let {} write in it, or change {key}", user_name(service)))
+                        .remedy(format!("let {} write in it, or change {key}", Account::of(service)))
                 }
             }
         }

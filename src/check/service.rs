@@ -5,8 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::Finding;
-use crate::config::DEFAULT_FILE;
-use crate::store::user_name;
+use crate::host::{Account, journal, systemctl, unit_of_configuration};
 
 const NAME: &str = "unit";
 
@@ -15,30 +14,21 @@ pub fn unit(file: Option<&Path>, service: Option<u32>) -> Finding {
     if !Path::new("/run/systemd/system").is_dir() {
         return Finding::skipped(NAME, "systemd does not run here; start the service in another way");
     }
-    let unit = name(file.unwrap_or(Path::new(DEFAULT_FILE)));
+    let unit = unit_of_configuration(file);
     let asked = Command::new("systemctl")
         .args(["show", "--property=LoadState,UnitFileState,ActiveState,SubState,User", &unit])
         .stdin(Stdio::null())
         .output();
     match asked {
-        Ok(output) if output.status.success() => {
-            judge(&unit, &String::from_utf8_lossy(&output.stdout), service.map(user_name).as_deref())
-        }
+        Ok(output) if output.status.success() => judge(
+            &unit,
+            &String::from_utf8_lossy(&output.stdout),
+            service.map(|uid| Account::of(uid).to_string()).as_deref(),
+        ),
         Ok(output) => {
             Finding::skipped(NAME, format!("systemctl could not be asked about {unit} ({})", output.status))
         }
         Err(error) => Finding::skipped(NAME, format!("systemctl could not be asked about {unit} ({error})")),
-    }
-}
-
-/// `/etc/referral-mirror/elm-street.toml` is the configuration of an instance.
-fn name(file: &Path) -> String {
-    let default = Path::new(DEFAULT_FILE);
-    match file.file_stem().and_then(|stem| stem.to_str()) {
-        Some(instance) if file != default && file.parent() == default.parent() => {
-            format!("referral-mirror@{instance}.service")
-        }
-        _ => "referral-mirror.service".to_owned(),
     }
 }
 
@@ -57,10 +47,10 @@ fn judge(unit: &str, shown: &str, service: Option<&str>) -> Finding {
             format!("{unit} runs as {}, but the database's directory belongs to {service}", get("User"));
         Finding::warning(NAME, found).remedy("if that is its directory, `sudo chown -R` it")
     } else if active == "failed" || get("SubState") == "auto-restart" {
-        Finding::warning(NAME, found).remedy(format!("see why: journalctl -u {unit}"))
+        Finding::warning(NAME, found).remedy(format!("see why: {}", journal(unit)))
     } else if active != "active" || enabled != "enabled" {
         Finding::warning(NAME, found)
-            .remedy(format!("when everything above is ok: sudo systemctl enable --now {unit}"))
+            .remedy(format!("when everything above is ok: {}", systemctl("enable --now", unit)))
     } else {
         Finding::ok(NAME, found)
     }
@@ -70,17 +60,6 @@ fn judge(unit: &str, shown: &str, service: Option<&str>) -> Finding {
 mod tests {
     use super::*;
     use crate::check::State;
-
-    #[test]
-    fn each_configuration_has_its_unit() {
-        for (file, unit) in [
-            ("/etc/referral-mirror/config.toml", "referral-mirror.service"),
-            ("/etc/referral-mirror/elm-street.toml", "referral-mirror@elm-street.service"),
-            ("/home/me/config.toml", "referral-mirror.service"),
-        ] {
-            assert_eq!(name(Path::new(file)), unit);
-        }
-    }
 
     #[test]
     fn what_systemd_says_comes_with_what_to_do() {

@@ -10,8 +10,8 @@ use secrecy::SecretString;
 
 use super::{Class, Finding, me};
 use crate::config::{ConfigError, DEFAULT_FILE, KeyFile, KeySource, Settings, is_ours};
+use crate::host::{Account, quoted};
 use crate::opendental::Keys;
-use crate::store::user_name;
 
 /// Where a configuration that was accepted comes from. `file`: as named on the command line; `variables`: the names of
 /// all environment variables.
@@ -34,7 +34,7 @@ pub fn configuration<'a>(file: Option<&Path>, variables: impl Iterator<Item = &'
             Finding::warning(NAME, format!("{sources}: mode {mode:04o} lets others than its owner change it"))
                 .remedy(format!(
                     "they could have the keys sent elsewhere; run `sudo chmod 0644 {}`",
-                    path.display()
+                    quoted(&path.to_string_lossy())
                 ))
         }
         _ => Finding::ok(NAME, sources),
@@ -44,9 +44,14 @@ pub fn configuration<'a>(file: Option<&Path>, variables: impl Iterator<Item = &'
 /// A configuration that is refused, and what therefore cannot be looked at.
 pub fn refused(error: &ConfigError) -> [Finding; 2] {
     [
-        Finding::failed("configuration", Class::Configuration, error.to_string()),
+        Finding::failed("configuration", class(error), error.to_string()),
         Finding::skipped("the rest", "keys, API and file are looked at once the configuration is accepted"),
     ]
+}
+
+/// A file that cannot be read for a reason that passes is no fault of the configuration.
+fn class(error: &ConfigError) -> Class {
+    if error.passes() { Class::Database } else { Class::Configuration }
 }
 
 /// A log that cannot be written as configured.
@@ -87,15 +92,21 @@ fn key(
             format!(
                 "{} is for {} alone, and this runs as {}",
                 file.path.display(),
-                user_name(user),
-                user_name(me())
+                Account::of(user),
+                Account::of_this_process()
             ),
         ),
-        (Err(ConfigError::KeyFile { path, problem, remedy, .. }), _) => {
-            Finding::failed(name, Class::Configuration, format!("{} {problem}", path.display()))
-                .remedy(remedy)
+        (Err(error), _) => {
+            let found = match error {
+                ConfigError::KeyFile { path, problem, .. } => format!("{} {problem}", path.display()),
+                error => error.to_string(),
+            };
+            let finding = Finding::failed(name, class(error), found);
+            match error {
+                ConfigError::KeyFile { remedy, .. } => finding.remedy(remedy),
+                _ => finding,
+            }
         }
-        (Err(error), _) => Finding::failed(name, Class::Configuration, error.to_string()),
     }
 }
 
@@ -103,9 +114,9 @@ fn key(
 fn custody(file: &KeyFile) -> String {
     let path = file.path.display();
     match fs::metadata(&file.path) {
-        _ if file.credential => format!("{path}, handed over by systemd"),
+        _ if file.credential.is_some() => format!("{path}, handed over by systemd"),
         Ok(metadata) => {
-            format!("{path}, mode {:04o}, owner {}", metadata.mode() & 0o7777, user_name(metadata.uid()))
+            format!("{path}, mode {:04o}, owner {}", metadata.mode() & 0o7777, Account::of(metadata.uid()))
         }
         Err(_) => path.to_string(),
     }

@@ -39,9 +39,11 @@ pub(super) fn run(args: &BackupArgs, session: &mut Session) -> Result<Exit, Endi
     })?;
     writeln!(
         session.out,
-        "{} holds a checked copy. To put it back: stop the service, remove the old file with its -wal and -shm, \
-         copy this one to its place, start the service",
-        destination.display()
+        "{} holds a checked copy. To put it back: stop the service ({}), remove the old file with its -wal and -shm, \
+         copy this one to its place, start the service ({})",
+        destination.display(),
+        settings.commands.systemctl("stop"),
+        settings.commands.systemctl("start"),
     )?;
     Ok(Exit::Done)
 }

@@ -119,7 +119,7 @@ impl Show<'_> {
     }
 
     fn changes(&mut self, report: &Report) -> Result<(), Ending> {
-        let Some(view) = View::open(self.database(), Duration::from_secs(10))? else { return Ok(()) };
+        let Some(view) = View::open(&self.practice.database)? else { return Ok(()) };
         let rows = readers::of_run(&view, report.run)?.into_iter().map(|change| {
             [
                 change.event_id.to_string(),
@@ -148,7 +148,7 @@ impl Show<'_> {
 
     /// With names and values: nobody in the practice exists.
     fn page(&mut self, settings: &Settings) -> Result<(), Ending> {
-        let Some(view) = View::open(self.database(), Duration::from_secs(10))? else { return Ok(()) };
+        let Some(view) = View::open(&self.practice.database)? else { return Ok(()) };
         let target = self.database().with_file_name("report.html");
         report::write(&target, &report::page(&view, settings, true)?, settings)?;
         writeln!(self.out, "\nThe page for people; open it with a browser:\n  {}", target.display())?;

@@ -3,12 +3,11 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use super::api::LOOK_FIRST;
 use super::terminal::plain_lines;
 use crate::config::ConfigError;
 use crate::daemon::DaemonError;
 use crate::opendental::write::{RuleError, WriteError};
-use crate::opendental::{ApiError, Failure, ListError, Request};
+use crate::opendental::{ApiError, Failure, ListError};
 use crate::practice::SetupError;
 use crate::readers::CursorError;
 use crate::run::Outcome;
@@ -113,15 +112,21 @@ impl Ending {
     }
 }
 
+/// What a configuration that cannot be used ends a command with. systemd starts the service again unless it is
+/// [`Exit::Configuration`].
+fn of_configuration(passes: bool) -> Exit {
+    if passes { Exit::Database } else { Exit::Configuration }
+}
+
 impl From<ConfigError> for Ending {
     fn from(error: ConfigError) -> Ending {
-        Ending { exit: Exit::Configuration, error: error.into() }
+        Ending { exit: of_configuration(error.passes()), error: error.into() }
     }
 }
 
 impl From<SetupError> for Ending {
     fn from(error: SetupError) -> Ending {
-        Ending { exit: Exit::Configuration, error: error.into() }
+        Ending { exit: of_configuration(error.passes()), error: error.into() }
     }
 }
 
@@ -158,9 +163,6 @@ impl From<WriteError> for Ending {
             WriteError::Rule(error) => error.into(),
             WriteError::NotFound { .. } | WriteError::NothingToLinkTo { .. } => {
                 Ending { exit: Exit::HeldBack, error: error.into() }
-            }
-            WriteError::MayHaveHappened { error: ApiError { request: Request::Create, .. } } => {
-                Ending::new(Exit::ApiUnread, format!("{error}: {LOOK_FIRST}"))
             }
             WriteError::MayHaveHappened { .. } => {
                 Ending::new(Exit::ApiUnread, format!("{error}: sending it again does no harm"))

@@ -255,7 +255,7 @@ async fn opened_again(database: &Options, stop: &CancellationToken) -> Result<Op
     let started = Instant::now();
     let mut has_warned = false;
     loop {
-        match View::open(&database.path, database.busy_timeout) {
+        match View::open(database) {
             Ok(Some(view)) => return Ok(Some(view)),
             Ok(None) | Err(StoreError::NoDirectory { .. } | StoreError::Gone { .. }) => {
                 if !std::mem::replace(&mut has_warned, true) {

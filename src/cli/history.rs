@@ -54,9 +54,9 @@ pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, End
     match count {
         0 => {
             let message = format!(
-                "referral {} was never in a list that the mirror read; \
-                 referral-mirror list --include-deleted shows all that were",
-                args.num
+                "referral {} was never in a list that the mirror read; this shows all that were: {}",
+                args.num,
+                settings.commands.reading(&["list", "--include-deleted"])
             );
             Err(Ending::new(Exit::HeldBack, message))
         }

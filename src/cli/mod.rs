@@ -230,9 +230,9 @@ impl Common {
 /// The mirror, for reading.
 fn view(settings: &Settings) -> Result<View, Ending> {
     let path = &settings.database.path;
-    View::open(path, settings.database.busy_timeout)?.ok_or_else(|| {
-        let message =
-            format!("there is no mirror at {} yet; make one with: referral-mirror --once", path.display());
+    View::open(&settings.database)?.ok_or_else(|| {
+        let command = settings.commands.here(&["--once"]);
+        let message = format!("there is no mirror at {} yet; make one with: {command}", path.display());
         Ending::new(Exit::Database, message)
     })
 }

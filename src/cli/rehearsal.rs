@@ -36,7 +36,7 @@ pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, Ending
 }
 
 fn rehearsed(practice: &Practice, args: &OnceArgs, cancel: &CancellationToken) -> Result<Rehearsal, Ending> {
-    let mut view = View::open(&practice.database.path, practice.database.busy_timeout)?;
+    let mut view = View::open(&practice.database)?;
     if let Some(view) = &view {
         let (file, configured) = (view.practice()?, &practice.identity.practice);
         if file != *configured {

@@ -43,7 +43,8 @@ pub(super) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, Endi
 /// The page as of now.
 pub(super) fn page(view: &View, settings: &Settings, values: bool) -> Result<String, Ending> {
     let (privacy, published) = (settings.privacy.clone(), settings.publish.kinds());
-    let wanted = Wanted { now: Timestamp::now(), values, privacy, published, renewed: false };
+    let commands = settings.commands.clone();
+    let wanted = Wanted { now: Timestamp::now(), values, privacy, published, commands, renewed: false };
     Ok(report::page(view, &wanted)?)
 }
 

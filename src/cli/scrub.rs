@@ -72,9 +72,10 @@ pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Endin
         false => {
             let message = format!(
                 "{} could not be replaced and may still hold {}; remove it, or correct what keeps it from being \
-                 written (referral-mirror status), and scrub again",
+                 written ({}), and scrub again",
                 not_renewed.join(" and "),
-                args.column
+                args.column,
+                settings.commands.reading(&["status"])
             );
             Err(Ending::new(Exit::Database, message))
         }

@@ -11,6 +11,8 @@ use serde_json::json;
 use super::ending::{Ending, Exit};
 use super::terminal::{counted, json_line, number, plain, shortened, table};
 use super::{Session, duration, logging, view};
+use crate::config::Settings;
+use crate::host::Invocation;
 use crate::opendental::{CLOCK_REMEDY, clocks_apart};
 use crate::readers::{self, Status, exact};
 
@@ -28,7 +30,6 @@ pub(super) struct StatusArgs {
 pub(super) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, Ending> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
-    let path = &settings.database.path;
     let view = view(&settings)?;
     let mut status = readers::status(&view, 5)?;
     // What is not published any more does not fail any more.
@@ -40,7 +41,7 @@ pub(super) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, Endi
     if args.json {
         writeln!(out, "{}", json_line(&as_json(&status, age, &drafts))?)?;
     } else {
-        show(out, &status, age, path, &drafts)?;
+        show(out, &status, age, &settings, &drafts)?;
     }
     // A time in the future says nothing about freshness: a clock was wrong.
     match (args.max_age, age) {
@@ -54,18 +55,18 @@ fn show(
     out: &mut impl Write,
     status: &Status,
     age: Option<Duration>,
-    path: &Path,
+    settings: &Settings,
     drafts: &[PathBuf],
 ) -> io::Result<()> {
     show_mirror(out, status, age)?;
     show_missing(out, status)?;
     show_rejected(out, status)?;
-    show_withheld(out, status)?;
+    show_withheld(out, status, &settings.commands)?;
     if let Some(apart) = status.clock_lead.map(SignedDuration::from_secs).and_then(clocks_apart) {
         writeln!(out, "clock         the last run found this machine's clock {apart} the server's;")?;
         writeln!(out, "              {CLOCK_REMEDY}")?;
     }
-    show_file(out, status, path)?;
+    show_file(out, status, &settings.database.path)?;
     for (kind, since, failure) in &status.publishing_failures {
         writeln!(out, "publishing    {kind} fails since {since}: {}", plain(failure))?;
     }
@@ -144,7 +145,7 @@ fn more(all: u64, named: usize) -> String {
     }
 }
 
-fn show_withheld(out: &mut impl Write, status: &Status) -> io::Result<()> {
+fn show_withheld(out: &mut impl Write, status: &Status, commands: &Invocation) -> io::Result<()> {
     if status.withheld > 0 {
         writeln!(out, "withheld      {}; nothing was deleted", counted(status.withheld, "deletion"))?;
     }
@@ -152,12 +153,13 @@ fn show_withheld(out: &mut impl Write, status: &Status) -> io::Result<()> {
         (None, _) => Ok(()),
         (Some(id), 0) => writeln!(
             out,
-            "withheld      a list that looks like another practice's. If it is right: referral-mirror --once --accept-source {id}"
+            "withheld      a list that looks like another practice's. If it is right: {}",
+            commands.here(&["--once", "--accept-source", id])
         ),
-        (Some(id), _) => writeln!(
-            out,
-            "              if they are really gone: referral-mirror --once --accept-deletes {id}"
-        ),
+        (Some(id), _) => {
+            let command = commands.here(&["--once", "--accept-deletes", id]);
+            writeln!(out, "              if they are really gone: {command}")
+        }
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Environment {
     pub(super) developer_key: Option<SecretString>,
     pub(super) customer_key: Option<SecretString>,
     pub(super) credentials: Option<String>,
+    /// Whether any of our settings or keys is in the environment.
+    pub(super) sets_anything: bool,
 }
 
 /// The environment of this process. Bytes that are not Unicode are replaced, where `std::env::vars` panics.
@@ -44,6 +46,7 @@ impl Environment {
     pub(super) fn sort(all: impl Iterator<Item = (String, String)>) -> Result<Environment, ConfigError> {
         let mut sorted = Environment::default();
         for (name, value) in all {
+            sorted.sets_anything |= is_ours(&name);
             match name.as_str() {
                 DEVELOPER_KEY => sorted.developer_key = Some(value.into()),
                 CUSTOMER_KEY => sorted.customer_key = Some(value.into()),

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::host;
+
 /// Where a value was set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
@@ -111,7 +113,20 @@ pub enum ConfigError {
         problem: String,
         /// What to do.
         remedy: String,
+        /// Whether the file could not be read for a reason that passes, such as an I/O error.
+        passes: bool,
     },
+}
+
+impl ConfigError {
+    /// Whether the same configuration may be accepted later: a file could not be read now, for a reason that passes.
+    pub fn passes(&self) -> bool {
+        match self {
+            ConfigError::File { source, .. } => host::is_passing(source),
+            ConfigError::KeyFile { passes, .. } => *passes,
+            _ => false,
+        }
+    }
 }
 
 /// A value that cannot be used, and why.

@@ -3,12 +3,13 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::os::unix::fs::MetadataExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::{Mode, OFlags};
 use secrecy::SecretString;
 
 use super::error::ConfigError;
+use crate::host::{Account, is_passing, quoted, remedy};
 
 /// Longest key in bytes.
 const LONGEST_KEY: usize = 512;
@@ -22,23 +23,36 @@ const OWNER_ONLY: [u32; 2] = [0o400, 0o600];
 pub struct KeyFile {
     /// Where it is.
     pub path: PathBuf,
-    /// Whether systemd made it for this service. Such a file is often readable by a group (0440), inside a
-    /// directory that only the service can enter.
-    pub credential: bool,
+    /// Where systemd made it for this service: the file that the unit names. What systemd makes is often readable by a
+    /// group (0440), inside a directory that only the service can enter.
+    pub credential: Option<PathBuf>,
 }
 
-/// What is wrong with a file, and what to do.
-type Refusal = (String, String);
+/// Why a file is refused.
+#[derive(Debug, PartialEq, Eq)]
+struct Refusal {
+    problem: String,
+    remedy: String,
+    /// Whether it could not be read for a reason that passes.
+    passes: bool,
+}
+
+impl Refusal {
+    fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Refusal {
+        Refusal { problem: problem.into(), remedy: remedy.into(), passes: false }
+    }
+}
 
 impl KeyFile {
     /// Reads the key of the given role (`developer` or `customer`) and checks file and content. `user`: the number of the
     /// user to whom the file may belong, besides root.
     pub(super) fn read(&self, role: &'static str, user: u32) -> Result<SecretString, ConfigError> {
-        self.read_checked(role, user).map_err(|(problem, remedy)| ConfigError::KeyFile {
+        self.read_checked(role, user).map_err(|refusal| ConfigError::KeyFile {
             role,
             path: self.path.clone(),
-            problem,
-            remedy,
+            problem: refusal.problem,
+            remedy: refusal.remedy,
+            passes: refusal.passes,
         })
     }
 
@@ -54,56 +68,58 @@ impl KeyFile {
             .read_to_end(&mut bytes)
             .map_err(|error| self.unreadable(role, user, &error))?;
         let remedy = "put the key, and nothing else, into it";
-        let text = str::from_utf8(&bytes).map_err(|_| ("is not text".to_owned(), remedy.to_owned()))?;
-        if self.credential && text.trim().is_empty() {
-            return Err(absent(role));
+        let text = str::from_utf8(&bytes).map_err(|_| Refusal::new("is not text", remedy))?;
+        if let Some(named) = self.credential.as_ref().filter(|_| text.trim().is_empty()) {
+            return Err(absent(named));
         }
-        checked(text).map_err(|problem| (problem.to_owned(), remedy.to_owned()))
+        checked(text).map_err(|problem| Refusal::new(problem, remedy))
     }
 
     fn check_custody(&self, metadata: &Metadata, user: u32) -> Result<(), Refusal> {
-        let path = self.path.display();
         if !metadata.is_file() {
-            return Err(("is not a regular file".into(), "name a file that holds the key".into()));
+            return Err(Refusal::new("is not a regular file", "name a file that holds the key"));
         }
         self.check_owner(metadata.uid(), user)?;
         let mode = metadata.mode() & 0o7777;
-        let private = if self.credential { mode & 0o007 == 0 } else { OWNER_ONLY.contains(&mode) };
+        let private = if self.credential.is_some() { mode & 0o007 == 0 } else { OWNER_ONLY.contains(&mode) };
         if private {
             return Ok(());
         }
         let problem = format!("has mode {mode:04o}, and only its owner may have access (0400 or 0600)");
-        Err((problem, format!("run `chmod 0400 {path}`")))
+        Err(Refusal::new(problem, format!("run `sudo chmod 0400 {}`", self.word())))
     }
 
     fn check_owner(&self, owner: u32, user: u32) -> Result<(), Refusal> {
-        let path = self.path.display();
         if owner == 0 || owner == user {
             return Ok(());
         }
+        let owner = Account::of(owner);
         // The file is the service's: root's way is to run the command as its owner.
         if user == 0 {
-            let problem = format!("belongs to user {owner}, and this command runs as root");
-            return Err((problem, format!("run it as that user, with `sudo -u '#{owner}'` before it")));
+            let problem = format!("belongs to {owner}, and this command runs as root");
+            return Err(Refusal::new(
+                problem,
+                format!("run it as that user, with `{}` before it", owner.sudo()),
+            ));
         }
-        let problem = format!("belongs to user {owner}, who could change it");
-        Err((problem, format!("run `chown {user} {path}`")))
+        let problem = format!("belongs to {owner}, who could change it");
+        let user = Account::of(user).as_owner();
+        Err(Refusal::new(problem, format!("run `sudo chown {user} {}`", self.word())))
     }
 
     fn unreadable(&self, role: &str, user: u32, error: &io::Error) -> Refusal {
-        let path = self.path.display();
-        let remedy = match error.kind() {
-            io::ErrorKind::NotFound if self.credential => {
-                format!(
-                    "add `LoadCredential={role}_key:/etc/referral-mirror/{role}.key` to the service's unit"
-                )
+        let (path, user) = (self.word(), Account::of(user).as_owner());
+        let remedy = match (error.kind(), &self.credential) {
+            (io::ErrorKind::NotFound, Some(named)) => {
+                format!("add `LoadCredential={role}_key:{}` to the service's unit", named.display())
             }
-            io::ErrorKind::NotFound => {
+            (io::ErrorKind::NotFound, None) => {
                 format!("run `sudo install -m 0400 -o {user} /dev/stdin {path}`, enter the key, then Ctrl-D")
             }
-            io::ErrorKind::PermissionDenied => {
-                format!("run `chown {user} {path} && chmod 0400 {path}`")
+            (io::ErrorKind::PermissionDenied, _) => {
+                format!("run `sudo chown {user} {path} && sudo chmod 0400 {path}`")
             }
+            _ if is_passing(error) => remedy(error).to_owned(),
             _ => "check the file and the disk that it is on".to_owned(),
         };
         let problem = match error.kind() {
@@ -111,19 +127,24 @@ impl KeyFile {
             io::ErrorKind::PermissionDenied => "cannot be read (permission denied)".to_owned(),
             _ => format!("cannot be read ({error})"),
         };
-        (problem, remedy)
+        Refusal { passes: is_passing(error), ..Refusal::new(problem, remedy) }
+    }
+
+    /// Its path as a word of a shell command.
+    fn word(&self) -> String {
+        quoted(&self.path.to_string_lossy())
     }
 }
 
 /// A blank credential: the unit has one stand in for a file that it names and that does not exist.
-fn absent(role: &str) -> Refusal {
-    let problem = "is blank, as it is when the file that the unit names does not exist".to_owned();
-    let path = format!("/etc/referral-mirror/{role}.key");
+fn absent(named: &Path) -> Refusal {
+    let problem = "is blank, as it is when the file that the unit names does not exist";
+    let path = quoted(&named.to_string_lossy());
     let remedy = format!(
         "run `sudo install -m 0400 -o referral-mirror /dev/stdin {path}`, enter the key, then Ctrl-D, and start the service \
-         again; with several practices the file is NAME.{role}.key"
+         again"
     );
-    (problem, remedy)
+    Refusal::new(problem, remedy)
 }
 
 /// The key in a text, or what is wrong with it; never the text itself.
@@ -146,11 +167,10 @@ pub(super) fn checked(text: &str) -> Result<SecretString, &'static str> {
 
 #[cfg(test)]
 mod tests {
+    use rustix::io::Errno;
+    use secrecy::ExposeSecret;
     use std::fs;
     use std::os::unix::fs::{PermissionsExt, symlink};
-    use std::path::Path;
-
-    use secrecy::ExposeSecret;
 
     use super::*;
 
@@ -158,7 +178,7 @@ mod tests {
         let path = directory.join("developer.key");
         fs::write(&path, content).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
-        KeyFile { path, credential: false }
+        KeyFile { path, credential: None }
     }
 
     fn me() -> u32 {
@@ -197,7 +217,7 @@ mod tests {
     fn a_credential_may_be_readable_by_its_group_only() {
         let directory = tempfile::tempdir().unwrap();
         let mut file = key_file(directory.path(), "Abc123", 0o440);
-        file.credential = true;
+        file.credential = Some("/etc/referral-mirror/north.developer.key".into());
         assert!(file.read("developer", me()).is_ok());
         fs::set_permissions(&file.path, fs::Permissions::from_mode(0o444)).unwrap();
         assert!(refusal(&file).contains("0444"));
@@ -212,13 +232,13 @@ mod tests {
         for (owner, user) in [(999, 999), (0, 999), (0, 0)] {
             assert_eq!(refusal(owner, user), None);
         }
-        let (problem, remedy) = refusal(1000, 999).unwrap();
-        assert_eq!(problem, "belongs to user 1000, who could change it");
-        assert_eq!(remedy, format!("run `chown 999 {path}`"));
+        let refused = refusal(4_000_000_001, 4_000_000_002).unwrap();
+        assert_eq!(refused.problem, "belongs to #4000000001, who could change it");
+        assert_eq!(refused.remedy, format!("run `sudo chown 4000000002 {path}`"));
         // Root is not told to take the file away from the service.
-        let (problem, remedy) = refusal(999, 0).unwrap();
-        assert_eq!(problem, "belongs to user 999, and this command runs as root");
-        assert_eq!(remedy, "run it as that user, with `sudo -u '#999'` before it");
+        let refused = refusal(4_000_000_001, 0).unwrap();
+        assert_eq!(refused.problem, "belongs to #4000000001, and this command runs as root");
+        assert_eq!(refused.remedy, "run it as that user, with `sudo -u '#4000000001'` before it");
         // The check is made.
         let own = fs::metadata(&file.path).unwrap();
         assert!(file.check_custody(&own, own.uid()).is_ok());
@@ -235,32 +255,46 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let mut file = key_file(directory.path(), " ", 0o400);
         assert!(refusal(&file).contains("is empty: put the key"));
-        file.credential = true;
+        file.credential = Some("/etc/referral-mirror/north.developer.key".into());
         let message = refusal(&file);
         assert!(message.contains("does not exist: run `sudo install -m 0400"), "{message}");
-        assert!(message.contains("/etc/referral-mirror/developer.key"), "{message}");
+        assert!(message.contains("/dev/stdin /etc/referral-mirror/north.developer.key`"), "{message}");
     }
 
     #[test]
     fn what_is_no_regular_file_is_refused_without_waiting() {
         let directory = tempfile::tempdir().unwrap();
-        let file = KeyFile { path: directory.path().to_owned(), credential: false };
+        let file = KeyFile { path: directory.path().to_owned(), credential: None };
         assert!(refusal(&file).contains("not a regular file"));
-        let null = KeyFile { path: "/dev/null".into(), credential: false };
+        let null = KeyFile { path: "/dev/null".into(), credential: None };
         assert!(refusal(&null).contains("not a regular file"));
         let target = key_file(directory.path(), "Abc123", 0o400);
         let link = directory.path().join("link");
         symlink(&target.path, &link).unwrap();
-        assert!(KeyFile { path: link, credential: false }.read("developer", me()).is_ok());
+        assert!(KeyFile { path: link, credential: None }.read("developer", me()).is_ok());
     }
 
     #[test]
     fn a_missing_file_comes_with_how_to_make_it() {
-        let file = KeyFile { path: "/nonexistent/developer.key".into(), credential: false };
+        let file = KeyFile { path: "/nonexistent/developer.key".into(), credential: None };
         let message = refusal(&file);
         assert!(message.contains("does not exist") && message.contains("install -m 0400"), "{message}");
-        let message = refusal(&KeyFile { credential: true, ..file });
-        assert!(message.contains("LoadCredential=developer_key:"), "{message}");
+        let message = refusal(&KeyFile { credential: Some("/k/developer.key".into()), ..file });
+        assert!(message.contains("LoadCredential=developer_key:/k/developer.key`"), "{message}");
+    }
+
+    #[test]
+    fn a_failure_to_read_that_passes_is_told_apart_from_a_wrong_file() {
+        let file = KeyFile { path: "/k/developer.key".into(), credential: None };
+        let refusal = |errno: Errno| file.unreadable("developer", 999, &errno.into());
+        for (errno, words) in [(Errno::IO, "dmesg"), (Errno::MFILE, "LimitNOFILE="), (Errno::STALE, "mount")]
+        {
+            let refusal = refusal(errno);
+            assert!(refusal.passes && refusal.remedy.contains(words), "{refusal:?}");
+        }
+        for errno in [Errno::NOENT, Errno::ACCESS, Errno::ISDIR] {
+            assert!(!refusal(errno).passes, "{errno}");
+        }
     }
 
     #[test]

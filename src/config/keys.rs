@@ -1,6 +1,6 @@
 //! Where the two API keys are.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -8,6 +8,7 @@ use super::environment::{CUSTOMER_KEY, DEVELOPER_KEY, Environment};
 use super::error::ConfigError;
 use super::key_file::{self, KeyFile};
 use super::sources::Values;
+use crate::host::instance_of_configuration;
 use crate::opendental::Keys;
 
 const KEY_DIRECTORY: &str = "/etc/referral-mirror";
@@ -53,11 +54,15 @@ impl KeySource {
     }
 
     /// The environment's keys, else the files that are configured, else the files of old custom.
-    pub(super) fn find(values: &Values, environment: Environment) -> Result<KeySource, ConfigError> {
+    pub(super) fn find(
+        values: &Values,
+        environment: Environment,
+        config: Option<&Path>,
+    ) -> Result<KeySource, ConfigError> {
         let credentials = environment.credentials.as_deref().map(Path::new);
         let files = KeySource::Files {
-            developer: locate(values, "developer", credentials)?,
-            customer: locate(values, "customer", credentials)?,
+            developer: locate(values, "developer", credentials, config)?,
+            customer: locate(values, "customer", credentials, config)?,
         };
         match (environment.developer_key, environment.customer_key) {
             (Some(developer), Some(customer)) => Ok(KeySource::Environment { developer, customer }),
@@ -80,7 +85,12 @@ fn from_variable(
     })
 }
 
-fn locate(values: &Values, role: &str, credentials: Option<&Path>) -> Result<KeyFile, ConfigError> {
+fn locate(
+    values: &Values,
+    role: &str,
+    credentials: Option<&Path>,
+    config: Option<&Path>,
+) -> Result<KeyFile, ConfigError> {
     let key = format!("api.{role}_key_file");
     let setting = values.get(&key);
     let named = setting.path().map_err(|_| setting.refuse_unseen("a path", "put it into quotes"))?;
@@ -95,8 +105,18 @@ fn locate(values: &Values, role: &str, credentials: Option<&Path>) -> Result<Key
         (None, Some(directory)) => directory.join(format!("{role}_key")),
         (None, None) => Path::new(KEY_DIRECTORY).join(format!("{role}.key")),
     };
-    let credential = credentials.is_some_and(|directory| is_inside(&path, directory));
+    let is_credential = credentials.is_some_and(|directory| is_inside(&path, directory));
+    let credential = is_credential.then(|| named_by_unit(role, config));
     Ok(KeyFile { path, credential })
+}
+
+/// The file that the unit of this configuration hands over.
+fn named_by_unit(role: &str, config: Option<&Path>) -> PathBuf {
+    let name = match instance_of_configuration(config) {
+        Some(instance) => format!("{instance}.{role}.key"),
+        None => format!("{role}.key"),
+    };
+    Path::new(KEY_DIRECTORY).join(name)
 }
 
 fn is_inside(path: &Path, directory: &Path) -> bool {
@@ -106,6 +126,14 @@ fn is_inside(path: &Path, directory: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_instance_s_unit_hands_over_the_key_files_of_that_instance() {
+        let named = |config: Option<&str>| named_by_unit("customer", config.map(Path::new));
+        assert_eq!(named(None), Path::new("/etc/referral-mirror/customer.key"));
+        let north = named(Some("/etc/referral-mirror/north.toml"));
+        assert_eq!(north, Path::new("/etc/referral-mirror/north.customer.key"));
+    }
 
     #[test]
     fn only_what_lies_in_the_credentials_directory_is_a_credential() {

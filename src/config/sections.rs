@@ -13,6 +13,7 @@ use super::settings::{LogFormat, LogOptions, Practice};
 use super::sources::Values;
 use super::value::Setting;
 use crate::guard::Limits;
+use crate::host::Invocation;
 use crate::publish::{Heartbeat, Page};
 use crate::referral::{Column, Privacy, SsnPolicy};
 use crate::schedule::CronExpression;
@@ -137,15 +138,20 @@ pub(super) fn schedule(values: &Values, practice: &Practice) -> Result<when::Opt
     })
 }
 
-pub(super) fn database(values: &Values) -> Result<store::Options, ConfigError> {
+pub(super) fn database_path(values: &Values) -> Result<PathBuf, ConfigError> {
     let path = values.get("database.path");
     let refused =
         || path.refuse("the path of a file", "write it such as \"/var/lib/referral-mirror/referrals.db\"");
+    path.path()?.ok_or_else(refused)
+}
+
+pub(super) fn database(values: &Values, commands: &Invocation) -> Result<store::Options, ConfigError> {
     Ok(store::Options {
-        path: path.path()?.ok_or_else(refused)?,
+        path: database_path(values)?,
         file_mode: file_mode(values.get("database.file_mode"))?,
         busy_timeout: values.get("database.busy_timeout").duration(ZERO, TEN_MINUTES)?,
         keep_runs: values.get("retention.runs").days(1..=36_500)?,
+        commands: commands.clone(),
     })
 }
 
@@ -196,7 +202,7 @@ fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigErro
 }
 
 pub(super) fn publish(values: &Values) -> Result<publishing::Options, ConfigError> {
-    let database = database(values)?.path;
+    let database = database_path(values)?;
     let copy = published_file(values.get("publish.path"), &database, "/srv/reports/referrals.db")?;
     let metrics = values.get("metrics.textfile");
     let example = "/var/lib/prometheus/node-exporter/referral-mirror.prom";

@@ -10,11 +10,12 @@ use super::keys::KeySource;
 use super::sections;
 use super::sources::{self, Values};
 use crate::guard::Limits;
+use crate::host::{DEFAULT_CONFIG, Invocation};
 use crate::referral::Privacy;
 use crate::{opendental, publish, schedule, store};
 
 /// The configuration file that is read, if it is there, when no other is named.
-pub const DEFAULT_FILE: &str = "/etc/referral-mirror/config.toml";
+pub const DEFAULT_FILE: &str = DEFAULT_CONFIG;
 
 /// Everything that can be configured, checked.
 #[derive(Debug, Clone)]
@@ -39,6 +40,8 @@ pub struct Settings {
     pub report_values: bool,
     /// What is logged, and how.
     pub log: LogOptions,
+    /// How the program is called for this mirror.
+    pub commands: Invocation,
 }
 
 /// Whose referrals these are.
@@ -94,22 +97,29 @@ impl Settings {
         let text = sources::read_file(path, file.is_some())?;
         let settings = std::mem::take(&mut environment.settings);
         let values = Values::merge(path, text.as_deref(), settings)?;
-        Self::build(&values, environment)
+        Self::build(&values, environment, file)
     }
 
-    fn build(values: &Values, environment: Environment) -> Result<Settings, ConfigError> {
+    fn build(
+        values: &Values,
+        environment: Environment,
+        file: Option<&Path>,
+    ) -> Result<Settings, ConfigError> {
         let practice = sections::practice(values)?;
+        let from_environment = environment.sets_anything;
+        let commands = Invocation::new(file, &sections::database_path(values)?, from_environment);
         Ok(Settings {
             api: sections::api(values)?,
-            keys: KeySource::find(values, environment)?,
+            keys: KeySource::find(values, environment, file)?,
             schedule: sections::schedule(values, &practice)?,
-            database: sections::database(values)?,
+            database: sections::database(values, &commands)?,
             privacy: sections::privacy(values)?,
             guard: sections::guard(values)?,
             publish: sections::publish(values)?,
             report_values: sections::report_values(values)?,
             log: sections::log(values)?,
             practice,
+            commands,
         })
     }
 }

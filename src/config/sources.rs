@@ -10,6 +10,7 @@ use config::{Config, ConfigError as LayerError, File, FileFormat, Source, Value,
 use super::environment::{self, PREFIX};
 use super::error::{ConfigError, Origin};
 use super::value::Setting;
+use crate::host;
 
 const DEFAULTS: &str = include_str!("../../config/default.toml");
 
@@ -94,6 +95,7 @@ pub(super) fn read_file(path: &Path, required: bool) -> Result<Option<String>, C
         io::ErrorKind::NotFound => "create it, or name another one with --config",
         io::ErrorKind::PermissionDenied => "let the service's user or group read it",
         io::ErrorKind::InvalidData => "save it as UTF-8 text",
+        _ if host::is_passing(&source) => host::remedy(&source),
         _ => "check that it is a readable file, or name another one with --config",
     };
     Err(ConfigError::File { path: path.to_owned(), remedy, source })

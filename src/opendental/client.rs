@@ -5,6 +5,8 @@
 
 use std::collections::HashSet;
 use std::error::Error as _;
+use std::io;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -22,6 +24,7 @@ use super::options::{Keys, Options};
 use super::request::{Method, Outgoing, Request};
 use super::traffic::Traffic;
 use super::wire;
+use crate::host;
 use crate::referral::ReferralNum;
 
 /// Why a client could not be made.
@@ -40,11 +43,21 @@ pub enum ClientError {
         /// What was wrong.
         why: String,
     },
+    /// `api.ca_file` could not be read.
+    #[error("api.ca_file {} cannot be read: {}; {}", .0.display(), .1, host::remedy(.1))]
+    CaFileUnread(PathBuf, io::Error),
     /// The HTTP client could not be set up.
     #[error(
         "the HTTP client could not be set up: {0}; https needs the system's root certificates (package ca-certificates)"
     )]
     Setup(String),
+}
+
+impl ClientError {
+    /// Whether the same configuration may be usable later: a file could not be read now, for a reason that passes.
+    pub fn passes(&self) -> bool {
+        matches!(self, ClientError::CaFileUnread(_, cause) if host::is_passing(cause))
+    }
 }
 
 /// Whether a single referral is there.
@@ -89,7 +102,7 @@ impl Client {
         }
         if let Some(path) = &options.ca_file {
             let broken = |why: String| ClientError::CaFile { path: path.display().to_string(), why };
-            let pem = std::fs::read(path).map_err(|error| broken(error.to_string()))?;
+            let pem = std::fs::read(path).map_err(|cause| ClientError::CaFileUnread(path.clone(), cause))?;
             let certificates =
                 reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| broken(causes(&error)))?;
             if certificates.is_empty() {

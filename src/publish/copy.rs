@@ -22,9 +22,7 @@ pub(super) fn job(database: &store::Options, target: &Path, changed: bool) -> Jo
 
 fn make(database: &store::Options, target: PathBuf, deadline: Instant) -> Result<(), String> {
     refuse_own_file(&target, &database.path)?;
-    let view = View::open(&database.path, database.busy_timeout)
-        .map_err(|error| error.to_string())?
-        .ok_or("there is no mirror yet")?;
+    let view = View::open(database).map_err(|error| error.to_string())?.ok_or("there is no mirror yet")?;
     view.publish(&target, database.file_mode, deadline).map_err(|error| {
         format!("{error}; the old copy stays; check that the directory is there, writable for the service, and has room")
     })

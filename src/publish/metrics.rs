@@ -31,9 +31,7 @@ pub(super) fn job(database: &store::Options, target: &Path, configured: Vec<Kind
 
 fn make(database: &store::Options, target: &Path, configured: &[Kind]) -> Result<(), String> {
     refuse_own_file(target, &database.path)?;
-    let view = View::open(&database.path, database.busy_timeout)
-        .map_err(|error| error.to_string())?
-        .ok_or("there is no mirror yet")?;
+    let view = View::open(database).map_err(|error| error.to_string())?.ok_or("there is no mirror yet")?;
     let health = readers::health(&view).map_err(|error| error.to_string())?;
     let sizes = Sizes { file: size(view.path()), log: size(&with_suffix(view.path(), "-wal")) };
     let text = render(&health, &sizes, configured, Timestamp::now());
@@ -91,7 +89,7 @@ fn render(health: &Health, sizes: &Sizes, configured: &[Kind], now: Timestamp) -
         ("withheld_deletes", "Deletions that the last list left withheld.", health.withheld.to_string()),
         (
             "awaits_approval",
-            "1 when something waits for a person's word (referral-mirror status says what).",
+            "1 when something waits for a person's word (the command status says what).",
             u8::from(health.awaits_approval).to_string(),
         ),
         ("rejected_rows", "Rows of the last list that could not be read.", health.rejected.to_string()),

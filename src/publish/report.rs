@@ -49,11 +49,10 @@ fn settings(database: &store::Options, page: &Page, configured: &[Kind]) -> Stri
 
 fn make(database: &store::Options, page: Page, published: Vec<Kind>) -> Result<(), String> {
     refuse_own_file(&page.path, &database.path)?;
-    let view = View::open(&database.path, database.busy_timeout)
-        .map_err(|error| error.to_string())?
-        .ok_or("there is no mirror yet")?;
+    let view = View::open(database).map_err(|error| error.to_string())?.ok_or("there is no mirror yet")?;
     let Page { path, values, privacy } = page;
-    let wanted = Wanted { now: Timestamp::now(), values, privacy, published, renewed: true };
+    let commands = database.commands.clone();
+    let wanted = Wanted { now: Timestamp::now(), values, privacy, published, commands, renewed: true };
     let text = report::page(&view, &wanted).map_err(|error| error.to_string())?;
     report::write(&path, &text, database.file_mode).map_err(|error| {
         format!("{error}; the old page stays; check that its directory is there and writable for the service")

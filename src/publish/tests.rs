@@ -9,8 +9,10 @@ use crate::store::{Identity, Store};
 /// An empty mirror in a directory of its own.
 fn database() -> (tempfile::TempDir, store::Options) {
     let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("referrals.db");
     let options = store::Options {
-        path: dir.path().join("referrals.db"),
+        commands: crate::host::Invocation::new(None, &path, false),
+        path,
         file_mode: 0o640,
         busy_timeout: Duration::from_secs(10),
         keep_runs: HOURLY,

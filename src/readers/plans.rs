@@ -1,8 +1,6 @@
 //! How SQLite goes about the queries of this room: a reader of a million events pays for what it reads, not for what is
 //! there. SQLite plans by the schema alone, since nobody runs ANALYZE: so a small file shows the plan of a large one.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 
 use super::feed::{self, Filter, Mark};
@@ -16,16 +14,14 @@ use crate::store::{Identity, Options, Store, View};
 fn plan(sql: &str) -> String {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("referrals.db");
-    let busy_timeout = Duration::from_secs(5);
-    let options =
-        Options { path: path.clone(), file_mode: 0o600, busy_timeout, keep_runs: Duration::from_hours(24) };
+    let options = Options::new(path);
     let identity = Identity {
         practice: "main".to_owned(),
         time_zone: "UTC".to_owned(),
         base_host: "127.0.0.1".to_owned(),
     };
     let _store = Store::open(&options, &identity, &Privacy::default(), Timestamp::UNIX_EPOCH, None).unwrap();
-    let view = View::open(&path, busy_timeout).unwrap().unwrap();
+    let view = View::open(&options).unwrap().unwrap();
     let mut select = view.db().prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let nothing = vec![rusqlite::types::Null; select.parameter_count()];
     let lines = select.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>(3)).unwrap();

@@ -1,7 +1,6 @@
 //! The totals of a page: no value of a referral is among them.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -14,8 +13,6 @@ use crate::store::{StoreError, View};
 
 /// What a page tells of the file.
 pub(super) struct Figures {
-    /// The mirror.
-    pub(super) path: PathBuf,
     /// How the mirror stands.
     pub(super) status: Status,
     /// The practice's zone; every time on the page is in it.
@@ -93,7 +90,6 @@ pub(super) fn read(view: &View, wanted: &Wanted) -> Result<Figures, StoreError> 
         let same_names = "SELECT count(*) FROM (SELECT DISTINCT reason, match_key FROM duplicate_candidate \
                           WHERE reason IN ('name', 'business'))";
         Ok(Figures {
-            path: view.path().to_owned(),
             usual_gap: usual_gap(&status),
             mix: mix(view, &wanted.privacy)?,
             months: months(view, today, baseline_at, &zone)?,

@@ -17,6 +17,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use crate::atomic_file::AtomicFile;
+use crate::host::Invocation;
 use crate::referral::Privacy;
 use crate::store::{PublicationKind, StoreError, View};
 
@@ -33,6 +34,8 @@ pub struct Wanted {
     pub privacy: Privacy,
     /// What is published: whatever else the file tells failures of is not configured any more.
     pub published: Vec<PublicationKind>,
+    /// How the program is called for this mirror, for the commands on the page.
+    pub commands: Invocation,
     /// Whether the page is made anew after runs, or was made by hand and stays as it is.
     pub renewed: bool,
 }

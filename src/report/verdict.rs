@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Wanted;
 use super::figures::Figures;
 use super::words::{counted, moment, number, span};
+use crate::host::Invocation;
 
 /// Something that a person has to know.
 pub(super) struct Finding {
@@ -32,8 +33,8 @@ const LEAST_PATIENCE: SignedDuration = SignedDuration::from_hours(2);
 pub(super) fn judge(figures: &Figures, wanted: &Wanted) -> Verdict {
     let patience = (figures.usual_gap * 3).max(LEAST_PATIENCE);
     let mut findings = Vec::new();
-    findings.extend(freshness(figures, wanted.now, patience));
-    findings.extend(held_back(figures));
+    findings.extend(freshness(figures, wanted, patience));
+    findings.extend(held_back(figures, &wanted.commands));
     findings.extend(unpublished(figures, wanted));
     let headline = match findings.len() {
         0 => "All is well.".to_owned(),
@@ -52,7 +53,8 @@ pub(super) fn proven_at(figures: &Figures) -> Option<Timestamp> {
     figures.status.last_proven_at.as_ref()?.parse().ok()
 }
 
-fn freshness(figures: &Figures, now: Timestamp, patience: SignedDuration) -> Option<Finding> {
+fn freshness(figures: &Figures, wanted: &Wanted, patience: SignedDuration) -> Option<Finding> {
+    let (now, commands) = (wanted.now, &wanted.commands);
     let status = &figures.status;
     let runs = counted(status.unproven_runs, "run");
     let Some(proven) = proven_at(figures) else {
@@ -60,7 +62,7 @@ fn freshness(figures: &Figures, now: Timestamp, patience: SignedDuration) -> Opt
             0 => "No run has read the list yet.".to_owned(),
             _ => format!("The list has never been read whole; {runs} tried."),
         };
-        return Some(asking_status(what));
+        return Some(asking_status(what, commands));
     };
     let age = now.duration_since(proven);
     if age < SignedDuration::ZERO {
@@ -74,18 +76,19 @@ fn freshness(figures: &Figures, now: Timestamp, patience: SignedDuration) -> Opt
         let since = status.unproven_since.as_ref().and_then(|at| at.parse().ok());
         let since = since.map(|at| format!(" since {}", moment(at, &figures.zone))).unwrap_or_default();
         let again = if status.unproven_runs == 1 { "has" } else { "have" };
-        return Some(asking_status(format!(
+        let what = format!(
             "{runs}{since} {again} not read the list whole. What is shown is as of the last run that did."
-        )));
+        );
+        return Some(asking_status(what, commands));
     }
     (age > patience).then(|| {
         let what = format!("No run has ended for {}: the service may have stopped.", span(age));
-        finding_with(what, "On the mirror's machine, look at:", "systemctl status referral-mirror")
+        finding_with(what, "On the mirror's machine, look at:", &commands.systemctl("status"))
     })
 }
 
-fn asking_status(what: String) -> Finding {
-    finding_with(what, "This says why, and what to do:", "referral-mirror status")
+fn asking_status(what: String, commands: &Invocation) -> Finding {
+    finding_with(what, "This says why, and what to do:", &commands.for_others(&["status"]))
 }
 
 fn finding_with(what: String, remedy: &str, command: &str) -> Finding {
@@ -93,17 +96,16 @@ fn finding_with(what: String, remedy: &str, command: &str) -> Finding {
 }
 
 /// What waits for a person's word, and what could not be read.
-fn held_back(figures: &Figures) -> Vec<Finding> {
+fn held_back(figures: &Figures, commands: &Invocation) -> Vec<Finding> {
     let status = &figures.status;
     let mut findings = Vec::new();
-    let approving =
-        |what: &str, id: &str| format!("sudo -u referral-mirror referral-mirror --once --accept-{what} {id}");
+    let approving = |option: &str, id: &str| commands.for_others(&["--once", option, id]);
     match (status.withheld, &status.withheld_id) {
         (0, None) => {}
         (0, Some(id)) => findings.push(finding_with(
             "The last list looks like another practice's, and was not taken over.".to_owned(),
             "A wrong key does this. Only if the list is right, approve it with:",
-            &approving("source", id),
+            &approving("--accept-source", id),
         )),
         (count, Some(id)) => findings.push(finding_with(
             format!(
@@ -111,7 +113,7 @@ fn held_back(figures: &Figures) -> Vec<Finding> {
                 are(count, "deletion")
             ),
             "Look into Open Dental. Only if they are really gone there, approve it with:",
-            &approving("deletes", id),
+            &approving("--accept-deletes", id),
         )),
         (_, None) => findings.push(finding(
             "The last list was empty, and was not believed. Nothing was deleted.".to_owned(),
@@ -125,10 +127,7 @@ fn held_back(figures: &Figures) -> Vec<Finding> {
                 counted(status.rejected, "row")
             ),
             "This names the row, the member and what was expected:",
-            &format!(
-                "sqlite3 -readonly {} \"SELECT * FROM rejected_row ORDER BY run_id DESC LIMIT 20\"",
-                figures.path.display()
-            ),
+            &commands.for_others(&["status"]),
         ));
     }
     findings

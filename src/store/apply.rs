@@ -44,14 +44,14 @@ impl Store {
     /// Applies a plan and closes its run, in one transaction.
     pub fn apply(&mut self, run: RunId, finding: &Finding<'_>) -> Result<(), StoreError> {
         if finding.plan.steps.is_empty() {
-            return self.write(run, finding);
+            return self.write(run, finding).map_err(|error| self.with_additions(error));
         }
         // The commit is what counts, with however much memory.
         let _ = self.db.pragma_update(None, "cache_size", -WRITING_CACHE);
         let written = self.write(run, finding);
         let _ = self.db.pragma_update(None, "cache_size", -IDLE_CACHE);
         let _ = self.db.release_memory();
-        written
+        written.map_err(|error| self.with_additions(error))
     }
 
     fn write(&mut self, run: RunId, finding: &Finding<'_>) -> Result<(), StoreError> {

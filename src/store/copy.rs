@@ -8,6 +8,7 @@ use std::time::Instant;
 use rusqlite::{Connection, ErrorCode};
 
 use super::error::StoreError;
+use super::place::LONGEST_PATH;
 use crate::atomic_file::{AtomicFile, Draft, directory, with_suffix};
 
 /// Why a copy was not made; the target is as it was.
@@ -42,7 +43,7 @@ impl CopyError {
         let doing = "copying the database";
         let path = path.to_owned();
         match self {
-            CopyError::Sqlite(cause) => StoreError::Sqlite { doing, path, cause },
+            CopyError::Sqlite(cause) => StoreError::of_sqlite(doing, path, cause),
             CopyError::Io(cause) => StoreError::Io { doing, path, cause },
             CopyError::Damaged(text) => StoreError::Io { doing, path, cause: io::Error::other(text) },
             CopyError::TooSlow => StoreError::Io { doing, path, cause: io::ErrorKind::TimedOut.into() },
@@ -199,6 +200,10 @@ fn side_files(database: &Path) -> Vec<PathBuf> {
 /// Writes a copy of the database into an empty file.
 fn fill(db: &Connection, draft: &Path) -> Result<(), CopyError> {
     let name = draft.to_str().ok_or_else(|| io::Error::other("the path is not valid UTF-8"))?;
+    if name.len() > LONGEST_PATH {
+        let why = format!("the path {name} is longer than SQLite takes ({LONGEST_PATH} bytes)");
+        return Err(io::Error::new(io::ErrorKind::InvalidFilename, why).into());
+    }
     db.execute("VACUUM INTO ?1", [name])?;
     Ok(())
 }

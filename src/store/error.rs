@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use super::place::LONGEST_PATH;
 use super::room::file_size_limit;
+use crate::atomic_file::directory;
+use crate::host::{self, Account, Shortage, quoted};
 
 /// The database could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +23,34 @@ pub enum StoreError {
         /// What SQLite said.
         cause: rusqlite::Error,
     },
+    /// The disk, a quota or a limit is used up.
+    #[error("{doing} failed on {}: {cause}; {shortage}; nothing was changed, and the next run catches up", path.display())]
+    UsedUp {
+        /// What was being done.
+        doing: &'static str,
+        /// The database.
+        path: PathBuf,
+        /// What SQLite said.
+        cause: rusqlite::Error,
+        /// What is used up.
+        shortage: Shortage,
+    },
+    /// A write failed in a file to which others added triggers or indexes.
+    #[error("{doing} failed on {}: {cause}. The file has {added}, which referral-mirror did not make and which can stop its writes. Remove it: {command} (reports keep such objects in a file of their own)", path.display())]
+    Added {
+        /// What was being done.
+        doing: &'static str,
+        /// The database.
+        path: PathBuf,
+        /// What SQLite said.
+        cause: Box<rusqlite::Error>,
+        /// What others added.
+        added: String,
+        /// The command that removes it.
+        command: String,
+    },
     /// The operating system refused.
-    #[error("{doing} failed on {}: {cause}; {}", path.display(), remedy_of_io(cause))]
+    #[error("{doing} failed on {}: {cause}; {}", path.display(), host::remedy(cause))]
     Io {
         /// What was being done.
         doing: &'static str,
@@ -30,8 +59,22 @@ pub enum StoreError {
         /// What the system said.
         cause: io::Error,
     },
+    /// The directory could not be looked at, for a reason that has nothing to do with the configuration.
+    #[error("the directory {} of database.path cannot be looked at: {cause}; {}", path.display(), host::remedy(cause))]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// `database.path` names a file in something that is no directory.
+    #[error("{} is not a directory; change database.path", path.display())]
+    NotADirectory {
+        /// What it is instead of the directory.
+        path: PathBuf,
+    },
     /// `database.path` names a place that cannot be.
-    #[error("the directory {} of database.path does not exist; create it (install -d -m 0750 -o referral-mirror -g referral-mirror {}) or change database.path", path.display(), path.display())]
+    #[error("the directory {} of database.path does not exist; create it (sudo install -d -m 0750 -o referral-mirror -g referral-mirror {}) or change database.path", path.display(), quoted(&path.to_string_lossy()))]
     NoDirectory {
         /// The directory.
         path: PathBuf,
@@ -56,10 +99,10 @@ pub enum StoreError {
         /// The directory.
         path: PathBuf,
         /// Who owns it.
-        owner: String,
+        owner: Account,
         /// Who runs this.
-        me: String,
-        /// The command, as it was given.
+        me: Account,
+        /// The command for the owner.
         command: String,
     },
     /// The file was written by a later version.
@@ -71,6 +114,20 @@ pub enum StoreError {
         found: i64,
         /// The newest schema known here.
         known: i64,
+    },
+    /// A mirror that was written out as SQL and read back.
+    #[error("{} is a mirror that was rebuilt (by .dump or .recover of sqlite3), which left out the two numbers that mark it. Set them: {command}. Then run verify: a rebuilt file may lack rows. The file was not touched", path.display())]
+    Rebuilt {
+        /// The database.
+        path: PathBuf,
+        /// The command that marks it.
+        command: String,
+    },
+    /// The path is longer than SQLite takes.
+    #[error("the path {} has {} bytes, and SQLite opens paths of at most {LONGEST_PATH}; choose a shorter path for database.path", path.display(), path.as_os_str().len())]
+    PathTooLong {
+        /// The path, links resolved.
+        path: PathBuf,
     },
     /// A database of another application.
     #[error("{} is a database of another application; change database.path. The file was not touched", path.display())]
@@ -109,12 +166,12 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The side files that readers need are gone.
-    #[error("the files {}-wal and -shm are gone: another program (an sqlite3 shell?) was the last to close the database and removed them, and a user who may not write to its directory cannot read it without them. Nothing is lost. The service makes them again when it starts or runs; so does: sudo -u {owner} referral-mirror --once", path.display())]
+    #[error("the files {}-wal and -shm are gone: another program (an sqlite3 shell?) was the last to close the database and removed them, and a user who may not write to its directory cannot read it without them. Nothing is lost. The service makes them again when it starts or runs; so does: {command}", path.display())]
     SideFilesGone {
         /// The database.
         path: PathBuf,
-        /// Who may make them.
-        owner: String,
+        /// The command that makes them.
+        command: String,
     },
     /// The file or a side file was removed or replaced under an open connection.
     #[error("{} or its side files (-wal, -shm) were removed or replaced by another program while they were open, so nothing was written to them. The next run opens what is there by then and catches up; stop the service before you replace or remove any of them", path.display())]
@@ -165,7 +222,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// This process still has the settings of before a scrub.
-    #[error("{column} was scrubbed from {} at {scrubbed_at}, after this process read its configuration, under which {column} would be stored again; nothing was stored. Reload the service (systemctl reload) so that it reads the configuration as it is now", path.display())]
+    #[error("{column} was scrubbed from {} at {scrubbed_at}, after this process read its configuration, under which {column} would be stored again; nothing was stored. Reload the service ({reload}) so that it reads the configuration as it is now", path.display())]
     ScrubbedSince {
         /// The database.
         path: PathBuf,
@@ -173,9 +230,11 @@ pub enum StoreError {
         column: String,
         /// When it was scrubbed.
         scrubbed_at: String,
+        /// The command that reloads the service.
+        reload: String,
     },
     /// No run has stored under settings that omit the column yet.
-    #[error("no run has ended under settings that omit {column} yet ({} says \"{stored}\"), so a service that still runs on older ones would bring it back; reload the service (systemctl reload) and let it run once, or run referral-mirror --once, then scrub", path.display())]
+    #[error("no run has ended under settings that omit {column} yet ({} says \"{stored}\"), so a service that still runs on older ones would bring it back; reload the service ({reload}) and let it run once, or run one now ({once}), then scrub", path.display())]
     StillStored {
         /// The database.
         path: PathBuf,
@@ -183,9 +242,13 @@ pub enum StoreError {
         column: String,
         /// The settings of the last run.
         stored: String,
+        /// The command that reloads the service.
+        reload: String,
+        /// The command that runs once.
+        once: String,
     },
     /// A stored value cannot be what this program wrote.
-    #[error("{} holds a value that referral-mirror never writes ({what}); restore the file from a backup", path.display())]
+    #[error("{} holds a value that referral-mirror never writes ({what}); restore the file from a backup. If verify finds nothing wrong with the file, please report this defect", path.display())]
     Damaged {
         /// The database.
         path: PathBuf,
@@ -198,10 +261,23 @@ impl StoreError {
     /// Makes errors of what SQLite says while something is being done.
     pub(crate) fn sqlite(doing: &'static str, path: &Path) -> impl Fn(rusqlite::Error) -> StoreError + use<> {
         let path = path.to_owned();
-        move |cause| match file_size_limit(&cause, &path) {
-            Some((file, limit)) => StoreError::FileSizeLimit { doing, file, limit },
-            None => StoreError::Sqlite { doing, path: path.clone(), cause },
+        move |cause| StoreError::of_sqlite(doing, path.clone(), cause)
+    }
+
+    /// The error that SQLite's answer stands for.
+    pub(super) fn of_sqlite(doing: &'static str, path: PathBuf, cause: rusqlite::Error) -> StoreError {
+        if let Some(what) = wrong_value(&cause) {
+            return StoreError::Damaged { path, what };
         }
+        if let Some((file, limit)) = file_size_limit(&cause, &path) {
+            return StoreError::FileSizeLimit { doing, file, limit };
+        }
+        if may_lack_room(&cause)
+            && let Some(shortage) = host::shortage(directory(&path))
+        {
+            return StoreError::UsedUp { doing, path, cause, shortage };
+        }
+        StoreError::Sqlite { doing, path, cause }
     }
 
     /// Whether the configuration has to change, not the file.
@@ -209,7 +285,9 @@ impl StoreError {
         matches!(
             self,
             StoreError::NoDirectory { .. }
+                | StoreError::NotADirectory { .. }
                 | StoreError::NotAFile { .. }
+                | StoreError::PathTooLong { .. }
                 | StoreError::NetworkFileSystem { .. }
                 | StoreError::OtherPractice { .. }
                 | StoreError::ScrubbedSince { .. }
@@ -219,11 +297,34 @@ impl StoreError {
 }
 
 /// Nobody should become root for this: a directory of root's, such as /tmp, is no place for the file.
-fn right_one(owner: &str, command: &str) -> String {
-    match owner {
-        "root" => "Set database.path to a directory of your own, or of the service".to_owned(),
-        owner => format!("Run: sudo -u {owner} {command}"),
+fn right_one(owner: &Account, command: &str) -> String {
+    match owner.uid() {
+        0 => "Set database.path to a directory of your own, or of the service".to_owned(),
+        _ => format!("Run: {command}"),
     }
+}
+
+/// A stored value of a type that its column never has. The schema allows none, so the file was edited or is damaged.
+fn wrong_value(error: &rusqlite::Error) -> Option<String> {
+    use rusqlite::Error;
+    match error {
+        Error::InvalidColumnType(_, column, kind) => Some(format!("{kind} in {column}")),
+        Error::FromSqlConversionFailure(place, kind, _) => Some(format!("{kind} in column {}", place + 1)),
+        Error::IntegralValueOutOfRange(place, _) => {
+            Some(format!("a number out of range in column {}", place + 1))
+        }
+        Error::Utf8Error(place, _) => Some(format!("text that is not UTF-8 in column {}", place + 1)),
+        _ => None,
+    }
+}
+
+/// Whether SQLite says this where a file cannot grow or be made. Where the disk has no room for its shared memory file,
+/// where a quota is used up or where no inode is left, it is an I/O error or a file that cannot be opened.
+fn may_lack_room(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen)
+    )
 }
 
 fn remedy(error: &rusqlite::Error, path: &Path) -> String {
@@ -245,18 +346,19 @@ fn remedy(error: &rusqlite::Error, path: &Path) -> String {
             "another program holds the file's write lock; close it (a database tool with an open edit?)".to_owned()
         }
         Some(ErrorCode::SystemIoFailure) => "check the disk (dmesg) and its free space".to_owned(),
-        _ => "please report this defect".to_owned(),
-    }
-}
-
-fn remedy_of_io(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull => remedy_of_full_disk(),
-        io::ErrorKind::FileTooLarge => {
-            "make room: raise the limit on the size of a file (ulimit -f, or LimitFSIZE= of the unit)"
+        Some(ErrorCode::OutOfMemory) => "the machine is out of memory; free some, and try again".to_owned(),
+        Some(ErrorCode::FileLockingProtocolFailed | ErrorCode::SchemaChanged) => {
+            "another program works on the file at the same time; try again when it is done".to_owned()
+        }
+        Some(ErrorCode::Unknown) if error.to_string().starts_with("no such ") => {
+            "its schema is not the one that referral-mirror made: restore the file from a backup".to_owned()
+        }
+        Some(ErrorCode::ConstraintViolation | ErrorCode::Unknown) => {
+            "the file's schema or rows are not as referral-mirror left them: run verify, and restore a backup if it finds \
+             something; if it finds nothing, please report this defect"
                 .to_owned()
         }
-        _ => "check that it exists and that this user may write it".to_owned(),
+        _ => "please report this defect".to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::copy::copy;
 use super::error::StoreError;
 use crate::atomic_file::with_suffix;
+use crate::host::as_owner_of;
 
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x5266_4d72;
@@ -54,9 +55,29 @@ pub(super) fn inspect(db: &Connection, path: &Path) -> Result<i64, StoreError> {
         (APPLICATION_ID, found) if found > known => {
             Err(StoreError::Newer { path: path.to_owned(), found, known })
         }
-        (APPLICATION_ID, version) => Ok(version),
-        _ => Err(StoreError::Foreign { path: path.to_owned() }),
+        (APPLICATION_ID, 0) if tables == 0 => Ok(0),
+        (APPLICATION_ID, version) if version != 0 => Ok(version),
+        _ => Err(unmarked(db, path, application_id).map_err(&failed)?),
     }
+}
+
+/// A database without our marks: a mirror that was written out as SQL and read back, or another application's.
+fn unmarked(db: &Connection, path: &Path, application_id: i64) -> rusqlite::Result<StoreError> {
+    let foreign = StoreError::Foreign { path: path.to_owned() };
+    let tables: i64 = db.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' \
+         AND name IN ('schema_migration', 'mirror_source', 'change_event')",
+        [],
+        |row| row.get(0),
+    )?;
+    if tables < 3 || ![0, APPLICATION_ID].contains(&application_id) {
+        return Ok(foreign);
+    }
+    let version: i64 = db.query_row("SELECT count(*) FROM schema_migration", [], |row| row.get(0))?;
+    let file = path.to_string_lossy();
+    let sql = format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version}");
+    let command = as_owner_of(path, &["sqlite3", &file, &sql]);
+    Ok(StoreError::Rebuilt { path: path.to_owned(), command })
 }
 
 /// The newest schema that is known here.

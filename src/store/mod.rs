@@ -1,5 +1,6 @@
 //! The SQLite file: opened, migrated, read for the diff, and written in one transaction a run. Knows nothing of HTTP.
 
+mod additions;
 mod apply;
 mod copy;
 mod error;
@@ -32,7 +33,7 @@ pub use error::StoreError;
 pub use lock::{Found as FoundLock, RunLock};
 pub(crate) use migrate::schema;
 pub use options::Options;
-pub(crate) use place::user_name;
+pub(crate) use place::look_at_directory;
 pub use publication::{
     Edition, Kind as PublicationKind, Ledger, PublishLock, Published, Written, lock_files,
 };
@@ -45,6 +46,7 @@ use guarded::Guarded;
 use place::Fate;
 
 use crate::atomic_file::{directory, remove_abandoned};
+use crate::host::Invocation;
 use crate::mirror::Mirror;
 use crate::plan::Images;
 use crate::referral::{Privacy, RECIPE, ReferralNum};
@@ -73,6 +75,8 @@ pub struct Store {
     unsaved: bool,
     /// The newest row of `scrub_log` when the settings were read.
     last_scrub: i64,
+    /// How the program is called for this file.
+    commands: Invocation,
 }
 
 impl Store {
@@ -89,9 +93,9 @@ impl Store {
         let db = open::open(&path, options, held)?;
         // A killed publication, backup or upgrade left whole copies here.
         remove_abandoned(directory(&path));
-        let keep_runs = options.keep_runs;
-        let mut store = Store { db, path, keep_runs, last_event: 0, unsaved: true, last_scrub: 0 };
-        store.identify(identity, privacy, now)?;
+        let (keep_runs, commands) = (options.keep_runs, options.commands.clone());
+        let mut store = Store { db, path, keep_runs, last_event: 0, unsaved: true, last_scrub: 0, commands };
+        store.identify(identity, privacy, now).map_err(|error| store.with_additions(error))?;
         store.last_scrub = store.newest_scrub()?;
         Ok(store)
     }

@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::guarded::Guarded;
 use super::lock::{RunLock, refuse_if_gone};
 use super::options::Options;
-use super::place::check_directory;
+use super::place::{check_directory, check_length};
 use super::room::check_room;
 use super::wal::{has_stale_side_files, set_side_files_aside};
 use super::{fingerprints, migrate};
@@ -22,6 +22,7 @@ use crate::atomic_file::with_suffix;
 pub(super) fn open(path: &Path, options: &Options, held: Option<&RunLock>) -> Result<Guarded, StoreError> {
     let failed = |cause| StoreError::Io { doing: "opening the database", path: path.to_owned(), cause };
     check_directory(path)?;
+    check_length(path)?;
     check_room(path)?;
     make(path, options.file_mode)?;
     let is_stale = || has_stale_side_files(path).map_err(failed);

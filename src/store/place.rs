@@ -1,7 +1,7 @@
 //! The place of the database: its one name, its directory, whose that is, and which files a connection holds.
 
 use std::cell::Cell;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -9,12 +9,24 @@ use std::path::{Path, PathBuf};
 use super::error::StoreError;
 use super::wal::{Header, header};
 use crate::atomic_file::{directory, network_file_system, with_suffix};
+use crate::host::{Account, again_as, is_passing};
 
 /// The file itself, where links lead to it: SQLite keeps its side files there, and so it is the file's one name.
 pub(super) fn real(path: &Path) -> PathBuf {
     let there = |path: &Path| fs::canonicalize(path).ok();
     let beside = || Some(there(directory(path))?.join(path.file_name()?));
     there(path).or_else(beside).unwrap_or_else(|| path.to_owned())
+}
+
+/// Longest path of a database in bytes: SQLite takes 512, and adds `-journal` to the name.
+pub(super) const LONGEST_PATH: usize = 504;
+
+/// Refuses a path that SQLite would say it cannot open. `path`: as [`real`] has it.
+pub(super) fn check_length(path: &Path) -> Result<(), StoreError> {
+    match path.as_os_str().len() > LONGEST_PATH {
+        true => Err(StoreError::PathTooLong { path: path.to_owned() }),
+        false => Ok(()),
+    }
 }
 
 /// Device and inode of a file.
@@ -122,40 +134,29 @@ impl Place {
 /// The directory has to be there and to be ours: a file that root makes in it would lock the service out.
 pub(super) fn check_directory(path: &Path) -> Result<(), StoreError> {
     let directory = directory(path);
-    let metadata = match fs::metadata(directory) {
-        Ok(metadata) if metadata.is_dir() => metadata,
-        Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied => {
-            return Err(StoreError::Io { doing: "opening the database", path: directory.to_owned(), cause });
-        }
-        _ => return Err(StoreError::NoDirectory { path: directory.to_owned() }),
-    };
+    let metadata = look_at_directory(directory)?;
     if let Some(kind) = network_file_system(directory) {
         return Err(StoreError::NetworkFileSystem { path: directory.to_owned(), kind });
     }
-    let me = rustix::process::geteuid().as_raw();
-    if metadata.uid() == me {
-        return Ok(());
+    let (owner, me) = (Account::of(metadata.uid()), Account::of_this_process());
+    match owner.uid() == me.uid() {
+        true => Ok(()),
+        false => {
+            let command = again_as(&owner);
+            Err(StoreError::WrongOwner { path: directory.to_owned(), owner, me, command })
+        }
     }
-    Err(StoreError::WrongOwner {
-        path: directory.to_owned(),
-        owner: user_name(metadata.uid()),
-        me: user_name(me),
-        command: std::env::args().collect::<Vec<_>>().join(" "),
-    })
 }
 
-/// Who owns a file, by name.
-pub(super) fn owner(path: &Path) -> String {
-    fs::metadata(path).map_or_else(|_| "referral-mirror".to_owned(), |metadata| user_name(metadata.uid()))
-}
-
-/// A user's name, or `'#UID'`, which sudo takes as well.
-pub(crate) fn user_name(uid: u32) -> String {
-    let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
-    users
-        .lines()
-        .map(|line| line.split(':').collect::<Vec<_>>())
-        .find(|fields| fields.get(2).and_then(|field| field.parse().ok()) == Some(uid))
-        .and_then(|fields| fields.first().map(ToString::to_string))
-        .unwrap_or_else(|| format!("'#{uid}'"))
+/// The metadata of the directory of `database.path`. An error says whether the path is wrong or the system failed.
+pub(crate) fn look_at_directory(directory: &Path) -> Result<Metadata, StoreError> {
+    let path = directory.to_owned();
+    match fs::metadata(directory) {
+        Ok(metadata) if metadata.is_dir() => Ok(metadata),
+        Ok(_) => Err(StoreError::NotADirectory { path }),
+        Err(cause) if cause.kind() == io::ErrorKind::PermissionDenied || is_passing(&cause) => {
+            Err(StoreError::Directory { path, cause })
+        }
+        Err(_) => Err(StoreError::NoDirectory { path }),
+    }
 }

@@ -16,6 +16,10 @@ pub type RunId = i64;
 impl Store {
     /// Opens a run's row. To be called with the run lock held: whatever else is still running is dead by then.
     pub fn begin_run(&mut self, trigger: Trigger, now: Timestamp) -> Result<RunId, StoreError> {
+        self.open_run(trigger, now).map_err(|error| self.with_additions(error))
+    }
+
+    fn open_run(&mut self, trigger: Trigger, now: Timestamp) -> Result<RunId, StoreError> {
         self.confirm()?;
         check_room(&self.path)?;
         let failed = self.failure("opening the run");
@@ -44,7 +48,8 @@ impl Store {
     /// Closes a run that applied nothing.
     pub fn end_run(&mut self, run: RunId, record: &Record, now: Timestamp) -> Result<(), StoreError> {
         self.confirm()?;
-        close(&self.db, run, record, now).map_err(self.failure("closing the run"))?;
+        let closed = close(&self.db, run, record, now).map_err(self.failure("closing the run"));
+        closed.map_err(|error| self.with_additions(error))?;
         self.settle(false)
     }
 }

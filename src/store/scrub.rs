@@ -94,9 +94,13 @@ impl Store {
         let stored = self.stored_under()?;
         match Privacy::parse(&stored).is_some_and(|privacy| privacy.omits(column)) {
             true => Ok(()),
-            false => {
-                Err(StoreError::StillStored { path: self.path.clone(), column: column.to_string(), stored })
-            }
+            false => Err(StoreError::StillStored {
+                path: self.path.clone(),
+                column: column.to_string(),
+                stored,
+                reload: self.commands.systemctl("reload"),
+                once: self.commands.here(&["--once"]),
+            }),
         }
     }
 
@@ -132,7 +136,12 @@ impl Store {
         let mut again = BTreeMap::new();
         for (id, column, scrubbed_at) in read().map_err(failed)? {
             if id > self.last_scrub && is_stored(&column) {
-                return Err(StoreError::ScrubbedSince { path: self.path.clone(), column, scrubbed_at });
+                return Err(StoreError::ScrubbedSince {
+                    path: self.path.clone(),
+                    column,
+                    scrubbed_at,
+                    reload: self.commands.systemctl("reload"),
+                });
             }
             again.insert(column, scrubbed_at);
         }

@@ -4,13 +4,13 @@ use std::fs;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 
 use super::error::StoreError;
 use super::lock::refuse_if_gone;
-use super::place::{Fate, Place, owner, real};
+use super::options::Options;
+use super::place::{Fate, Place, check_length, look_at_directory, real};
 use super::wal::has_stale_log;
 use super::{load, migrate};
 use crate::atomic_file::{directory, with_suffix};
@@ -28,12 +28,15 @@ pub struct View {
 
 /// A file in WAL mode whose side files are gone cannot be opened by a user who may not make them. To read it without
 /// them (SQLite's `immutable`) would be wrong as soon as somebody writes to it, so the way back is told instead.
-fn without_side_files(error: StoreError, path: &Path) -> StoreError {
+fn without_side_files(error: StoreError, path: &Path, options: &Options) -> StoreError {
     let is_refused = matches!(&error, StoreError::Sqlite { cause, .. }
         if matches!(cause.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)));
     let is_there = |suffix: &str| with_suffix(path, suffix).exists();
     if is_refused && !(is_there("-wal") && is_there("-shm")) {
-        return StoreError::SideFilesGone { path: path.to_owned(), owner: owner(path) };
+        return StoreError::SideFilesGone {
+            path: path.to_owned(),
+            command: options.commands.here(&["--once"]),
+        };
     }
     error
 }
@@ -41,32 +44,29 @@ fn without_side_files(error: StoreError, path: &Path) -> StoreError {
 impl View {
     /// Opens a file; `None` where there is none yet, or an empty one that no run has written. One that vanished is an error. A place where there can
     /// be none is an error: what is not a file is never opened, a pipe would hold its reader for ever.
-    pub fn open(path: &Path, busy_timeout: Duration) -> Result<Option<View>, StoreError> {
+    pub fn open(options: &Options) -> Result<Option<View>, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::open_by(path, busy_timeout, |path| Connection::open_with_flags(path, flags))
+        Self::open_by(options, |path| Connection::open_with_flags(path, flags))
     }
 
     /// The same without a trace: no side file is made, and the shared memory is only read.
-    pub fn open_without_trace(path: &Path, busy_timeout: Duration) -> Result<Option<View>, StoreError> {
+    pub fn open_without_trace(options: &Options) -> Result<Option<View>, StoreError> {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-        Self::open_by(path, busy_timeout, |path| Connection::open_with_flags(traceless_uri(path), flags))
+        Self::open_by(options, |path| Connection::open_with_flags(traceless_uri(path), flags))
     }
 
     fn open_by(
-        path: &Path,
-        busy_timeout: Duration,
+        options: &Options,
         connect: impl FnOnce(&Path) -> rusqlite::Result<Connection>,
     ) -> Result<Option<View>, StoreError> {
-        let named = path;
+        let named = &options.path;
         let path = &real(named);
+        check_length(path)?;
         match fs::metadata(path) {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                let directory = directory(path);
-                return match directory.is_dir() {
-                    true => refuse_if_gone(path).map(|()| None),
-                    false => Err(StoreError::NoDirectory { path: directory.to_owned() }),
-                };
+                look_at_directory(directory(path))?;
+                return refuse_if_gone(path).map(|()| None);
             }
             Ok(metadata) if !metadata.is_file() => {
                 return Err(StoreError::NotAFile { path: path.to_owned() });
@@ -79,10 +79,11 @@ impl View {
         }
         let failed = StoreError::sqlite("opening the database", path);
         let db = connect(path).map_err(&failed)?;
-        db.busy_timeout(busy_timeout).map_err(&failed)?;
+        db.busy_timeout(options.busy_timeout).map_err(&failed)?;
         // A large sort would go to a temporary file outside the database's directory, with names in it.
         db.pragma_update(None, "temp_store", "memory").map_err(&failed)?;
-        let version = migrate::inspect(&db, path).map_err(|error| without_side_files(error, path))?;
+        let version =
+            migrate::inspect(&db, path).map_err(|error| without_side_files(error, path, options))?;
         if version == 0 {
             return Ok(None);
         }

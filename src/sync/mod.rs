@@ -33,6 +33,7 @@ pub use report::{Report, SyncError};
 
 use crate::event::Op;
 use crate::guard::{Limits, SetId};
+use crate::host::Invocation;
 use crate::opendental::{CLOCK_REMEDY, Client, Traffic, clocks_apart};
 use crate::plan::Plan;
 use crate::referral::{Column, Privacy};
@@ -49,12 +50,15 @@ pub struct Policy {
     pub limits: Limits,
     /// The practice's zone.
     pub zone: TimeZone,
+    /// How the program is called for this mirror, for the commands in reasons.
+    pub commands: Invocation,
 }
 
 impl Policy {
     /// The command that approves what the guard withheld.
     fn approve_command(&self, what: Approved, id: &SetId) -> String {
-        format!("referral-mirror --once {} {id}", what.option())
+        // Other people read it: a reason is stored in the file and logged.
+        self.commands.for_others(&["--once", what.option(), id.as_str()])
     }
 }
 

@@ -262,11 +262,8 @@ fn after_a_write_the_next_run_records_it() {
     bench.expect_once(0);
     let ended = expect(&bench, 0, &["create", "--lname", "Yellow Pages"]);
     assert!(ended.stdout.contains("Referral 326 was created"), "{}", ended.stdout);
-    assert!(
-        ended
-            .stdout
-            .contains("The mirror records it with its next run. To run one now: referral-mirror --once")
-    );
+    let command = format!("To run one now: {} --once\n", env!("CARGO_BIN_EXE_referral-mirror"));
+    assert!(ended.stdout.ends_with(&command), "{}", ended.stdout);
     assert_eq!(bench.rows("SELECT count(*) FROM referral WHERE ReferralNum = 326"), ["0"]);
     bench.expect_once(0);
     assert_eq!(bench.last_events(), ["created|326|∅|"]);

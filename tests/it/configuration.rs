@@ -152,7 +152,7 @@ fn keys_come_from_files_that_only_their_owner_may_read() {
     for mode in [0o440, 0o604, 0o644] {
         let bench = with_key_files(mode);
         let path = bench.dir.path().join("customer.key").display().to_string();
-        let (shown, remedy) = (format!("has mode {mode:04o}"), format!("run `chmod 0400 {path}`"));
+        let (shown, remedy) = (format!("has mode {mode:04o}"), format!("run `sudo chmod 0400 {path}`"));
         refused(&bench, &["customer key file", &path, &shown, &remedy]);
         assert!(!bench.run(["--once", "-vv"]).text().contains("simulated-customer"));
     }

@@ -37,7 +37,7 @@ fn a_directory_that_is_not_there_is_not_made() {
     bench.set("DATABASE__PATH", path.to_str().unwrap());
     let ended = bench.once();
     assert_eq!(ended.code, Some(78), "{}", ended.text());
-    assert!(ended.stderr.contains("does not exist; create it (install -d -m 0750"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("does not exist; create it (sudo install -d -m 0750"), "{}", ended.stderr);
     assert_eq!(listing(bench.dir.path()), [] as [&str; 0]);
     assert_eq!(bench.sim.requests().len(), 0);
 }

@@ -287,7 +287,7 @@ fn a_withheld_set_is_told_with_the_command_that_approves_it() {
             "One thing needs attention.",
             &format!("{missing} deletions are withheld"),
             "Nothing was deleted.",
-            &format!("sudo -u referral-mirror referral-mirror --once --accept-deletes {id}"),
+            &format!("referral-mirror --once --accept-deletes {id}"),
             &format!("{missing} sources are not on the last lists and not proven gone"),
             "2 runs: 1 complete, 1 partial",
         ],
@@ -330,7 +330,7 @@ fn whatever_is_wrong_is_told_with_what_to_do() {
     bench.expect_once(65);
     says(
         &page(&bench, &[]),
-        &["One thing needs attention.", "1 row of the last list could not be read", "rejected_row"],
+        &["One thing needs attention.", "1 row of the last list could not be read", "referral-mirror status"],
     );
     // Nobody has run anything for long; then a clock goes wrong.
     let shift = |modifier: &str| {

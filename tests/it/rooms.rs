@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The pure core comes first. `opendental` and `store` never see each other; only `sync`, and what stands above it,
 /// sees both. `config` composes option types that live with the modules which use them.
-const ARROWS: [(&str, &[&str]); 23] = [
+const ARROWS: [(&str, &[&str]); 24] = [
     ("referral", &[]),
     ("event", &["referral"]),
     ("run", &[]),
@@ -15,20 +15,24 @@ const ARROWS: [(&str, &[&str]); 23] = [
     ("snapshot", &["mirror", "referral"]),
     ("plan", &["event", "mirror", "referral", "run", "snapshot"]),
     ("guard", &["event", "mirror", "plan", "referral"]),
-    ("opendental", &["mirror", "referral", "snapshot"]),
+    ("opendental", &["host", "mirror", "referral", "snapshot"]),
     ("atomic_file", &[]),
-    ("store", &["atomic_file", "event", "guard", "mirror", "plan", "referral", "run", "snapshot"]),
+    ("host", &[]),
+    ("store", &["atomic_file", "event", "guard", "host", "mirror", "plan", "referral", "run", "snapshot"]),
     ("schedule", &[]),
     ("simulator", &[]),
-    ("sync", &["event", "guard", "mirror", "opendental", "plan", "referral", "run", "snapshot", "store"]),
+    (
+        "sync",
+        &["event", "guard", "host", "mirror", "opendental", "plan", "referral", "run", "snapshot", "store"],
+    ),
     ("readers", &["atomic_file", "event", "mirror", "referral", "run", "store"]),
-    ("report", &["atomic_file", "event", "readers", "referral", "store"]),
-    ("publish", &["atomic_file", "readers", "referral", "report", "store"]),
-    ("config", &["guard", "opendental", "publish", "referral", "schedule", "store"]),
+    ("report", &["atomic_file", "event", "host", "readers", "referral", "store"]),
+    ("publish", &["atomic_file", "host", "readers", "referral", "report", "store"]),
+    ("config", &["guard", "host", "opendental", "publish", "referral", "schedule", "store"]),
     ("practice", &["config", "opendental", "publish", "store", "sync"]),
     ("daemon", &["practice", "publish", "run", "schedule", "store", "sync"]),
     ("verify", &["event", "referral", "store"]),
-    ("check", &["atomic_file", "config", "opendental", "referral", "schedule", "store"]),
+    ("check", &["atomic_file", "config", "host", "opendental", "referral", "schedule", "store"]),
     (
         "cli",
         &[
@@ -36,6 +40,7 @@ const ARROWS: [(&str, &[&str]); 23] = [
             "config",
             "daemon",
             "event",
+            "host",
             "mirror",
             "opendental",
             "plan",
@@ -82,7 +87,8 @@ const WORLD: [&str; 20] = [
 ];
 
 /// Outside crates that belong to one side only.
-const OWNED: [(&str, &[&str]); 7] = [
+const OWNED: [(&str, &[&str]); 8] = [
+    ("nix", &["host"]),
     // The API, and the heartbeat's monitor: two clients, because no key may ever go to the latter.
     ("reqwest", &["opendental", "publish"]),
     ("rusqlite", &["store", "readers", "report", "verify", "cli"]),

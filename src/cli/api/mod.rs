@@ -11,11 +11,10 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use tokio_util::sync::CancellationToken;
 
-pub(super) use write::LOOK_FIRST;
-
 use super::ending::{Ending, Exit};
 use super::turn::locked;
 use super::{Session, duration};
+use crate::host::beginning_as;
 use crate::practice::Practice;
 use crate::store::{RunLock, StoreError};
 use crate::sync;
@@ -96,10 +95,9 @@ async fn in_turn<T, E: Into<Ending>>(
 fn without_values(error: StoreError) -> StoreError {
     match error {
         StoreError::WrongOwner { path, owner, me, .. } => {
-            let args: Vec<String> = std::env::args().collect();
-            let call = args.iter().position(|arg| arg == "api").map_or(1, |place| place + 2);
-            let command =
-                format!("{} … (and the rest as you gave it)", args[..call.min(args.len())].join(" "));
+            let call = std::env::args().skip(1).position(|argument| argument == "api");
+            let command = beginning_as(&owner, call.map_or(0, |place| place + 2));
+            let command = format!("{command} … (and the rest as you gave it)");
             StoreError::WrongOwner { path, owner, me, command }
         }
         error => error,

@@ -9,6 +9,7 @@ use super::{CallArgs, in_turn, show};
 use crate::cli::ending::{Ending, Exit};
 use crate::cli::terminal::counted;
 use crate::cli::{Session, logging, runtime};
+use crate::config::Settings;
 use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, Traffic, wire};
 use crate::practice::Practice;
 use crate::referral::{Column, ReferralNum};
@@ -79,7 +80,7 @@ pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, Ending>
     }
     let practice = Practice::new(&settings)?;
     let (reader, traffic) = (Reader::new(&practice.client, &settings.privacy), Traffic::default());
-    let asked = async { reader.get(args.num, &traffic).await.map_err(explained) };
+    let asked = async { reader.get(args.num, &traffic).await.map_err(|error| explained(error, &settings)) };
     let row = runtime()?.block_on(in_turn(
         &practice,
         args.call.wait,
@@ -97,12 +98,13 @@ pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, Ending>
 }
 
 /// Adds a hint to a 400: servers before 24.1.34 answer a single GET with it, because they do not have this call.
-fn explained(error: ApiError) -> Ending {
+fn explained(error: ApiError, settings: &Settings) -> Ending {
     let hint = match error.failure {
         Failure::Status { status: 400, .. } => {
-            "; servers before 24.1.34 cannot be asked for a single referral: see referral-mirror api list"
+            let command = settings.commands.here(&["api", "list"]);
+            format!("; servers before 24.1.34 cannot be asked for a single referral: see {command}")
         }
-        _ => "",
+        _ => String::new(),
     };
     Ending::of_api(&error, format!("{error}{hint}"))
 }

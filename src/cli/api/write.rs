@@ -11,7 +11,7 @@ use crate::cli::ending::{Ending, Exit};
 use crate::cli::output::Stdout;
 use crate::cli::{Session, logging, runtime};
 use crate::config::Settings;
-use crate::opendental::write::{NewReferral, Phones, ReferralPatch, Writer, Written};
+use crate::opendental::write::{NewReferral, Phones, ReferralPatch, WriteError, Writer, Written};
 use crate::opendental::{Traffic, wire};
 use crate::practice::Practice;
 use crate::referral::{Column, Referral, ReferralNum, Value};
@@ -45,10 +45,20 @@ pub(super) struct UpdateArgs {
 }
 
 /// The advice when a new referral may exist. It does not repeat the name, which may be a patient's.
-pub(in crate::cli) const LOOK_FIRST: &str = "do not send it again before you have looked: \
-    referral-mirror api list --lname LNAME (the last name that you gave)";
+fn look_first(settings: &Settings) -> String {
+    let command = settings.commands.here(&["api", "list", "--lname", "LNAME"]);
+    format!("do not send it again before you have looked: {command} (LNAME is the last name that you gave)")
+}
 
-const NEXT_RUN: &str = "The mirror records it with its next run. To run one now: referral-mirror --once";
+/// What a call that may have created a referral ends with.
+fn explained(error: WriteError, settings: &Settings) -> Ending {
+    match error {
+        WriteError::MayHaveHappened { .. } => {
+            Ending::new(Exit::ApiUnread, format!("{error}: {}", look_first(settings)))
+        }
+        error => error.into(),
+    }
+}
 
 fn phones(any: bool) -> Phones {
     if any { Phones::Any } else { Phones::TenDigits }
@@ -65,9 +75,10 @@ pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, E
     }
     let practice = Practice::new(&settings)?;
     let (writer, traffic) = (Writer::new(&practice.client, &settings.privacy), Traffic::default());
+    let look_first = look_first(&settings);
     let interrupted =
-        format!("interrupted; the referral may have been created all the same, so {LOOK_FIRST}");
-    let sent = writer.create(&new, &traffic);
+        format!("interrupted; the referral may have been created all the same, so {look_first}");
+    let sent = async { writer.create(&new, &traffic).await.map_err(|error| explained(error, &settings)) };
     let written = runtime()?.block_on(in_turn(
         &practice,
         args.call.wait,
@@ -75,7 +86,7 @@ pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, E
         &interrupted,
         sent,
     ))?;
-    report(&written, "created", args.call.json, &mut session.out)
+    report(&written, "created", args.call.json, &settings, &mut session.out)
 }
 
 pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, Ending> {
@@ -111,12 +122,12 @@ pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, E
         interrupted,
         sent,
     ))?;
-    report(&written, "updated", args.call.json, &mut session.out)
+    report(&written, "updated", args.call.json, &settings, &mut session.out)
 }
 
 /// Returns the referral from the mirror; `None` if it is not there or there is no mirror of this practice.
 fn mirrored(settings: &Settings, num: ReferralNum) -> Result<Option<Referral>, Ending> {
-    let view = match View::open(&settings.database.path, settings.database.busy_timeout) {
+    let view = match View::open(&settings.database) {
         // No service and no mirror, which `api` does not need.
         Err(StoreError::NoDirectory { .. }) => None,
         opened => opened?,
@@ -157,7 +168,13 @@ fn warn_of_note(num: ReferralNum, known: Option<&Referral>) {
 }
 
 /// Prints the outcome of a write. Differences from the values sent are warnings, because the write has happened.
-fn report(written: &Written, done: &str, as_json: bool, out: &mut Stdout) -> Result<Exit, Ending> {
+fn report(
+    written: &Written,
+    done: &str,
+    as_json: bool,
+    settings: &Settings,
+    out: &mut Stdout,
+) -> Result<Exit, Ending> {
     for difference in &written.differences {
         show::warn(&difference.to_string());
     }
@@ -173,7 +190,8 @@ fn report(written: &Written, done: &str, as_json: bool, out: &mut Stdout) -> Res
         return Ok(Exit::Done);
     }
     writeln!(out, "Referral {} was {done}. The server has:\n{}", row.num(), show::referral(row))?;
-    writeln!(out, "{NEXT_RUN}")?;
+    let command = settings.commands.here(&["--once"]);
+    writeln!(out, "The mirror records it with its next run. To run one now: {command}")?;
     Ok(Exit::Done)
 }
 

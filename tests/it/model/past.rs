@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use referral_mirror::readers::{self, Choice};
 use referral_mirror::referral::{Privacy, SsnPolicy};
-use referral_mirror::store::View;
+use referral_mirror::store::{Options, View};
 
 use super::checks::Image;
 use super::world::Num;
@@ -58,7 +57,8 @@ impl Past {
 
     /// Lists of many moments, and every referral's history, say what was true.
     pub(super) fn holds(&self, path: &str) -> Result<(), String> {
-        let view = View::open(Path::new(path), Duration::from_secs(5)).map_err(|error| error.to_string())?;
+        let options = Options::new(Path::new(path).to_owned());
+        let view = View::open(&options).map_err(|error| error.to_string())?;
         let view = view.ok_or("there is no mirror to read")?;
         // Readers show no more than the settings of the last run allow.
         let privacy = view.privacy(&ALL).map_err(|error| error.to_string())?;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use referral_mirror::guard::Limits;
+use referral_mirror::host::Invocation;
 use referral_mirror::opendental::{Client, Keys, Options as ClientOptions};
 use referral_mirror::referral::Privacy;
 use referral_mirror::run::Trigger;
@@ -107,6 +108,7 @@ impl World {
             file_mode: 0o600,
             busy_timeout: Duration::from_secs(5),
             keep_runs: Duration::from_hours(24 * 400),
+            commands: Invocation::new(None, &path, false),
         };
         let identity = Identity {
             practice: "main".to_owned(),
@@ -179,6 +181,7 @@ impl World {
             privacy: Privacy::parse(&round.privacy).unwrap(),
             limits,
             zone: jiff::tz::TimeZone::get("America/Chicago").unwrap(),
+            commands: Invocation::new(None, self.store.path(), false),
         };
         self.sim.clear_requests();
         let before = self.sim.practice(|practice| numbers(practice));

@@ -1,7 +1,7 @@
 //! Random practices, random days, random faults: whatever happens, the mirror's promises hold.
 //!
 //! Each history is made from a number: a practice, six rounds of edits and faults with a run each, then two healthy
-//! runs. It runs in process, with the real client over HTTP against the simulator and the real store on a file. A
+//! runs. Before some rounds the side files are removed, or an older copy of the file is put back. It runs in process, with the real client over HTTP against the simulator and the real store on a file. A
 //! history that breaks a promise is shrunk and printed with its number.
 //!
 //! - `MODEL_HISTORIES=20000` runs more of them (1,000 when not set), `MODEL_SEED=N` begins at another number, and
@@ -10,6 +10,7 @@
 //! - a shrunk history can be pasted into [`a_pasted_history_holds`].
 
 mod checks;
+mod file;
 mod history;
 mod past;
 mod published;

@@ -98,6 +98,30 @@ impl Checker {
         }
     }
 
+    /// Closes the file: connections of one process share the shared memory, so no other may be open while it is replaced.
+    pub(super) fn leave(&mut self) {
+        self.db = Connection::open_in_memory().unwrap();
+    }
+
+    /// Goes on with the file that is at the place by now.
+    pub(super) fn enter(&mut self, db: Connection) {
+        db.set_prepared_statement_cache_capacity(64);
+        self.db = db;
+    }
+
+    /// What is known at this moment, for a file that is rolled back to it later.
+    pub(super) fn remembered(&self) -> Checker {
+        Checker {
+            db: Connection::open_in_memory().unwrap(),
+            newest: self.newest.clone(),
+            missing: self.missing.clone(),
+            deletions: self.deletions.clone(),
+            stored_under: self.stored_under.clone(),
+            past: self.past.clone(),
+            ..*self
+        }
+    }
+
     /// Whether the file knows that the server has single GET.
     pub(super) fn knows_single_get(&self) -> Result<bool, String> {
         self.one("SELECT count(single_get_at) FROM mirror_source")

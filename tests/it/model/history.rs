@@ -82,6 +82,19 @@ pub(super) struct Round {
     pub(super) privacy: String,
     /// Whether the process is stopped between the run's commit and publishing.
     pub(super) stopped: bool,
+    /// What another program does to the mirror's file before the run.
+    pub(super) file: FileFate,
+}
+
+/// What another program does to the mirror's file between two runs of a process that holds it open.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum FileFate {
+    #[default]
+    Untouched,
+    /// `-wal` and `-shm` are removed.
+    SideFilesRemoved,
+    /// The file as it was before the last run is copied over it.
+    RolledBack,
 }
 
 impl Default for Round {
@@ -93,6 +106,7 @@ impl Default for Round {
             guard_lifted: false,
             privacy: KEEP.to_owned(),
             stopped: false,
+            file: FileFate::Untouched,
         }
     }
 }
@@ -154,6 +168,15 @@ impl History {
         start.publishes = rng.u32(..12) == 0;
         if start.publishes {
             rounds.iter_mut().for_each(|round| round.stopped = rng.u32(..3) == 0);
+        }
+        let mut rng = Rng::with_seed(seed.rotate_left(32));
+        for round in &mut rounds {
+            round.file = match rng.u32(..24) {
+                0..2 => FileFate::SideFilesRemoved,
+                // What was published before is ahead of a file that was rolled back.
+                2 if !start.publishes => FileFate::RolledBack,
+                _ => FileFate::Untouched,
+            };
         }
         History { start, rounds }
     }
@@ -238,6 +261,7 @@ impl Round {
             guard_lifted: rng.u32(..3) == 0,
             privacy: privacy.clone(),
             stopped: false,
+            file: FileFate::Untouched,
         }
     }
 }

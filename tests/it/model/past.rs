@@ -16,7 +16,7 @@ use super::world::Num;
 type State = (Image, bool);
 
 /// What each run changed, in the order of the runs, with the time by the mirror's clock.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Past(Vec<(Timestamp, BTreeMap<Num, State>)>);
 
 /// Readers that keep all there is.

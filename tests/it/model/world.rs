@@ -12,13 +12,14 @@ use referral_mirror::opendental::{Client, Keys, Options as ClientOptions};
 use referral_mirror::referral::Privacy;
 use referral_mirror::run::Trigger;
 use referral_mirror::simulator::{Fault, Generation, Options, Practice, Repeat, Row, Simulator, When};
-use referral_mirror::store::{self, Identity, RunLock, Store};
+use referral_mirror::store::{self, RunLock, Store};
 use referral_mirror::sync::{self, Approval, Approved, Job, Policy, Report};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
 use super::checks::{Checker, Run};
-use super::history::{Edit, History, Numbers, Refusal, Round, Start, What};
+use super::file::opened;
+use super::history::{Edit, FileFate, History, Numbers, Refusal, Round, Start, What};
 use super::published::Published;
 
 /// The faults with which the server sends pages that are not the list's.
@@ -42,7 +43,7 @@ thread_local! {
     static CLOCK: Cell<Timestamp> = const { Cell::new(Timestamp::UNIX_EPOCH) };
 }
 
-fn clock() -> Timestamp {
+pub(super) fn clock() -> Timestamp {
     CLOCK.with(|clock| {
         clock.set(clock.get() + SignedDuration::from_millis(1));
         clock.get()
@@ -69,10 +70,14 @@ pub(super) struct World {
     /// With a patience that no healthy answer needs, and one that ends hanging ones soon.
     patient: Client,
     hasty: Client,
-    store: Store,
-    lock: RunLock,
+    pub(super) options: store::Options,
+    /// `None` only while the file is opened again.
+    pub(super) store: Option<Store>,
+    pub(super) lock: RunLock,
     memory: Memory,
-    checker: Checker,
+    pub(super) checker: Checker,
+    /// The file before the last run, and what was known then, where it is rolled back before the next.
+    pub(super) saved: Option<(PathBuf, Checker)>,
     /// `None` where nothing is published.
     published: Option<Published>,
     min_absence: Duration,
@@ -85,6 +90,11 @@ impl World {
     pub(super) fn live(history: &History) -> Result<(), String> {
         let mut world = World::new(&history.start);
         for (place, round) in history.rounds.iter().enumerate() {
+            let next = history.rounds.get(place + 1);
+            world.disturb(round.file)?;
+            if next.is_some_and(|next| next.file == FileFate::RolledBack) {
+                world.save()?;
+            }
             world.round(place, round).map_err(|broken| format!("round {}: {broken}", place + 1))?;
         }
         let privacy = history.rounds.last().map(|round| round.privacy.clone());
@@ -110,27 +120,23 @@ impl World {
             keep_runs: Duration::from_hours(24 * 400),
             commands: Invocation::new(None, &path, false),
         };
-        let identity = Identity {
-            practice: "main".to_owned(),
-            time_zone: "America/Chicago".to_owned(),
-            base_host: "127.0.0.1".to_owned(),
-        };
-        let privacy = Privacy::parse(&Round::default().privacy).unwrap();
-        let store = Store::open(&options, &identity, &privacy, clock(), None).unwrap();
+        let store = opened(&options, None).unwrap();
         let lock = RunLock::try_take(&path).unwrap().unwrap();
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let checker = Checker::new(crate::harness::open(&path));
-        let published = start.publishes.then(|| Published::new(dir.path(), options));
+        let published = start.publishes.then(|| Published::new(dir.path(), options.clone()));
         World {
             sim,
             runtime,
             patient,
             hasty,
-            store,
+            options,
+            store: Some(store),
             lock,
             memory: Memory::default(),
             checker,
+            saved: None,
             published,
             min_absence: Duration::from_secs(start.min_absence),
             refusal: start.refusal.clone(),
@@ -181,7 +187,7 @@ impl World {
             privacy: Privacy::parse(&round.privacy).unwrap(),
             limits,
             zone: jiff::tz::TimeZone::get("America/Chicago").unwrap(),
-            commands: Invocation::new(None, self.store.path(), false),
+            commands: Invocation::new(None, &self.options.path, false),
         };
         self.sim.clear_requests();
         let before = self.sim.practice(|practice| numbers(practice));
@@ -189,7 +195,7 @@ impl World {
         let report = self.watch(|world| {
             let job = Job {
                 client: if hasty { &world.hasty } else { &world.patient },
-                store: &mut world.store,
+                store: world.store.as_mut().unwrap(),
                 policy: &policy,
                 trigger: Trigger::Once,
                 approval,

@@ -39,7 +39,7 @@ pub(super) fn run(args: &DemoArgs, session: &mut Session) -> Result<Exit, Ending
     })?;
     let settings = settings(&directory, &simulator)?;
     logging::start(
-        &crate::config::LogOptions { level: "off".to_owned(), ..settings.log.clone() },
+        &crate::config::LogOptions { level: crate::config::LogLevel::Off, ..settings.log.clone() },
         &session.common,
     )?;
     let practice = Practice::new(&settings)?;

@@ -11,27 +11,26 @@ use tracing_subscriber::{Layer, Registry};
 
 use super::Common;
 use super::ending::{Ending, Exit};
-use crate::config::{LogFormat, LogOptions};
+use crate::config::{LogFormat, LogLevel, LogOptions};
 use crate::referral::misleads;
 
 /// Where the log goes.
 type Output = Box<dyn Layer<Registry> + Send + Sync>;
-
-const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
 /// These crates say what was sent and received at low levels; that never belongs in a log.
 const QUIET: &str = "hyper=warn,hyper_util=warn,reqwest=warn,rustls=warn,tokio_cron_scheduler=warn";
 
 /// Starts logging. `-v` and `-q` shift the level of the configuration.
 pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), Ending> {
-    let configured = LEVELS.iter().position(|level| *level == options.level).unwrap_or(3);
+    let levels = LogLevel::ALL;
+    let configured = levels.iter().position(|(_, level)| *level == options.level).unwrap_or_default();
     let place = match common.quiet {
         0 | 1 => (configured + usize::from(common.verbose)).saturating_sub(usize::from(common.quiet)),
         _ => 0,
     };
-    let level = LEVELS[place.min(LEVELS.len() - 1)];
-    let quiet = if level == "off" || level == "error" { "" } else { QUIET };
-    let filter = EnvFilter::new(format!("{level},{quiet}"));
+    let (word, level) = levels[place.min(levels.len() - 1)];
+    let quiet = if level <= LogLevel::Error { "" } else { QUIET };
+    let filter = EnvFilter::new(format!("{word},{quiet}"));
     let layer = match options.format {
         LogFormat::Auto if is_journal() => journald().unwrap_or_else(|_| text()),
         LogFormat::Journald => journald().map_err(|error| {

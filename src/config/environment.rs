@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use secrecy::SecretString;
 
 use super::error::ConfigError;
+use super::known::known_keys;
 
 /// What our variables start with; two underscores follow, and stand between section and key.
 pub(super) const PREFIX: &str = "REFERRAL_MIRROR";
@@ -90,7 +91,7 @@ fn misspelt(name: String) -> ConfigError {
 /// The variable of a known key that this name comes near to.
 fn right_spelling(name: &str) -> Option<String> {
     let upper = name.to_uppercase().replace('-', "_");
-    let keys = super::sources::known_keys();
+    let keys = known_keys();
     let names = keys.iter().map(|key| variable(key)).chain([DEVELOPER_KEY.into(), CUSTOMER_KEY.into()]);
     names
         .map(|known| (strsim::damerau_levenshtein(&known, &upper), known))

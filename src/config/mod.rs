@@ -11,8 +11,9 @@ mod environment;
 mod error;
 mod key_file;
 mod keys;
+mod known;
+mod options;
 mod sections;
-
 mod settings;
 mod sources;
 mod value;
@@ -21,4 +22,5 @@ pub use environment::{is_ours, process_environment};
 pub use error::{BadValue, ConfigError, Origin};
 pub use key_file::KeyFile;
 pub use keys::KeySource;
-pub use settings::{DEFAULT_FILE, LogFormat, LogOptions, Practice, Settings};
+pub use options::{LogFormat, LogLevel, LogOptions, Practice};
+pub use settings::{DEFAULT_FILE, Settings};

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::address;
 use super::error::ConfigError;
-use super::settings::{LogFormat, LogOptions, Practice};
+use super::options::{LogFormat, LogLevel, LogOptions, Practice};
 use super::sources::Values;
 use super::value::Setting;
 use crate::guard::Limits;
@@ -28,14 +28,6 @@ const HOUR: Duration = Duration::from_hours(1);
 const LONGEST_ABSENCE: Duration = Duration::from_hours(24 * 30);
 
 const LONGEST_NAME: usize = 64;
-const LEVELS: [(&str, &str); 6] = [
-    ("off", "off"),
-    ("error", "error"),
-    ("warn", "warn"),
-    ("info", "info"),
-    ("debug", "debug"),
-    ("trace", "trace"),
-];
 
 pub(super) fn practice(values: &Values) -> Result<Practice, ConfigError> {
     let name = practice_name(values.get("practice.name"))?;
@@ -279,8 +271,10 @@ pub(super) fn log(values: &Values) -> Result<LogOptions, ConfigError> {
         ("json", LogFormat::Json),
         ("journald", LogFormat::Journald),
     ];
-    let level = values.get("log.level").choice(&LEVELS)?.to_owned();
-    Ok(LogOptions { level, format: values.get("log.format").choice(&formats)? })
+    Ok(LogOptions {
+        level: values.get("log.level").choice(&LogLevel::ALL)?,
+        format: values.get("log.format").choice(&formats)?,
+    })
 }
 
 /// The candidate that a misspelt word probably means.

@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use jiff::tz::TimeZone;
-
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::keys::KeySource;
+use super::options::{LogOptions, Practice};
 use super::sections;
 use super::sources::{self, Values};
 use crate::guard::Limits;
@@ -42,39 +41,6 @@ pub struct Settings {
     pub log: LogOptions,
     /// How the program is called for this mirror.
     pub commands: Invocation,
-}
-
-/// Whose referrals these are.
-#[derive(Debug, Clone)]
-pub struct Practice {
-    /// Its name in exports and in the file: letters, digits, `-`, `_` and `.`.
-    pub name: String,
-    /// The zone of DateTStamp and of the cron expression.
-    pub time_zone: TimeZone,
-    /// The zone's IANA name.
-    pub zone_name: String,
-}
-
-/// What is logged, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LogOptions {
-    /// A level word: off, error, warn, info, debug or trace.
-    pub level: String,
-    /// The form.
-    pub format: LogFormat,
-}
-
-/// How log lines look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogFormat {
-    /// journald under systemd, else text.
-    Auto,
-    /// Lines for people.
-    Text,
-    /// One JSON object a line.
-    Json,
-    /// journald's own protocol, with fields.
-    Journald,
 }
 
 impl Settings {

@@ -2,24 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::{fs, io};
 
-use config::{Config, ConfigError as LayerError, File, FileFormat, Source, Value, ValueKind};
+use config::{ConfigError as LayerError, File, FileFormat, Value, ValueKind};
 
 use super::environment::{self, PREFIX};
 use super::error::{ConfigError, Origin};
+use super::known::{KNOWN, Layer, collect, is_section};
 use super::value::Setting;
 use crate::host;
-
-const DEFAULTS: &str = include_str!("../../config/default.toml");
-
-/// The defaults, flat. They define which keys exist.
-static KNOWN: LazyLock<Layer> =
-    LazyLock::new(|| collect(File::from_str(DEFAULTS, FileFormat::Toml)).unwrap_or_default());
-
-/// Values by dotted key; a section without keys stands there as a table.
-type Layer = BTreeMap<String, Value>;
 
 /// All values of all layers, each with where it was set.
 pub(super) struct Values {
@@ -79,11 +70,6 @@ impl Values {
     }
 }
 
-/// Every key that there is.
-pub(super) fn known_keys() -> Vec<&'static str> {
-    KNOWN.keys().map(String::as_str).collect()
-}
-
 /// The text of the configuration file; none if it may be absent and is.
 pub(super) fn read_file(path: &Path, required: bool) -> Result<Option<String>, ConfigError> {
     let source = match fs::read_to_string(path) {
@@ -99,27 +85,6 @@ pub(super) fn read_file(path: &Path, required: bool) -> Result<Option<String>, C
         _ => "check that it is a readable file, or name another one with --config",
     };
     Err(ConfigError::File { path: path.to_owned(), remedy, source })
-}
-
-fn collect<S: Source + Send + Sync + 'static>(source: S) -> Result<Layer, LayerError> {
-    let config = Config::builder().add_source(source).build()?;
-    let mut layer = Layer::new();
-    flatten(String::new(), config.cache, &mut layer);
-    Ok(layer)
-}
-
-fn flatten(key: String, value: Value, layer: &mut Layer) {
-    match value.kind {
-        ValueKind::Table(table) if key.is_empty() || !table.is_empty() => {
-            for (name, value) in table {
-                let name = if key.is_empty() { name } else { format!("{key}.{name}") };
-                flatten(name, value, layer);
-            }
-        }
-        _ => {
-            layer.insert(key, value);
-        }
-    }
 }
 
 fn environment_layer(settings: BTreeMap<String, String>) -> Result<Layer, ConfigError> {
@@ -152,10 +117,6 @@ fn number_after(text: &str, word: &str) -> Option<u32> {
     let (_, rest) = text.split_once(word)?;
     let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
     digits.parse().ok()
-}
-
-fn is_section(key: &str) -> bool {
-    KNOWN.keys().any(|known| known.strip_prefix(key).is_some_and(|rest| rest.starts_with('.')))
 }
 
 fn unknown(key: String, origin: Origin) -> ConfigError {

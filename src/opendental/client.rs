@@ -86,7 +86,7 @@ impl Client {
         // A second call finds the provider installed, which is all that is wanted.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = reqwest::Client::builder()
-            .default_headers(headers(keys)?)
+            .default_headers(headers(keys).map_err(|_| ClientError::Key)?)
             .user_agent(USER_AGENT)
             .connect_timeout(options.connect_timeout)
             .timeout(options.timeout)

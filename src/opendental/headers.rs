@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, InvalidHeaderValue, RETRY_AFTER,
+};
 use secrecy::ExposeSecret;
 
-use super::client::ClientError;
 use super::options::Keys;
 
 /// What we call ourselves.
@@ -22,10 +23,10 @@ pub fn shown_headers() -> [(&'static str, &'static str); 4] {
     ]
 }
 
-/// The headers of every request.
-pub(super) fn headers(keys: &Keys) -> Result<HeaderMap, ClientError> {
+/// Returns the headers of every request. An error means that a key holds a character that no header can carry.
+pub(super) fn headers(keys: &Keys) -> Result<HeaderMap, InvalidHeaderValue> {
     let key = format!("ODFHIR {}/{}", keys.developer.expose_secret(), keys.customer.expose_secret());
-    let mut authorization = HeaderValue::try_from(key).map_err(|_| ClientError::Key)?;
+    let mut authorization = HeaderValue::try_from(key)?;
     authorization.set_sensitive(true);
     Ok(HeaderMap::from_iter([
         (AUTHORIZATION, authorization),

@@ -8,6 +8,8 @@ use secrecy::ExposeSecret;
 use tempfile::TempDir;
 
 use super::*;
+use crate::config::known::known_keys;
+use crate::config::{LogFormat, LogLevel};
 use crate::host::Invocation;
 use crate::referral::{Column, SsnPolicy};
 
@@ -92,7 +94,7 @@ fn the_defaults_are_those_of_the_contract() {
     assert!(settings.privacy.omit.is_empty());
     assert_eq!((settings.guard.max_deletes, settings.guard.max_delete_percent), (10, 5));
     assert_eq!(settings.guard.min_absence, Duration::from_mins(30));
-    assert_eq!((settings.log.level.as_str(), settings.log.format), ("info", LogFormat::Auto));
+    assert_eq!((settings.log.level, settings.log.format), (LogLevel::Info, LogFormat::Auto));
 }
 
 #[test]
@@ -120,7 +122,7 @@ fn the_default_file_knows_exactly_these_keys() {
     .flat_map(|(section, keys)| keys.split_whitespace().map(move |key| format!("{section}.{key}")))
     .collect();
     expected.sort();
-    assert_eq!(sources::known_keys(), expected);
+    assert_eq!(known_keys(), expected);
 }
 
 #[test]
@@ -136,7 +138,7 @@ fn the_example_shows_every_key_with_its_default() {
         .flat_map(|line| [line, "\n"])
         .collect();
     let keys = shown.lines().filter(|line| line.contains(" = ")).count();
-    assert_eq!(keys, sources::known_keys().len());
+    assert_eq!(keys, known_keys().len());
     let all = Site::new(&shown).load(&[]).unwrap();
     let few = Site::new(example).load(&[]).unwrap();
     let defaults = Site::new(MINIMAL).load(&[]).unwrap();

@@ -155,7 +155,8 @@ fn a_non_person_is_a_stranger_when_its_name_or_its_business_is_replaced() {
             true,
         ),
     ] {
-        let (strangers, _) = Ours::live([before.clone()]).strangers_and_source(&[after.clone()], true);
+        let (strangers, _) =
+            Ours::live([before.clone()]).strangers_and_source(std::slice::from_ref(&after), true);
         assert_eq!(strangers.non_persons.contains(&1), is_stranger, "{after:?}");
         assert!(strangers.persons.is_empty());
     }

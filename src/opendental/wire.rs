@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::error::Failure;
 use crate::referral::json::{self, Members};
+use crate::referral::redaction;
 use crate::referral::{Column, Extra, Kind, Privacy, Reading, Referral, ReferralNum, Value};
 use crate::snapshot::Fault;
 
@@ -101,7 +102,7 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
             }
             None if name == NUMBER || privacy.omits(Column::Extra) || privacy.protects(name) => {}
             None => {
-                let value = json::canonical(raw, privacy)
+                let value = redaction::canonical(raw, privacy)
                     .ok_or_else(|| unreadable(Fault::expected(name, "JSON of at most 32 levels")))?;
                 if extra.insert(name.to_string(), value.into()).is_some() {
                     return Err(unreadable(Fault::twice(name)));
@@ -109,7 +110,7 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
             }
         }
     }
-    row.set_extra(json::stored_names(extra, privacy));
+    row.set_extra(redaction::stored_names(extra, privacy));
     Ok(row)
 }
 

@@ -9,6 +9,7 @@ mod fingerprint;
 pub(crate) mod json;
 mod naming;
 mod privacy;
+pub(crate) mod redaction;
 mod row;
 mod stamp;
 mod text;

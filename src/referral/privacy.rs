@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::column::Column;
-use super::json;
-use super::row::{Extra, Referral, Value};
+use super::row::{Referral, Value};
 
 /// What becomes of social security numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,48 +95,6 @@ impl Privacy {
         }
     }
 
-    /// The row as these settings would have stored it.
-    pub fn redact(&self, row: &Referral) -> Referral {
-        self.redacted(row.clone())
-    }
-
-    /// As [`Privacy::redact`], of a row that is not needed any more.
-    pub fn redacted(&self, mut row: Referral) -> Referral {
-        for column in Column::all() {
-            if self.omits(column) {
-                row.forget(column);
-            } else if column == Column::Ssn && row.has(column) {
-                row.set(column, self.mask(column, row.value(column).clone()));
-            }
-        }
-        if self.protects_anything() && row.has(Column::Extra) {
-            row.set_extra(self.redact_extra(row.extra()));
-        }
-        row
-    }
-
-    /// The members without a column as these settings would have stored them.
-    pub fn redact_extra(&self, extra: &Extra) -> Extra {
-        let kept = extra.iter().filter(|(name, _)| !self.protects(name)).map(|(name, value)| {
-            let canonical = match value.starts_with(['{', '[']) {
-                true => serde_json::from_str(value).ok().and_then(|raw| json::canonical(raw, self)),
-                false => None,
-            };
-            // A single value has no members, and what is stored can be read.
-            (name.clone(), canonical.map_or_else(|| value.clone(), Box::from))
-        });
-        json::stored_names(kept.collect(), self)
-    }
-
-    /// Whether `recorded` is what some settings leave of a column's value: nothing, a mask, or a part of `extra`.
-    pub fn is_redaction(column: Column, recorded: Option<&str>, value: Option<&str>) -> bool {
-        match (column, recorded, value) {
-            (Column::Extra, recorded, Some(value)) => json::is_redaction(recorded.unwrap_or("{}"), value),
-            (Column::Ssn, Some(recorded), Some(value)) => recorded == last4(value),
-            (_, recorded, value) => recorded == value,
-        }
-    }
-
     /// The row with its SSN masked if the other row has it masked, so that the two can be compared.
     pub fn masked_like<'a>(other: &Referral, row: &'a Referral) -> Cow<'a, Referral> {
         let (Value::Text(theirs), Value::Text(own)) = (other.value(Column::Ssn), row.value(Column::Ssn))
@@ -208,7 +165,7 @@ fn is_masked(text: &str) -> bool {
     text == MASKED_WHOLE || (last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn last4(text: &str) -> String {
+pub(super) fn last4(text: &str) -> String {
     if text.is_empty() || is_masked(text) {
         return text.to_owned();
     }

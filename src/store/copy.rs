@@ -8,7 +8,7 @@ use std::time::Instant;
 use rusqlite::{Connection, ErrorCode};
 
 use super::error::StoreError;
-use super::place::LONGEST_PATH;
+use super::limits::LONGEST_PATH;
 use crate::atomic_file::{AtomicFile, Draft, directory, with_suffix};
 
 /// Why a copy was not made; the target is as it was.

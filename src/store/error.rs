@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use super::place::LONGEST_PATH;
-use super::room::file_size_limit;
+use super::limits::{LONGEST_PATH, file_size_limit};
 use crate::atomic_file::directory;
 use crate::host::{self, Account, Shortage, quoted};
 

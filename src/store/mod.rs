@@ -6,6 +6,7 @@ mod copy;
 mod error;
 mod fingerprints;
 mod guarded;
+mod limits;
 mod load;
 mod lock;
 mod migrate;

@@ -7,6 +7,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
+use super::limits::LONGEST_PATH;
 use super::wal::{Header, header};
 use crate::atomic_file::{directory, network_file_system, with_suffix};
 use crate::host::{Account, again_as, is_passing};
@@ -17,9 +18,6 @@ pub(super) fn real(path: &Path) -> PathBuf {
     let beside = || Some(there(directory(path))?.join(path.file_name()?));
     there(path).or_else(beside).unwrap_or_else(|| path.to_owned())
 }
-
-/// Longest path of a database in bytes: SQLite takes 512, and adds `-journal` to the name.
-pub(super) const LONGEST_PATH: usize = 504;
 
 /// Refuses a path that SQLite would say it cannot open. `path`: as [`real`] has it.
 pub(super) fn check_length(path: &Path) -> Result<(), StoreError> {

@@ -1,13 +1,9 @@
 //! Room on the disk, looked at before a run touches the file.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use rusqlite::{Error, ErrorCode, ffi};
-use rustix::process::{Resource, getrlimit};
+use std::path::Path;
 
 use super::error::StoreError;
-use crate::atomic_file::{directory, with_suffix};
+use crate::atomic_file::directory;
 
 /// What has to be available on Btrfs before a run begins. The run itself writes little: two commits of some pages, and
 /// perhaps another 32 KiB of shared memory. But Btrfs reports more than it can give: with 1.6 MB still reported as
@@ -35,30 +31,6 @@ pub(super) fn check_room(path: &Path) -> Result<(), StoreError> {
 fn is_short(magic: u32, available: u64) -> bool {
     magic == BTRFS && available < BTRFS_RESERVE
 }
-
-/// The file that could not grow, and the limit on the size of files (`ulimit -f`) that a failed write ran into. To be
-/// called at once: SQLite shortens the log when it gives up.
-pub(super) fn file_size_limit(error: &Error, path: &Path) -> Option<(PathBuf, u64)> {
-    let is_write = error.sqlite_error_code() == Some(ErrorCode::SystemIoFailure)
-        && error.sqlite_error().is_some_and(|error| WRITES.contains(&error.extended_code));
-    let limit = getrlimit(Resource::Fsize).current.filter(|_| is_write)?;
-    // SQLite does not report the errno. The largest file, if it is nearly as large as the limit, could not grow.
-    let files = ["-shm", "", "-journal", "-wal"].map(|suffix| with_suffix(path, suffix));
-    let length = |file: &PathBuf| fs::metadata(file).map_or(0, |metadata| metadata.len());
-    let largest = files.into_iter().max_by_key(length)?;
-    (length(&largest) + LARGEST_WRITE > limit).then_some((largest, limit))
-}
-
-/// Extended codes of writes that failed.
-const WRITES: [i32; 4] = [
-    ffi::SQLITE_IOERR_WRITE,
-    ffi::SQLITE_IOERR_TRUNCATE,
-    ffi::SQLITE_IOERR_SHMSIZE,
-    ffi::SQLITE_IOERR_SHMOPEN,
-];
-
-/// SQLite enlarges the shared memory by this much, the log and the file by less.
-const LARGEST_WRITE: u64 = 32 << 10;
 
 #[cfg(test)]
 mod tests {

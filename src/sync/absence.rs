@@ -67,8 +67,8 @@ enum Sign {
 impl Searcher<'_> {
     /// Looks for rows that a proven list was without. Only a refused key ends the run.
     pub(super) async fn search(&self, missing: &[ReferralNum]) -> Result<Search, ApiError> {
-        let mut search = Search::default();
-        search.absences = missing.iter().map(|num| (*num, None)).collect();
+        let absences = missing.iter().map(|num| (*num, None)).collect();
+        let mut search = Search { absences, ..Search::default() };
         for chunk in missing.chunks(PER_CONTROL) {
             let Some(control) = chunk.first().and_then(|num| self.control(*num)) else { break };
             match self.ask(control).await? {

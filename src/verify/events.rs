@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Statement};
 
 use super::Verdict;
-use super::versions::Version;
+use super::version::Version;
 use crate::event::Op;
 use crate::referral::{Column, FieldChange, Privacy, ReferralNum, Stamp, changed_fields};
 

@@ -11,6 +11,7 @@ mod events;
 mod runs;
 mod schema;
 mod sequence;
+mod version;
 mod versions;
 
 use rusqlite::Connection;

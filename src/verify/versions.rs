@@ -1,22 +1,14 @@
 //! The versions of each row: whole, without a gap, and the last one is the row.
 
-use rusqlite::{Connection, Row, Statement};
+use rusqlite::{Connection, Statement};
 
 use super::Verdict;
 use super::events::Events;
 use super::runs::MissingSince;
+use super::version::{self, Version};
 use crate::event::Op;
-use crate::referral::{Fingerprint, RECIPE, Referral, ReferralNum, changed_fields};
+use crate::referral::{Fingerprint, RECIPE, ReferralNum, changed_fields};
 use crate::store::rows;
-
-/// One version with its event, as far as it is there.
-pub(super) struct Version {
-    pub(super) event_id: i64,
-    pub(super) referral: Referral,
-    valid_from: String,
-    valid_to: Option<String>,
-    pub(super) is_deleted: bool,
-}
 
 /// Compares all versions, row by row. Returns since when live rows are missing.
 pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<MissingSince> {
@@ -32,7 +24,7 @@ pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Res
     let mut before: Option<Version> = None;
     let mut times = Times::default();
     while let Some(row) = selected.next()? {
-        let Some(version) = read(row, verdict)? else {
+        let Some(version) = version::read(row, verdict)? else {
             before = None;
             continue;
         };
@@ -49,23 +41,6 @@ pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Res
         before = Some(version);
     }
     Ok(mirrored.missing)
-}
-
-fn read(row: &Row<'_>, verdict: &mut Verdict) -> rusqlite::Result<Option<Version>> {
-    let (event_id, num): (i64, ReferralNum) = (row.get(0)?, row.get(1)?);
-    match rows::read(num, row, 5) {
-        Ok(referral) => Ok(Some(Version {
-            event_id,
-            referral,
-            valid_from: row.get(2)?,
-            valid_to: row.get(3)?,
-            is_deleted: row.get(4)?,
-        })),
-        Err(what) => {
-            verdict.add(format!("version {event_id} cannot be read: {what}"));
-            Ok(None)
-        }
-    }
 }
 
 fn intervals(before: Option<&Version>, version: &Version, verdict: &mut Verdict) {

@@ -17,11 +17,11 @@ const ARROWS: [(&str, &[&str]); 24] = [
     ("mirror", &["referral"]),
     ("snapshot", &["mirror", "referral"]),
     ("plan", &["event", "mirror", "referral", "run", "snapshot"]),
-    ("guard", &["event", "mirror", "plan", "referral"]),
+    ("guard", &["mirror", "plan", "referral"]),
     ("opendental", &["host", "mirror", "referral", "snapshot"]),
     ("atomic_file", &[]),
     ("host", &[]),
-    ("store", &["atomic_file", "event", "guard", "host", "mirror", "plan", "referral", "run", "snapshot"]),
+    ("store", &["atomic_file", "event", "host", "mirror", "plan", "referral", "run", "snapshot"]),
     ("schedule", &[]),
     ("simulator", &[]),
     (

@@ -9,7 +9,8 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use serde_json::value::RawValue;
 
 use super::{LARGEST_ROW, LONGEST_PAGE, NUMBER, Unreadable, flag, whole_number};
-use crate::referral::json::{Name, canonical, stored_names};
+use crate::referral::json::Name;
+use crate::referral::redaction::{canonical, stored_names};
 use crate::referral::{Column, Extra, Kind, Privacy, Reading, Value};
 
 /// Nobody sees it: any error sends the page the other way.

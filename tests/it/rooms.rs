@@ -28,14 +28,14 @@ const ARROWS: [(&str, &[&str]); 24] = [
         "sync",
         &["event", "guard", "host", "mirror", "opendental", "plan", "referral", "run", "snapshot", "store"],
     ),
-    ("readers", &["atomic_file", "event", "mirror", "referral", "run", "store"]),
+    ("readers", &["atomic_file", "event", "referral", "store"]),
     ("report", &["atomic_file", "event", "host", "readers", "referral", "store"]),
-    ("publish", &["atomic_file", "host", "readers", "referral", "report", "store"]),
+    ("publish", &["atomic_file", "readers", "referral", "report", "store"]),
     ("config", &["guard", "host", "opendental", "publish", "referral", "schedule", "store"]),
     ("practice", &["config", "opendental", "publish", "store", "sync"]),
     ("daemon", &["practice", "publish", "run", "schedule", "store", "sync"]),
     ("verify", &["event", "referral", "store"]),
-    ("check", &["atomic_file", "config", "host", "opendental", "referral", "schedule", "store"]),
+    ("check", &["atomic_file", "config", "host", "opendental", "referral", "store"]),
     (
         "cli",
         &[
@@ -44,7 +44,6 @@ const ARROWS: [(&str, &[&str]); 24] = [
             "daemon",
             "event",
             "host",
-            "mirror",
             "opendental",
             "plan",
             "practice",
@@ -420,10 +419,12 @@ fn an_arrow_that_nothing_uses_is_not_in_the_table() {
         let source = Source::parse(&module, &std::fs::read_to_string(path).unwrap());
         used.entry(module[0].clone()).or_default().extend(rooms_used(&source.paths));
     }
+    let mut unused = Vec::new();
     for (room, allowed) in ARROWS {
-        let unused: Vec<&&str> = allowed.iter().filter(|other| !used[room].contains(**other)).collect();
-        assert_eq!(unused, [] as [&&str; 0], "{room} uses none of these");
+        let none = allowed.iter().filter(|other| !used[room].contains(**other));
+        unused.extend(none.map(|other| format!("{room} does not use {other}")));
     }
+    assert_eq!(unused, [] as [&str; 0]);
 }
 
 #[test]

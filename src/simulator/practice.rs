@@ -19,6 +19,8 @@ use super::{
 pub struct Practice {
     /// Sorted by number, which is the order of the list.
     entries: Vec<StoredRow>,
+    /// The referrals that were deleted, oldest deletion first.
+    removed: Vec<Row>,
     patients: BTreeMap<i64, Patient>,
     specialties: BTreeMap<i64, String>,
     extra: Map<String, Value>,
@@ -48,6 +50,7 @@ impl Practice {
     pub(super) fn with_specialties<'a>(specialties: impl IntoIterator<Item = (i64, &'a str)>) -> Self {
         Self {
             entries: Vec::new(),
+            removed: Vec::new(),
             patients: BTreeMap::new(),
             specialties: specialties.into_iter().map(|(num, name)| (num, name.to_owned())).collect(),
             extra: Map::new(),
@@ -78,6 +81,14 @@ impl Practice {
     #[must_use]
     pub fn row(&self, num: i64) -> Option<&Row> {
         self.index(num).ok().and_then(|index| self.row_at(index))
+    }
+
+    /// Returns every referral that was deleted, as it last was; oldest deletion first.
+    ///
+    /// A referral that was deleted twice is listed twice, and one that was restored stays listed.
+    #[must_use]
+    pub fn removed(&self) -> &[Row] {
+        &self.removed
     }
 
     /// Returns the name of a specialty; empty for 0 and for unknown numbers.
@@ -147,7 +158,9 @@ impl Practice {
     /// Deletes a referral and returns it.
     pub fn remove(&mut self, num: i64) -> Option<Row> {
         let index = self.index(num).ok()?;
-        Some(self.entries.remove(index).row)
+        let row = self.entries.remove(index).row;
+        self.removed.push(row.clone());
+        Some(row)
     }
 
     /// Merges a referral into another one: `from` is deleted and returned, `into` stays as it is.

@@ -1,8 +1,9 @@
 //! Random practices, random days, random faults: whatever happens, the mirror's promises hold.
 //!
 //! Each history is made from a number: a practice, six rounds of edits and faults with a run each, then two healthy
-//! runs. Before some rounds the side files are removed, or an older copy of the file is put back. It runs in process, with the real client over HTTP against the simulator and the real store on a file. A
-//! history that breaks a promise is shrunk and printed with its number.
+//! runs. Before some rounds the side files are removed, or an older copy of the file is put back. It runs in process,
+//! with the real client over HTTP against the simulator and the real store on a file. A history that breaks a promise
+//! is shrunk and printed with its number.
 //!
 //! - `MODEL_HISTORIES=20000` runs more of them (1,000 when not set), `MODEL_SEED=N` begins at another number, and
 //!   `MODEL_SEED=random` at one that it picks and prints;
@@ -21,7 +22,7 @@ use std::io::Write;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use history::{Edit, History, Round, Start};
+use history::{Edit, History, Numbers, Round, Start};
 use referral_mirror::simulator::{Endpoint, Generation, ListPage, Repeat, When};
 use world::World;
 
@@ -84,8 +85,8 @@ fn fault(text: &str, endpoint: Endpoint, page: ListPage, times: Repeat) -> (Stri
     (text.to_owned(), When { endpoint, page, times })
 }
 
-/// Without single GET, a number that is created again and left out of the list shows nothing but its absence. It is the one
-/// deletion that the model lets pass; the next list that holds the row restores it.
+/// Without single GET, a number that is created again and left out of the list shows nothing but its absence. It is
+/// the one deletion that the model lets pass; the next list that holds the row restores it.
 #[test]
 fn a_number_that_an_old_server_hides_after_its_deletion_is_deleted_and_comes_back() {
     let start = Start { rows: 7, practice: 146, page_size: 4, ..Start::default() };
@@ -128,6 +129,16 @@ fn a_row_that_another_practice_answers_for_counts_among_the_strangers_of_the_lis
         Round::default(),
         Round { edits: vec![Edit::Remove(302)], faults: vec![other], ..Round::default() },
     ];
+    World::live(&History { start, rounds }).unwrap();
+}
+
+#[test]
+fn a_row_that_comes_and_goes_between_two_pages_is_deleted_once() {
+    let start = Start { rows: 37, practice: 960, numbers: Numbers::Huge, page_size: 19, ..Start::default() };
+    let inserted = fault("row-inserted-between-pages", Endpoint::ListPage, ListPage::Last, Repeat::Forever);
+    let deleted = fault("row-deleted-between-pages", Endpoint::ListPage, ListPage::Middle, Repeat::Forever);
+    let edits = vec![Edit::Merge(493, 247)];
+    let rounds = vec![Round { edits, faults: vec![inserted, deleted], ..Round::default() }];
     World::live(&History { start, rounds }).unwrap();
 }
 

@@ -71,6 +71,8 @@ fn created_rows_get_free_numbers_and_removed_rows_can_be_restored() {
     let numbers: Vec<i64> = practice.rows().map(|row| row.referral_num).collect();
     assert_eq!(numbers, [2, 3, 4, 2_000, i64::MAX]);
     assert_eq!(stamp(&practice, 4), NOW);
+    let removed: Vec<i64> = practice.removed().iter().map(|row| row.referral_num).collect();
+    assert_eq!(removed, [5, 4, 1], "every deletion and the merge, though 4 is back");
 }
 
 #[test]

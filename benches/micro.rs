@@ -19,26 +19,26 @@ use referral_mirror::host::Invocation;
 use referral_mirror::plan::Plan;
 use referral_mirror::referral::{Fingerprint, Privacy, Referral};
 use referral_mirror::run::{Record, Trigger};
-use referral_mirror::store::{Finding, Identity, Options, RunId, Store};
+use referral_mirror::store::{Identity, Options, RunChanges, RunId, Store};
 use sides::Sides;
-use support::{List, PAGE};
+use support::{BenchList, PAGE};
 use tempfile::TempDir;
 
 fn main() {
     divan::main();
 }
 
-fn body(list: &List) -> Vec<u8> {
+fn body(list: &BenchList) -> Vec<u8> {
     format!("[{}]", list.page(0, list.len())).into_bytes()
 }
 
-fn rows(list: &List) -> Vec<Referral> {
+fn rows(list: &BenchList) -> Vec<Referral> {
     sides::decode(body(list), &Privacy::default())
 }
 
 #[divan::bench]
 fn decode(bencher: Bencher<'_, '_>) {
-    let body = body(&List::generated(PAGE));
+    let body = body(&BenchList::generated(PAGE));
     let privacy = Privacy::default();
     bencher
         .counter(ItemsCount::new(PAGE))
@@ -49,7 +49,7 @@ fn decode(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn fingerprint(bencher: Bencher<'_, '_>) {
-    let rows = rows(&List::generated(PAGE));
+    let rows = rows(&BenchList::generated(PAGE));
     bencher
         .counter(ItemsCount::new(PAGE))
         .bench_local(|| rows.iter().map(Fingerprint::of).collect::<Vec<_>>());
@@ -62,20 +62,20 @@ mod plan {
 
     #[divan::bench]
     fn unchanged(bencher: Bencher<'_, '_>) {
-        let rows = rows(&List::generated(ROWS));
+        let rows = rows(&BenchList::generated(ROWS));
         measure(bencher, Sides::new(rows.clone(), rows), 0);
     }
 
     #[divan::bench]
     fn one_percent_changed(bencher: Bencher<'_, '_>) {
-        let list = List::generated(ROWS);
+        let list = BenchList::generated(ROWS);
         let changed = rows(&list.with_one_in_a_hundred_changed());
         measure(bencher, Sides::new(rows(&list), changed), ROWS / 100);
     }
 
     #[divan::bench]
     fn first_load(bencher: Bencher<'_, '_>) {
-        measure(bencher, Sides::new(Vec::new(), rows(&List::generated(ROWS))), ROWS);
+        measure(bencher, Sides::new(Vec::new(), rows(&BenchList::generated(ROWS))), ROWS);
     }
 
     fn measure(bencher: Bencher<'_, '_>, sides: Sides, steps: usize) {
@@ -89,7 +89,7 @@ mod plan {
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn apply(bencher: Bencher<'_, '_>) {
     const ROWS: usize = 1000;
-    let plan = Sides::new(Vec::new(), rows(&List::generated(ROWS))).plan();
+    let plan = Sides::new(Vec::new(), rows(&BenchList::generated(ROWS))).plan();
     bencher.counter(ItemsCount::new(ROWS)).with_inputs(Fresh::open).bench_values(|fresh| fresh.apply(&plan));
 }
 
@@ -122,7 +122,7 @@ impl Fresh {
     /// Returns the file, so that its removal is not measured.
     fn apply(mut self, plan: &Plan) -> Fresh {
         let record = Record { list_proven: true, counts: plan.counts(), ..Record::default() };
-        let finding = Finding {
+        let finding = RunChanges {
             plan,
             rejected: &[],
             record: &record,

@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use support::{Bare, List};
+use support::{Bare, BenchList};
 use wait4::Wait4;
 
 /// The cost of one process.
@@ -38,7 +38,7 @@ fn main() {
             support::read_with_reqwest(addr, rows.parse().expect("rows")).expect("the list")
         }
         ["--serve", rows] => {
-            let list = List::generated(rows.parse().expect("rows"));
+            let list = BenchList::generated(rows.parse().expect("rows"));
             let changed = list.with_one_in_a_hundred_changed();
             support::serve([list, changed]).expect("serving");
         }
@@ -86,7 +86,7 @@ impl ServerProcess {
     }
 
     fn set(&self, list: usize, delay: usize) {
-        self.ask(&format!("/set?List={list}&Delay={delay}"));
+        self.ask(&format!("/set?BenchList={list}&Delay={delay}"));
     }
 
     fn first_request(&self) -> SystemTime {

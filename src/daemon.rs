@@ -22,13 +22,13 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::practice::Practice;
-use crate::publish::News;
+use crate::publish::RunEffect;
 use crate::run::Trigger;
 use crate::schedule::{self, ScheduleError, Tick, Ticks};
 use crate::store::{Store, StoreError};
-use crate::sync::{self, Job, Report, SyncError};
+use crate::sync::{self, Job, RunResult, SyncError};
 use log::RunLog;
-use systemd::Pulse;
+use systemd::Watchdog;
 
 /// What the service runs on; SIGHUP makes it anew.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub enum DaemonError {
     Schedule(#[from] ScheduleError),
     /// The system refused a signal handler.
     #[error("signals cannot be received")]
-    Signals(#[from] std::io::Error),
+    ServiceSignals(#[from] std::io::Error),
 }
 
 /// How long a run that somebody asked for waits for a run in progress elsewhere. A tick does not wait.
@@ -61,16 +61,16 @@ pub async fn serve(
     setup: Setup,
     reload: impl Fn() -> Result<Setup, String> + Send,
 ) -> Result<(), DaemonError> {
-    let mut signals = Signals::install()?;
+    let mut signals = ServiceSignals::install()?;
     let store = setup.practice.open_store()?;
     let (ticks, due) = Ticks::start(setup.schedule.clone()).await?;
     let mut next = setup.schedule.run_at_start.then_some(Trigger::Startup);
-    let mut service = Service {
+    let mut service = RunningService {
         practice: Arc::new(setup.practice),
         store: Some(store),
         ticks,
         due,
-        pulse: Pulse::start(),
+        watchdog: Watchdog::start(),
         log: RunLog::default(),
         last: "no run yet".to_owned(),
         publishing: TaskTracker::new(),
@@ -82,15 +82,15 @@ pub async fn serve(
     systemd::ready();
     service.say();
     loop {
-        let wish = match next.take() {
+        let command = match next.take() {
             Some(trigger) => service.run(trigger, &mut signals).await,
             None => service.idle(&mut signals).await,
         };
-        match wish {
-            Wish::Nothing => {}
-            Wish::Run(trigger) => next = Some(trigger),
-            Wish::Stop => break,
-            Wish::Reload { then } => {
+        match command {
+            Command::Nothing => {}
+            Command::Run(trigger) => next = Some(trigger),
+            Command::Stop => break,
+            Command::Reload { then } => {
                 service.reload(&reload);
                 next = then;
             }
@@ -106,20 +106,20 @@ pub async fn serve(
 
 /// What the service is to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wish {
+enum Command {
     Nothing,
     Run(Trigger),
     Reload { then: Option<Trigger> },
     Stop,
 }
 
-struct Service {
+struct RunningService {
     practice: Arc<Practice>,
     /// `None` when the file could not be opened for the last run, or that ended in a panic; the next one opens it.
     store: Option<Store>,
     ticks: Ticks,
     due: Receiver<Tick>,
-    pulse: Pulse,
+    watchdog: Watchdog,
     log: RunLog,
     /// The last run in words.
     last: String,
@@ -131,25 +131,25 @@ struct Service {
     refused: Option<String>,
 }
 
-impl Service {
-    async fn idle(&mut self, signals: &mut Signals) -> Wish {
+impl RunningService {
+    async fn idle(&mut self, signals: &mut ServiceSignals) -> Command {
         tokio::select! {
             biased;
-            wish = signals.next() => wish,
+            command = signals.next() => command,
             tick = self.due.recv() => match tick {
-                Some(_) => Wish::Run(Trigger::Schedule),
+                Some(_) => Command::Run(Trigger::Schedule),
                 None => {
                     tracing::error!("the timer has ended, which is a defect; please report it");
-                    Wish::Stop
+                    Command::Stop
                 }
             },
-            never = self.pulse.beat() => match never {},
+            never = self.watchdog.beat() => match never {},
         }
     }
 
     /// One run, in a thread of its own, so that neither a defect in it ends the service nor a long transaction holds
     /// up the threads that signals and the watchdog need.
-    async fn run(&mut self, trigger: Trigger, signals: &mut Signals) -> Wish {
+    async fn run(&mut self, trigger: Trigger, signals: &mut ServiceSignals) -> Command {
         let store = self.store.take();
         let cancel = CancellationToken::new();
         // A run that ends in a panic takes it along, and the next one is news then.
@@ -157,18 +157,18 @@ impl Service {
         let (practice, stop, runtime) = (Arc::clone(&self.practice), cancel.clone(), Handle::current());
         let run = move || runtime.block_on(run_once(practice, store, log, trigger, stop));
         let mut running = tokio::task::spawn_blocking(run);
-        let mut wish = Wish::Nothing;
+        let mut command = Command::Nothing;
         let ended = loop {
             tokio::select! {
                 ended = &mut running => break ended,
                 heard = signals.next() => {
-                    wish = wish.with(heard);
-                    if wish == Wish::Stop {
+                    command = command.with(heard);
+                    if command == Command::Stop {
                         systemd::stopping();
                         cancel.cancel();
                     }
                 }
-                never = self.pulse.beat() => match never {},
+                never = self.watchdog.beat() => match never {},
             }
         };
         // Ticks that came meanwhile are dropped: their work has just been done.
@@ -176,7 +176,7 @@ impl Service {
         match ended {
             Ok((store, log, ended)) => {
                 if let Ok(Some(report)) = &ended
-                    && wish != Wish::Stop
+                    && command != Command::Stop
                 {
                     self.publish(self.practice.news(report, store.as_ref()));
                 }
@@ -190,11 +190,11 @@ impl Service {
             }
         }
         self.say();
-        wish
+        command
     }
 
     /// Apart from the runs: a share that hangs holds up none.
-    fn publish(&self, news: News) {
+    fn publish(&self, news: RunEffect) {
         let (practice, stopping) = (Arc::clone(&self.practice), self.stopping.clone());
         self.publishing.spawn(async move { practice.publish(news, &stopping).await });
     }
@@ -236,22 +236,26 @@ impl Service {
     }
 }
 
-impl Wish {
+impl Command {
     /// Adds what was heard later: stopping outweighs all, reloading keeps a queued run.
-    fn with(self, heard: Wish) -> Wish {
+    fn with(self, heard: Command) -> Command {
         match (self, heard) {
-            (Wish::Stop, _) | (_, Wish::Stop) => Wish::Stop,
-            (wish, Wish::Nothing) => wish,
-            (Wish::Run(trigger), Wish::Reload { then }) => Wish::Reload { then: then.or(Some(trigger)) },
-            (Wish::Reload { .. }, Wish::Run(trigger)) => Wish::Reload { then: Some(trigger) },
-            (Wish::Reload { then }, Wish::Reload { then: later }) => Wish::Reload { then: later.or(then) },
-            (Wish::Nothing | Wish::Run(_), heard) => heard,
+            (Command::Stop, _) | (_, Command::Stop) => Command::Stop,
+            (command, Command::Nothing) => command,
+            (Command::Run(trigger), Command::Reload { then }) => {
+                Command::Reload { then: then.or(Some(trigger)) }
+            }
+            (Command::Reload { .. }, Command::Run(trigger)) => Command::Reload { then: Some(trigger) },
+            (Command::Reload { then }, Command::Reload { then: later }) => {
+                Command::Reload { then: later.or(then) }
+            }
+            (Command::Nothing | Command::Run(_), heard) => heard,
         }
     }
 }
 
 /// What a run came to: a report, or that another process is in the middle of one, or trouble with the file.
-type Ended = Result<Option<Report>, SyncError>;
+type RunEnd = Result<Option<RunResult>, SyncError>;
 
 async fn run_once(
     practice: Arc<Practice>,
@@ -259,7 +263,7 @@ async fn run_once(
     mut log: RunLog,
     trigger: Trigger,
     cancel: CancellationToken,
-) -> (Option<Store>, RunLog, Ended) {
+) -> (Option<Store>, RunLog, RunEnd) {
     let longest = if trigger == Trigger::Schedule { Duration::ZERO } else { WAIT_FOR_LOCK };
     let lock = match sync::wait_for_lock(&practice.database.path, longest, &cancel).await {
         Ok(Some(lock)) => lock,
@@ -302,7 +306,7 @@ async fn run_once(
     (store, log, ended.map(Some))
 }
 
-fn describe(ended: &Ended, zone: &TimeZone) -> String {
+fn describe(ended: &RunEnd, zone: &TimeZone) -> String {
     let now = clock_time(Timestamp::now(), zone);
     match ended {
         Ok(None) => format!("{now}: another run was in progress"),
@@ -325,16 +329,16 @@ fn clock_time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
-struct Signals {
+struct ServiceSignals {
     terminate: Signal,
     interrupt: Signal,
     hangup: Signal,
     user: Signal,
 }
 
-impl Signals {
-    fn install() -> std::io::Result<Signals> {
-        Ok(Signals {
+impl ServiceSignals {
+    fn install() -> std::io::Result<ServiceSignals> {
+        Ok(ServiceSignals {
             terminate: signal(SignalKind::terminate())?,
             interrupt: signal(SignalKind::interrupt())?,
             hangup: signal(SignalKind::hangup())?,
@@ -342,13 +346,13 @@ impl Signals {
         })
     }
 
-    async fn next(&mut self) -> Wish {
+    async fn next(&mut self) -> Command {
         tokio::select! {
             biased;
-            _ = self.terminate.recv() => Wish::Stop,
-            _ = self.interrupt.recv() => Wish::Stop,
-            _ = self.hangup.recv() => Wish::Reload { then: None },
-            _ = self.user.recv() => Wish::Run(Trigger::Signal),
+            _ = self.terminate.recv() => Command::Stop,
+            _ = self.interrupt.recv() => Command::Stop,
+            _ = self.hangup.recv() => Command::Reload { then: None },
+            _ = self.user.recv() => Command::Run(Trigger::Signal),
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::event::{ChangeEvent, Op, Proof};
 use crate::mirror::{Entry, Mirror, State};
 use crate::referral::{Privacy, Referral, ReferralNum, Stamp, changed_fields, differs_in_keys_only};
 use crate::run::Counts;
-use crate::snapshot::{News, Row, Sightings};
+use crate::snapshot::{Row, RowDelta, Sightings};
 
 /// What is known of the live rows that a proven list was without: gone by this proof, or not proven gone.
 /// Rows that an unproven list was without are not in here: of them nothing is known.
@@ -160,7 +160,7 @@ pub fn plan(
     privacy: &Privacy,
 ) -> Result<Plan, NoImage> {
     let image = |num| images.get(&num).ok_or(NoImage(num));
-    let change = Change { privacy };
+    let change = Comparison { privacy };
     let sighted = |num| mirror.get(num).is_some_and(|ours| ours.state == State::Missing);
     let redacts = mirror.may_hold_more_than(privacy);
     let mut plan = Plan::default();
@@ -182,13 +182,13 @@ pub fn plan(
                 }
                 match &theirs.news {
                     None => plan.unchanged += 1,
-                    Some(News::Stamp(stamp)) => {
+                    Some(RowDelta::Stamp(stamp)) => {
                         let before = image(ours.num)?;
                         let after = Arc::new(before.with_stamp(stamp));
                         let event = change.event(Op::Touched, before, &after);
                         plan.steps.push(Step::Update { after, event });
                     }
-                    Some(News::Content(after)) => {
+                    Some(RowDelta::Content(after)) => {
                         let before = image(ours.num)?;
                         let op = if change.reshapes(before, after) { Op::Reshaped } else { Op::Updated };
                         let event = change.event(op, before, after);
@@ -230,11 +230,11 @@ fn event_of(op: Op, row: &Referral) -> ChangeEvent {
 ///
 /// A mirrored row may have been stored under any earlier settings: a tombstone, a missing row and an unreadable
 /// one keep theirs when the others move on. So each row is taken as it is, whatever the mirror says of them all.
-struct Change<'a> {
+struct Comparison<'a> {
     privacy: &'a Privacy,
 }
 
-impl Change<'_> {
+impl Comparison<'_> {
     /// Whether nobody edited the row: only keys came or went, or only the settings made the difference.
     fn reshapes(&self, before: &Referral, after: &Referral) -> bool {
         let before = self.privacy.redact(before);

@@ -7,9 +7,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::{ConfigError, Settings};
 use crate::opendental::{Client, ClientError};
-use crate::publish::{self, News};
+use crate::publish::{self, RunEffect};
 use crate::store::{self, Identity, RunLock, Store, StoreError};
-use crate::sync::{Policy, Report};
+use crate::sync::{Policy, RunResult};
 
 /// Everything that runs need.
 #[derive(Debug)]
@@ -80,16 +80,16 @@ impl Practice {
     }
 
     /// What a run that has just ended means for publishing.
-    pub fn news(&self, report: &Report, store: Option<&Store>) -> News {
+    pub fn news(&self, report: &RunResult, store: Option<&Store>) -> RunEffect {
         // What cannot be read now is read after the next run.
         let unset =
             store.and_then(|store| store.unset_targets(&self.publish.kinds()).ok()).unwrap_or_default();
         let record = &report.record;
-        News { changed: record.counts.events() > 0, proven: record.list_proven, unset }
+        RunEffect { changed: record.counts.events() > 0, proven: record.list_proven, unset }
     }
 
     /// Publishes what is due after a run, to be called without the run lock.
-    pub async fn publish(&self, news: News, cancel: &CancellationToken) {
+    pub async fn publish(&self, news: RunEffect, cancel: &CancellationToken) {
         publish::publish(&self.database, &self.publish, news, cancel).await;
     }
 

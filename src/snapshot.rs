@@ -13,7 +13,7 @@
 //! - **emptiness**: an empty list is believed only while the mirror has no live row.
 //!
 //! Whatever breaks a rule voids the enumeration. A void one cannot become a [`Snapshot`]: there is no other way
-//! to make one than [`Ended::prove`].
+//! to make one than [`EndReached::prove`].
 
 use std::collections::HashSet;
 use std::fmt;
@@ -37,12 +37,12 @@ pub struct Row {
     /// The primary key.
     pub num: ReferralNum,
     /// What the mirror's live row does not hold; `None` when it has the same content under the same stamp.
-    pub news: Option<News>,
+    pub news: Option<RowDelta>,
 }
 
 /// What a row brings that the mirror's live row does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum RowDelta {
     /// The same content under this stamp.
     Stamp(Box<Stamp>),
     /// Other content, or a row that is not live in the mirror.
@@ -54,8 +54,8 @@ impl Row {
     pub fn new<T: AsRef<str> + Into<Text>>(row: Referral<T>, mirror: &Mirror) -> Row {
         let (num, stamp, fingerprint) = (row.num(), row.stamp(), Fingerprint::of(&row));
         let news = match mirror.live_with(num, fingerprint) {
-            Some(ours) => (ours.stamp != stamp).then(|| News::Stamp(Box::new(stamp))),
-            None => Some(News::Content(Arc::new(row.into_owned()))),
+            Some(ours) => (ours.stamp != stamp).then(|| RowDelta::Stamp(Box::new(stamp))),
+            None => Some(RowDelta::Content(Arc::new(row.into_owned()))),
         };
         Row { num, news }
     }
@@ -63,8 +63,8 @@ impl Row {
     /// The row itself, where its content is news.
     pub fn content(&self) -> Option<&Arc<Referral>> {
         match &self.news {
-            Some(News::Content(row)) => Some(row),
-            Some(News::Stamp(_)) | None => None,
+            Some(RowDelta::Content(row)) => Some(row),
+            Some(RowDelta::Stamp(_)) | None => None,
         }
     }
 }
@@ -237,7 +237,7 @@ impl Snapshot {
 
 /// Why an enumeration is not believed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Doubt {
+pub enum Inconsistency {
     /// A page did not begin with the last row of the page before.
     #[error("the page at offset {offset} does not begin with row {expected}, the last of the page before")]
     BrokenStitch {
@@ -271,72 +271,72 @@ pub enum Doubt {
 
 /// An enumeration that broke a rule: what it saw, and why it is not believed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Void {
+pub struct Unproven {
     /// The rows that were seen.
     pub seen: Sightings,
     /// The rule that was broken.
-    pub doubt: Doubt,
+    pub inconsistency: Inconsistency,
 }
 
 /// What a page leads to.
 #[derive(Debug)]
-pub enum Step {
-    /// The list goes on: ask for the page at [`Enumeration::offset`].
-    More(Enumeration),
+pub enum Next {
+    /// The list goes on: ask for the page at [`PagedRead::offset`].
+    More(PagedRead),
     /// The list has ended.
-    Ended(Ended),
+    EndReached(EndReached),
     /// A rule is broken.
-    Void(Void),
+    Unproven(Unproven),
 }
 
 /// An enumeration under way: accepts page after page.
 #[derive(Debug)]
-pub struct Enumeration {
+pub struct PagedRead {
     limit: usize,
     /// Where the next page starts.
     offset: u64,
     /// The row that the next page must begin with.
     stitch: Option<ReferralNum>,
-    known: Known,
+    known: SeenNumbers,
     seen: Sightings,
 }
 
 /// The numbers that an enumeration has seen.
 #[derive(Debug)]
-enum Known {
+enum SeenNumbers {
     /// Each was higher than all before it, as in a list that is sorted by number; this is the last.
     Rising(ReferralNum),
     /// All of them.
     All(HashSet<ReferralNum>),
 }
 
-impl Known {
+impl SeenNumbers {
     /// Whether the number is new. `seen`: where those before it are.
     fn insert(&mut self, num: ReferralNum, seen: &Sightings) -> bool {
         match self {
-            Known::Rising(last) if num > *last => {
+            SeenNumbers::Rising(last) if num > *last => {
                 *last = num;
                 true
             }
-            Known::Rising(_) => {
+            SeenNumbers::Rising(_) => {
                 let mut all: HashSet<ReferralNum> = seen.numbers().collect();
                 let is_new = all.insert(num);
-                *self = Known::All(all);
+                *self = SeenNumbers::All(all);
                 is_new
             }
-            Known::All(all) => all.insert(num),
+            SeenNumbers::All(all) => all.insert(num),
         }
     }
 }
 
-impl Enumeration {
+impl PagedRead {
     /// Starts at the head of the list; `limit` is the `Limit` that each page is asked for with.
-    pub fn new(limit: u32) -> Enumeration {
-        Enumeration {
+    pub fn new(limit: u32) -> PagedRead {
+        PagedRead {
             limit: limit as usize,
             offset: 0,
             stitch: None,
-            known: Known::Rising(ReferralNum::MIN),
+            known: SeenNumbers::Rising(ReferralNum::MIN),
             seen: Sightings::default(),
         }
     }
@@ -346,14 +346,14 @@ impl Enumeration {
         self.offset
     }
 
-    /// Takes the page at [`Enumeration::offset`].
-    pub fn accept(mut self, page: Vec<PageRow>) -> Step {
+    /// Takes the page at [`PagedRead::offset`].
+    pub fn accept(mut self, page: Vec<PageRow>) -> Next {
         let length = page.len();
         if let Some(expected) = self.stitch
             && page.first().and_then(PageRow::num) != Some(expected)
         {
             let offset = self.offset;
-            return self.void(Doubt::BrokenStitch { offset, expected });
+            return self.void(Inconsistency::BrokenStitch { offset, expected });
         }
         let overlap = usize::from(self.stitch.is_some());
         let ended = length < self.limit.min(SMALLEST_CAP) || (overlap == 1 && length == 1);
@@ -362,14 +362,14 @@ impl Enumeration {
         let taken = if ended { length } else { last_named.map_or(0, |place| place + 1) };
         if !ended && taken <= overlap {
             let offset = self.offset;
-            return self.void(Doubt::NoProgress { offset });
+            return self.void(Inconsistency::NoProgress { offset });
         }
         let first = self.offset;
         for (place, row) in (first..).zip(page).take(taken).skip(overlap) {
             if let Some(num) = row.num()
                 && !self.known.insert(num, &self.seen)
             {
-                return self.void(Doubt::Duplicate { num });
+                return self.void(Inconsistency::Duplicate { num });
             }
             self.stitch = row.num().or(self.stitch);
             match row {
@@ -381,26 +381,26 @@ impl Enumeration {
         }
         if ended {
             self.seen.rows.sort_unstable_by_key(|row| row.num);
-            return Step::Ended(Ended { length: first + length as u64, seen: self.seen });
+            return Next::EndReached(EndReached { length: first + length as u64, seen: self.seen });
         }
         self.offset = first + taken as u64 - 1;
-        Step::More(self)
+        Next::More(self)
     }
 
-    fn void(mut self, doubt: Doubt) -> Step {
+    fn void(mut self, inconsistency: Inconsistency) -> Next {
         self.seen.rows.sort_unstable_by_key(|row| row.num);
-        Step::Void(Void { seen: self.seen, doubt })
+        Next::Unproven(Unproven { seen: self.seen, inconsistency })
     }
 }
 
 /// An enumeration that reached the end of the list.
 #[derive(Debug)]
-pub struct Ended {
+pub struct EndReached {
     length: u64,
     seen: Sightings,
 }
 
-impl Ended {
+impl EndReached {
     /// How many rows were received, each place of the list counted once: the `Offset` of the end probe.
     pub fn length(&self) -> u64 {
         self.length
@@ -418,17 +418,20 @@ impl Ended {
 
     /// Makes the snapshot. `probe` is the number of rows that the end probe answered, when one was made; where
     /// one is wanted and none was made, the list is not believed.
-    pub fn prove(self, mirror: &Mirror, probe: Option<usize>) -> Result<Snapshot, Void> {
+    pub fn prove(self, mirror: &Mirror, probe: Option<usize>) -> Result<Snapshot, Unproven> {
         let believed = match probe {
             Some(rows) => rows == 0,
             None => !self.wants_probe(mirror),
         };
         if self.is_incredible(mirror) {
-            Err(Void { doubt: Doubt::Empty, seen: self.seen })
+            Err(Unproven { inconsistency: Inconsistency::Empty, seen: self.seen })
         } else if believed {
             Ok(Snapshot(self.seen))
         } else {
-            Err(Void { doubt: Doubt::BehindTheEnd { offset: self.length }, seen: self.seen })
+            Err(Unproven {
+                inconsistency: Inconsistency::BehindTheEnd { offset: self.length },
+                seen: self.seen,
+            })
         }
     }
 }

@@ -14,19 +14,19 @@ use referral_mirror::simulator::{Options, Practice, Simulator};
 pub(crate) const PAGE: usize = 100;
 
 /// The list as one text, with the offset of each row in it.
-pub(crate) struct List {
+pub(crate) struct BenchList {
     text: String,
     starts: Vec<usize>,
 }
 
-impl List {
+impl BenchList {
     /// Returns the JSON of a generated practice with this many rows, as the simulator sends it.
-    pub(crate) fn generated(rows: usize) -> List {
+    pub(crate) fn generated(rows: usize) -> BenchList {
         let options = Options { page_cap: 10_000, ..Options::default() };
         let simulator = Simulator::start_blocking(Practice::generated(rows, 42), options).expect("simulator");
         let key = simulator.keys().header();
         let mut client = Bare::connect(simulator.addr()).expect("connecting to the simulator");
-        let mut list = List { text: String::new(), starts: vec![0] };
+        let mut list = BenchList { text: String::new(), starts: vec![0] };
         while list.len() < rows {
             let path = format!("/api/v1/referrals?Limit=10000&Offset={}", list.len());
             let page = String::from_utf8(client.get(&path, &key).expect("a page")).expect("UTF-8");
@@ -44,8 +44,8 @@ impl List {
     }
 
     /// Returns the same list with another name and stamp in every hundredth row.
-    pub(crate) fn with_one_in_a_hundred_changed(&self) -> List {
-        let mut list = List { text: String::with_capacity(self.text.len()), starts: vec![0] };
+    pub(crate) fn with_one_in_a_hundred_changed(&self) -> BenchList {
+        let mut list = BenchList { text: String::with_capacity(self.text.len()), starts: vec![0] };
         for row in 0..self.len() {
             match row % 100 {
                 0 => list.push(&self.page(row, 1).replacen("\"LName\":\"", "\"LName\":\"Neu", 1).replacen(
@@ -73,10 +73,10 @@ impl List {
 /// A server that only waits and sends, so that it adds little to the time of a run.
 ///
 /// It runs in a separate process, so that the system does not count its memory as that of the measured processes. In
-/// addition to pages it answers `/set?List=L&Delay=MS` (the list to serve, and the delay of each page) and `/first` (the
+/// addition to pages it answers `/set?BenchList=L&Delay=MS` (the list to serve, and the delay of each page) and `/first` (the
 /// Unix time in microseconds of the first request for a page since the last `/set`).
 struct Server {
-    lists: [List; 2],
+    lists: [BenchList; 2],
     state: Mutex<State>,
 }
 
@@ -88,7 +88,7 @@ struct State {
 }
 
 /// Serves the lists until the process ends, and prints the address to standard output.
-pub(crate) fn serve(lists: [List; 2]) -> io::Result<()> {
+pub(crate) fn serve(lists: [BenchList; 2]) -> io::Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     println!("{}", listener.local_addr()?);
     let server = Arc::new(Server { lists, state: Mutex::default() });
@@ -112,7 +112,8 @@ impl Server {
         let line = std::str::from_utf8(&request).ok()?.lines().next()?;
         let body = if line.starts_with("GET /set?") {
             let delay = Duration::from_millis(parameter(line, "Delay=")? as u64);
-            *self.state.lock().ok()? = State { list: parameter(line, "List=")?, delay, first_request: None };
+            *self.state.lock().ok()? =
+                State { list: parameter(line, "BenchList=")?, delay, first_request: None };
             ""
         } else if line.starts_with("GET /first") {
             let first = self.state.lock().ok()?.first_request?;

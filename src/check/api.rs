@@ -12,13 +12,13 @@ use tokio::net::{TcpStream, lookup_host};
 use tokio::time::{sleep, timeout};
 use url::{Host, Url};
 
-use super::{Class, Finding, State};
+use super::{CheckState, Class, Finding};
 use crate::config::Settings;
 use crate::opendental::{
-    CLOCK_REMEDY, Client, ClientError, Failure, Keys, Options, Traffic, clocks_apart_in_words, wire,
+    CLOCK_REMEDY, Client, ClientError, Failure, Keys, Options, RequestStats, clocks_apart_in_words, wire,
 };
 use crate::referral::Privacy;
-use crate::store::{FoundLock, RunLock};
+use crate::store::{LockState, RunLock};
 
 /// What is looked at, in this order.
 const STEPS: [&str; 8] = [RESOLUTION, CONNECTION, TLS, KEY, LIST, PAYLOAD, PAGE_SIZE, CLOCK];
@@ -40,7 +40,7 @@ const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 /// Everything about the API. Without keys, and beside a run, no request is sent.
 pub async fn api(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
     let mut findings = reach(&settings.api).await;
-    if findings.iter().all(|finding| finding.state == State::Ok) {
+    if findings.iter().all(|finding| finding.state == CheckState::Ok) {
         findings.extend(ask(settings, keys).await);
     }
     let done = findings.len();
@@ -124,16 +124,16 @@ async fn ask(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
             };
         }
     };
-    let (traffic, started) = (Traffic::default(), Instant::now());
+    let (stats, started) = (RequestStats::default(), Instant::now());
     let limit = settings.api.page_size;
-    let look = |raw: &RawValue| Row::look(raw, &settings.privacy);
+    let look = |raw: &RawValue| RowProbe::look(raw, &settings.privacy);
     let read = |text: &str| Ok(wire::page(text)?.into_iter().map(look).collect::<Vec<_>>());
-    let answer = client.page(0, limit, &traffic, read).await;
+    let answer = client.page(0, limit, &stats, read).await;
     let mut findings = match answer {
         Ok(rows) => answered(&rows, limit, started.elapsed(), tls(is_https, &settings.api)),
         Err(error) => refused(&error.failure, is_https, tls(is_https, &settings.api)),
     };
-    findings.push(clock(traffic.clock_lead()));
+    findings.push(clock(stats.clock_lead()));
     findings
 }
 
@@ -146,10 +146,10 @@ async fn wait_for_run(settings: &Settings) -> Result<Option<RunLock>, ()> {
     let started = Instant::now();
     loop {
         match RunLock::find(&settings.database.path) {
-            FoundLock::Free(lock) => return Ok(Some(lock)),
-            FoundLock::Unknown => return Ok(None),
-            FoundLock::Taken if started.elapsed() >= WAIT_FOR_RUN => return Err(()),
-            FoundLock::Taken => sleep(Duration::from_millis(100)).await,
+            LockState::Free(lock) => return Ok(Some(lock)),
+            LockState::Unknown => return Ok(None),
+            LockState::Taken if started.elapsed() >= WAIT_FOR_RUN => return Err(()),
+            LockState::Taken => sleep(Duration::from_millis(100)).await,
         }
     }
 }
@@ -167,21 +167,24 @@ fn tls(is_https: bool, options: &Options) -> Finding {
 }
 
 /// What one row of the page tells.
-struct Row {
+struct RowProbe {
     /// Its members, as a bit for each of [`GENERATIONS`].
     marks: u8,
     /// Why a run could not read it.
     fault: Option<String>,
 }
 
-impl Row {
-    fn look(raw: &RawValue, privacy: &Privacy) -> Row {
+impl RowProbe {
+    fn look(raw: &RawValue, privacy: &Privacy) -> RowProbe {
         let members: BTreeMap<String, IgnoredAny> = serde_json::from_str(raw.get()).unwrap_or_default();
         let marks = GENERATIONS
             .iter()
             .enumerate()
             .map(|(place, (mark, _))| u8::from(members.contains_key(*mark)) << place);
-        Row { marks: marks.sum(), fault: wire::decode(raw, privacy).err().map(|row| row.fault.to_string()) }
+        RowProbe {
+            marks: marks.sum(),
+            fault: wire::decode(raw, privacy).err().map(|row| row.fault.to_string()),
+        }
     }
 }
 
@@ -195,7 +198,7 @@ const OLDEST: &str =
     "names, notes and titles only, as servers sent from 21.4 on; deletions are proven by two lists";
 
 /// From `TLS` to `page size`, when the list came.
-fn answered(rows: &[Row], limit: u32, took: Duration, tls: Finding) -> Vec<Finding> {
+fn answered(rows: &[RowProbe], limit: u32, took: Duration, tls: Finding) -> Vec<Finding> {
     let mut findings = vec![tls, Finding::ok(KEY, "accepted, and may read referrals")];
     let count = rows.len();
     let mut faults = rows.iter().filter_map(|row| row.fault.as_deref());
@@ -298,12 +301,12 @@ mod tests {
     fn clocks_may_be_two_minutes_apart() {
         let at = |seconds| clock(Some(SignedDuration::from_secs(seconds)));
         for seconds in [0, 1, -1, 120, -120] {
-            assert_eq!(at(seconds).state, State::Ok, "{seconds}");
+            assert_eq!(at(seconds).state, CheckState::Ok, "{seconds}");
         }
         assert_eq!(at(-121).found, "this machine's clock is 2 min ahead of the server's");
         assert_eq!(at(90_000).found, "this machine's clock is 25 h behind the server's");
-        assert_eq!(at(90_000).state, State::Warning);
-        assert_eq!(clock(None).state, State::Skipped);
+        assert_eq!(at(90_000).state, CheckState::Warning);
+        assert_eq!(clock(None).state, CheckState::Skipped);
     }
 
     #[test]
@@ -312,12 +315,12 @@ mod tests {
         assert!(page_size(100, 1000).found.starts_with("the server gives 100 rows at a time"));
         assert!(page_size(1000, 10_000).found.starts_with("the server gives 1000 rows at a time"));
         assert_eq!(page_size(99, 100).found, "the whole list, 99 rows, fits into one page of 100");
-        assert_eq!(page_size(101, 100).state, State::Warning);
+        assert_eq!(page_size(101, 100).state, CheckState::Warning);
     }
 
     #[test]
     fn every_failure_comes_with_all_steps_and_its_class() {
-        let said = crate::opendental::Said::default;
+        let said = crate::opendental::QuotedBody::default;
         for (failure, step, class) in [
             (Failure::KeyRefused { status: 401, said: said() }, KEY, Class::Key),
             (Failure::WrongAddress { said: said() }, LIST, Class::Configuration),
@@ -333,7 +336,7 @@ mod tests {
             let names: Vec<&str> = findings.iter().map(|finding| finding.name).collect();
             assert_eq!(names, STEPS[2..7], "{failure}");
             let failed: Vec<_> =
-                findings.iter().filter(|finding| finding.state == State::Failed(class)).collect();
+                findings.iter().filter(|finding| finding.state == CheckState::Failed(class)).collect();
             assert_eq!(failed.len(), 1, "{failure}");
             assert_eq!(failed[0].name, step, "{failure}");
         }

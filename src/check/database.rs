@@ -191,7 +191,7 @@ fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::State;
+    use crate::check::CheckState;
 
     fn part(name: &str, owner: u32, mode: u32, most: u32) -> Part {
         Part { path: Path::new("/d").join(name), owner, mode, most }
@@ -205,7 +205,7 @@ mod tests {
             part("r.db-shm", 0, 0o640, 0o640),
         ];
         let found = judge(&parts, 995, 0o640);
-        assert_eq!(found.state, State::Failed(Class::Database));
+        assert_eq!(found.state, CheckState::Failed(Class::Database));
         assert!(found.found.starts_with("/d/r.db-wal belongs to root"), "{}", found.found);
         let remedy = found.remedy.unwrap();
         assert!(remedy.ends_with("/d/r.db-wal /d/r.db-shm`"), "{remedy}");
@@ -216,12 +216,12 @@ mod tests {
         let judged = |mode, lock| {
             judge(&[part("r.db", 1, mode, 0o640), part("r.db.lock", 1, lock, 0o600)], 1, 0o640).state
         };
-        assert_eq!(judged(0o640, 0o600), State::Ok);
-        assert_eq!(judged(0o600, 0o600), State::Warning);
+        assert_eq!(judged(0o640, 0o600), CheckState::Ok);
+        assert_eq!(judged(0o600, 0o600), CheckState::Warning);
         for (mode, lock) in [(0o644, 0o600), (0o660, 0o600), (0o640, 0o640)] {
-            assert_eq!(judged(mode, lock), State::Failed(Class::Database), "{mode:o} {lock:o}");
+            assert_eq!(judged(mode, lock), CheckState::Failed(Class::Database), "{mode:o} {lock:o}");
         }
-        assert_eq!(judge(&[], 1, 0o640).state, State::Skipped);
+        assert_eq!(judge(&[], 1, 0o640).state, CheckState::Skipped);
     }
 
     #[test]
@@ -245,7 +245,7 @@ mod tests {
         };
         assert_eq!(look(0o750, 0o640, &["anna", "ben", "root"]).found, "anna, ben (group g)");
         assert_eq!(look(0o750, 0o640, &[]).found, "nobody yet; to let somebody in: sudo adduser NAME g");
-        assert_eq!(look(0o700, 0o640, &["anna"]).state, State::Warning);
+        assert_eq!(look(0o700, 0o640, &["anna"]).state, CheckState::Warning);
         assert_eq!(look(0o750, 0o600, &["anna"]).found, "nobody but the service (database.file_mode 0600)");
     }
 }

@@ -139,28 +139,28 @@ fn room(free: u64, size: u64) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::State;
+    use crate::check::CheckState;
 
     #[test]
     fn a_disk_without_room_is_told_before_it_is_full() {
-        assert_eq!(room(LEAST_FREE - 1, 0).state, State::Failed(Class::Database));
-        assert_eq!(room(LEAST_FREE, 1_000_000).state, State::Ok);
-        assert_eq!(room(2_999_999_999, 1_000_000_000).state, State::Warning);
-        assert_eq!(room(3_000_000_000, 1_000_000_000).state, State::Ok);
+        assert_eq!(room(LEAST_FREE - 1, 0).state, CheckState::Failed(Class::Database));
+        assert_eq!(room(LEAST_FREE, 1_000_000).state, CheckState::Ok);
+        assert_eq!(room(2_999_999_999, 1_000_000_000).state, CheckState::Warning);
+        assert_eq!(room(3_000_000_000, 1_000_000_000).state, CheckState::Ok);
         assert_eq!(room(3_000_000_000, 1_000_001).found, "3000 MB, the file has 2 MB");
     }
 
     #[test]
     fn only_the_owner_may_make_files() {
         for (mode, state) in [
-            (0o750, State::Ok),
-            (0o700, State::Ok),
-            (0o2750, State::Ok),
-            (0o755, State::Warning),
-            (0o751, State::Warning),
-            (0o770, State::Failed(Class::Database)),
-            (0o752, State::Failed(Class::Database)),
-            (0o1777, State::Failed(Class::Database)),
+            (0o750, CheckState::Ok),
+            (0o700, CheckState::Ok),
+            (0o2750, CheckState::Ok),
+            (0o755, CheckState::Warning),
+            (0o751, CheckState::Warning),
+            (0o770, CheckState::Failed(Class::Database)),
+            (0o752, CheckState::Failed(Class::Database)),
+            (0o1777, CheckState::Failed(Class::Database)),
         ] {
             assert_eq!(modes(Path::new("/d"), mode).state, state, "{mode:o}");
         }
@@ -171,25 +171,25 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let metadata = fs::metadata(dir.path()).unwrap();
         let owner = metadata.uid();
-        let own = if owner == 0 { State::Warning } else { State::Ok };
+        let own = if owner == 0 { CheckState::Warning } else { CheckState::Ok };
         assert_eq!(custody(dir.path(), &metadata, owner).state, own);
         let other = custody(dir.path(), &metadata, 12_345);
         match owner {
-            0 => assert_eq!(other.state, State::Failed(Class::Database)),
-            _ => assert_eq!(other.state, State::Warning),
+            0 => assert_eq!(other.state, CheckState::Failed(Class::Database)),
+            _ => assert_eq!(other.state, CheckState::Warning),
         }
         let root = fs::metadata("/").unwrap();
         let found = custody(Path::new("/"), &root, 12_345);
-        assert_eq!(found.state, State::Failed(Class::Database));
+        assert_eq!(found.state, CheckState::Failed(Class::Database));
     }
 
     #[test]
     fn disks_that_do_not_last_are_told() {
         for (magic, state) in [
-            (0xef53, State::Ok),
-            (0x1234, State::Ok),
-            (0x0102_1994, State::Warning),
-            (0x794c_7630, State::Warning),
+            (0xef53, CheckState::Ok),
+            (0x1234, CheckState::Ok),
+            (0x0102_1994, CheckState::Warning),
+            (0x794c_7630, CheckState::Warning),
         ] {
             assert_eq!(suitability(magic).state, state, "{magic:x}");
         }

@@ -27,7 +27,7 @@ pub struct Finding {
     /// What was looked at.
     pub name: &'static str,
     /// How it stands.
-    pub state: State,
+    pub state: CheckState,
     /// What was found.
     pub found: String,
     /// What to do, where that is not in `found` already.
@@ -36,7 +36,7 @@ pub struct Finding {
 
 /// How a thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum CheckState {
     /// As it should be.
     Ok,
     /// The service will run, but somebody should know this.
@@ -61,24 +61,24 @@ pub enum Class {
 }
 
 impl Finding {
-    fn new(name: &'static str, state: State, found: impl Into<String>) -> Finding {
+    fn new(name: &'static str, state: CheckState, found: impl Into<String>) -> Finding {
         Finding { name, state, found: found.into(), remedy: None }
     }
 
     fn ok(name: &'static str, found: impl Into<String>) -> Finding {
-        Finding::new(name, State::Ok, found)
+        Finding::new(name, CheckState::Ok, found)
     }
 
     fn warning(name: &'static str, found: impl Into<String>) -> Finding {
-        Finding::new(name, State::Warning, found)
+        Finding::new(name, CheckState::Warning, found)
     }
 
     fn failed(name: &'static str, class: Class, found: impl Into<String>) -> Finding {
-        Finding::new(name, State::Failed(class), found)
+        Finding::new(name, CheckState::Failed(class), found)
     }
 
     fn skipped(name: &'static str, why: impl Into<String>) -> Finding {
-        Finding::new(name, State::Skipped, why)
+        Finding::new(name, CheckState::Skipped, why)
     }
 
     fn remedy(self, remedy: impl Into<String>) -> Finding {

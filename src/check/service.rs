@@ -59,7 +59,7 @@ fn judge(unit: &str, shown: &str, service: Option<&str>) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::State;
+    use crate::check::CheckState;
 
     #[test]
     fn what_systemd_says_comes_with_what_to_do() {
@@ -70,7 +70,10 @@ mod tests {
             judge("x.service", &shown, Some("referral-mirror"))
         };
         let ok = judged("loaded", "enabled", "active", "running", "referral-mirror");
-        assert_eq!((ok.state, ok.found.as_str()), (State::Ok, "x.service is enabled and active (running)"));
+        assert_eq!(
+            (ok.state, ok.found.as_str()),
+            (CheckState::Ok, "x.service is enabled and active (running)")
+        );
         for (finding, remedy) in [
             (judged("not-found", "", "inactive", "dead", ""), "install the package"),
             (
@@ -88,7 +91,7 @@ mod tests {
             ),
             (judged("loaded", "enabled", "active", "running", "somebody"), "sudo chown -R"),
         ] {
-            assert_eq!(finding.state, State::Warning, "{finding:?}");
+            assert_eq!(finding.state, CheckState::Warning, "{finding:?}");
             assert!(finding.remedy.as_ref().is_some_and(|found| found.contains(remedy)), "{finding:?}");
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::{Session, logging, view};
 use crate::store::CopyError;
 
@@ -17,14 +17,14 @@ pub(super) struct BackupArgs {
     destination: PathBuf,
 }
 
-pub(super) fn run(args: &BackupArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &BackupArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let destination = &args.destination;
     if destination.exists() {
         let message =
             format!("{} exists already, and is left as it is; name another file", destination.display());
-        return Err(Ending::new(Exit::Usage, message));
+        return Err(CommandError::new(Exit::Usage, message));
     }
     let view = view(&settings)?;
     let stop = session.signals.token();
@@ -35,7 +35,7 @@ pub(super) fn run(args: &BackupArgs, session: &mut Session) -> Result<Exit, Endi
             CopyError::Stopped => Exit::Busy,
             _ => Exit::Database,
         };
-        Ending::new(exit, format!("no backup was made at {}: {error}", destination.display()))
+        CommandError::new(exit, format!("no backup was made at {}: {error}", destination.display()))
     })?;
     writeln!(
         session.out,

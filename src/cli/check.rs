@@ -6,11 +6,11 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::output::Stdout;
 use super::terminal::{counted, plain};
 use super::{Session, logging, runtime};
-use crate::check::{self, Class, Finding, State};
+use crate::check::{self, CheckState, Class, Finding};
 use crate::config::{Settings, process_environment};
 
 /// How to say it.
@@ -21,11 +21,11 @@ pub(super) struct CheckArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let common = &session.common;
     let file = common.config.as_deref();
     let variables: Vec<String> = process_environment().map(|(name, _)| name).collect();
-    let mut report = Report { findings: Vec::new(), says: !args.json, out: &mut session.out };
+    let mut report = CheckReport { findings: Vec::new(), says: !args.json, out: &mut session.out };
     match Settings::load(file, process_environment()) {
         Err(error) => {
             report.add(check::refused(&error))?;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Result<Exit, Endin
     report.end()
 }
 
-fn look(settings: &Settings, report: &mut Report<'_>) -> Result<(), Ending> {
+fn look(settings: &Settings, report: &mut CheckReport<'_>) -> Result<(), CommandError> {
     let service = check::service_user(&settings.database.path);
     let (findings, keys) = check::keys(&settings.keys, service);
     report.add(findings)?;
@@ -55,14 +55,14 @@ fn look(settings: &Settings, report: &mut Report<'_>) -> Result<(), Ending> {
 }
 
 /// The findings so far; each is said as soon as it is known.
-struct Report<'a> {
+struct CheckReport<'a> {
     findings: Vec<Finding>,
     says: bool,
     out: &'a mut Stdout,
 }
 
-impl Report<'_> {
-    fn add(&mut self, findings: impl IntoIterator<Item = Finding>) -> Result<(), Ending> {
+impl CheckReport<'_> {
+    fn add(&mut self, findings: impl IntoIterator<Item = Finding>) -> Result<(), CommandError> {
         for finding in findings {
             if self.says {
                 writeln!(self.out, "{}", line(&finding))?;
@@ -73,7 +73,7 @@ impl Report<'_> {
     }
 
     /// The first failure decides.
-    fn end(self) -> Result<Exit, Ending> {
+    fn end(self) -> Result<Exit, CommandError> {
         let exit = self.findings.iter().map(exit).find(|exit| *exit != Exit::Done).unwrap_or(Exit::Done);
         if self.says {
             writeln!(self.out, "{}", summary(&self.findings))?;
@@ -91,22 +91,22 @@ fn line(finding: &Finding) -> String {
     format!("{:7} {:15}  {text}", word(finding.state), finding.name)
 }
 
-fn word(state: State) -> &'static str {
+fn word(state: CheckState) -> &'static str {
     match state {
-        State::Ok => "ok",
-        State::Warning => "warning",
-        State::Failed(_) => "FAILED",
-        State::Skipped => "--",
+        CheckState::Ok => "ok",
+        CheckState::Warning => "warning",
+        CheckState::Failed(_) => "FAILED",
+        CheckState::Skipped => "--",
     }
 }
 
 fn exit(finding: &Finding) -> Exit {
     match finding.state {
-        State::Ok | State::Warning | State::Skipped => Exit::Done,
-        State::Failed(Class::Configuration) => Exit::Configuration,
-        State::Failed(Class::Key) => Exit::KeyRefused,
-        State::Failed(Class::Api) => Exit::ApiUnread,
-        State::Failed(Class::Database) => Exit::Database,
+        CheckState::Ok | CheckState::Warning | CheckState::Skipped => Exit::Done,
+        CheckState::Failed(Class::Configuration) => Exit::Configuration,
+        CheckState::Failed(Class::Key) => Exit::KeyRefused,
+        CheckState::Failed(Class::Api) => Exit::ApiUnread,
+        CheckState::Failed(Class::Database) => Exit::Database,
     }
 }
 
@@ -123,10 +123,10 @@ fn summary(findings: &[Finding]) -> String {
 
 fn as_json(finding: &Finding) -> serde_json::Value {
     let state = match finding.state {
-        State::Ok => "ok",
-        State::Warning => "warning",
-        State::Failed(_) => "failed",
-        State::Skipped => "skipped",
+        CheckState::Ok => "ok",
+        CheckState::Warning => "warning",
+        CheckState::Failed(_) => "failed",
+        CheckState::Skipped => "skipped",
     };
     let exit = match exit(finding) {
         Exit::Done => None,

@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::output::Stdout;
 use super::summary::summary;
 use super::terminal::{counted, plain, shortened, table};
@@ -19,7 +19,7 @@ use crate::readers::{self, Change};
 use crate::run::{Outcome, Trigger};
 use crate::simulator::{Fault, Options, Practice as MadeUp, Row, Simulator, When};
 use crate::store::View;
-use crate::sync::Report;
+use crate::sync::RunResult;
 
 /// Where the demonstration leaves its files.
 #[derive(Debug, Args)]
@@ -32,10 +32,10 @@ pub(super) struct DemoArgs {
     open: bool,
 }
 
-pub(super) fn run(args: &DemoArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &DemoArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let directory = directory(args.directory.as_deref())?;
     let simulator = Simulator::start_blocking(MadeUp::demo(), Options::default()).map_err(|error| {
-        Ending::new(Exit::Defect, format!("the made-up practice cannot be served: {error}"))
+        CommandError::new(Exit::Defect, format!("the made-up practice cannot be served: {error}"))
     })?;
     let settings = settings(&directory, &simulator)?;
     logging::start(
@@ -61,7 +61,7 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
-    fn play(&mut self) -> Result<Exit, Ending> {
+    fn play(&mut self) -> Result<Exit, CommandError> {
         let rows = self.simulator.practice(|practice| practice.len() as u64);
         writeln!(
             self.out,
@@ -97,9 +97,10 @@ impl Show<'_> {
             && fourth.record.counts.deleted == 1;
         match as_told {
             true => Ok(Exit::Done),
-            false => {
-                Err(Ending::new(Exit::Defect, "the runs did not go as told above; please report this defect"))
-            }
+            false => Err(CommandError::new(
+                Exit::Defect,
+                "the runs did not go as told above; please report this defect",
+            )),
         }
     }
 
@@ -107,18 +108,18 @@ impl Show<'_> {
         writeln!(self.out, "{text}")
     }
 
-    fn sync(&mut self) -> Result<Report, Ending> {
+    fn sync(&mut self) -> Result<RunResult, CommandError> {
         let run =
             once::run_practice(&self.practice, Trigger::Demo, Duration::from_secs(60), None, &self.cancel);
         let report = self.runtime.block_on(run)?;
         if report.record.outcome == Outcome::Interrupted {
-            return Err(Ending::new(Exit::Busy, "the demonstration was interrupted"));
+            return Err(CommandError::new(Exit::Busy, "the demonstration was interrupted"));
         }
         writeln!(self.out, "   {}\n", summary(&report.record, Some(report.elapsed)).replace('\n', "\n   "))?;
         Ok(report)
     }
 
-    fn changes(&mut self, report: &Report) -> Result<(), Ending> {
+    fn changes(&mut self, report: &RunResult) -> Result<(), CommandError> {
         let Some(view) = View::open(&self.practice.database)? else { return Ok(()) };
         let rows = readers::of_run(&view, report.run)?.into_iter().map(|change| {
             [
@@ -147,7 +148,7 @@ impl Show<'_> {
     }
 
     /// With names and values: nobody in the practice exists.
-    fn page(&mut self, settings: &Settings) -> Result<(), Ending> {
+    fn page(&mut self, settings: &Settings) -> Result<(), CommandError> {
         let Some(view) = View::open(&self.practice.database)? else { return Ok(()) };
         let target = self.database().with_file_name("report.html");
         report::write(&target, &report::page(&view, settings, true)?, settings)?;
@@ -210,9 +211,9 @@ fn words(change: &Change) -> String {
     parts.join("\n")
 }
 
-fn directory(named: Option<&Path>) -> Result<PathBuf, Ending> {
+fn directory(named: Option<&Path>) -> Result<PathBuf, CommandError> {
     let failed = |error: io::Error| {
-        Ending::new(Exit::Usage, format!("the demonstration has no directory for its files: {error}"))
+        CommandError::new(Exit::Usage, format!("the demonstration has no directory for its files: {error}"))
     };
     match named {
         None => {
@@ -221,7 +222,7 @@ fn directory(named: Option<&Path>) -> Result<PathBuf, Ending> {
         Some(path) => {
             fs::create_dir_all(path).map_err(failed)?;
             if fs::read_dir(path).map_err(failed)?.next().is_some() {
-                return Err(Ending::new(
+                return Err(CommandError::new(
                     Exit::Usage,
                     format!("{} is not empty; name a new directory", path.display()),
                 ));
@@ -232,7 +233,7 @@ fn directory(named: Option<&Path>) -> Result<PathBuf, Ending> {
 }
 
 /// The same configuration that a real practice would have, in a file beside the database.
-fn settings(directory: &Path, simulator: &Simulator) -> Result<Settings, Ending> {
+fn settings(directory: &Path, simulator: &Simulator) -> Result<Settings, CommandError> {
     let file = directory.join("config.toml");
     let database = directory.join("referrals.db");
     let text = format!(
@@ -241,7 +242,7 @@ fn settings(directory: &Path, simulator: &Simulator) -> Result<Settings, Ending>
         database.display().to_string()
     );
     fs::write(&file, text).map_err(|error| {
-        Ending::new(Exit::Database, format!("{} cannot be written: {error}", file.display()))
+        CommandError::new(Exit::Database, format!("{} cannot be written: {error}", file.display()))
     })?;
     let keys = simulator.keys();
     let environment = [

@@ -69,23 +69,23 @@ impl Exit {
 
 /// A command that ended early.
 #[derive(Debug)]
-pub(super) struct Ending {
+pub(super) struct CommandError {
     exit: Exit,
     error: anyhow::Error,
 }
 
-impl Ending {
-    pub(super) fn new(exit: Exit, message: impl Into<String>) -> Ending {
-        Ending { exit, error: anyhow::Error::msg(message.into()) }
+impl CommandError {
+    pub(super) fn new(exit: Exit, message: impl Into<String>) -> CommandError {
+        CommandError { exit, error: anyhow::Error::msg(message.into()) }
     }
 
     /// What a request that failed ends a command with.
-    pub(super) fn of_api(error: &ApiError, message: String) -> Ending {
-        Ending::new(Exit::of_run(Outcome::Failed, Some(error)), message)
+    pub(super) fn of_api(error: &ApiError, message: String) -> CommandError {
+        CommandError::new(Exit::of_run(Outcome::Failed, Some(error)), message)
     }
 
     /// Standard output could not be written, on the way to this verdict.
-    pub(super) fn unwritten(cause: &io::Error, verdict: Result<Exit, Ending>) -> Ending {
+    pub(super) fn unwritten(cause: &io::Error, verdict: Result<Exit, CommandError>) -> CommandError {
         let verdict = match verdict {
             Ok(Exit::Done) => String::new(),
             Ok(exit) => format!("; but for that the exit code would be {}", exit as u8),
@@ -96,7 +96,7 @@ impl Ending {
         let message = format!(
             "standard output could not be written: {cause}; make room, or write to another place{verdict}"
         );
-        Ending::new(Exit::Database, message)
+        CommandError::new(Exit::Database, message)
     }
 
     /// Why, in one line.
@@ -118,84 +118,84 @@ fn of_configuration(passes: bool) -> Exit {
     if passes { Exit::Database } else { Exit::Configuration }
 }
 
-impl From<ConfigError> for Ending {
-    fn from(error: ConfigError) -> Ending {
-        Ending { exit: of_configuration(error.passes()), error: error.into() }
+impl From<ConfigError> for CommandError {
+    fn from(error: ConfigError) -> CommandError {
+        CommandError { exit: of_configuration(error.passes()), error: error.into() }
     }
 }
 
-impl From<SetupError> for Ending {
-    fn from(error: SetupError) -> Ending {
-        Ending { exit: of_configuration(error.passes()), error: error.into() }
+impl From<SetupError> for CommandError {
+    fn from(error: SetupError) -> CommandError {
+        CommandError { exit: of_configuration(error.passes()), error: error.into() }
     }
 }
 
-impl From<StoreError> for Ending {
-    fn from(error: StoreError) -> Ending {
+impl From<StoreError> for CommandError {
+    fn from(error: StoreError) -> CommandError {
         let exit = match error {
             StoreError::UpgradeWaits { .. } => Exit::Busy,
             _ if error.is_configuration() => Exit::Configuration,
             _ => Exit::Database,
         };
-        Ending { exit, error: error.into() }
+        CommandError { exit, error: error.into() }
     }
 }
 
-impl From<RuleError> for Ending {
-    fn from(error: RuleError) -> Ending {
-        Ending { exit: Exit::Usage, error: error.into() }
+impl From<RuleError> for CommandError {
+    fn from(error: RuleError) -> CommandError {
+        CommandError { exit: Exit::Usage, error: error.into() }
     }
 }
 
-impl From<ListError> for Ending {
-    fn from(error: ListError) -> Ending {
+impl From<ListError> for CommandError {
+    fn from(error: ListError) -> CommandError {
         let exit = match &error {
             ListError::Api(error) => Exit::of_run(Outcome::Failed, Some(error)),
             ListError::Unsteady(_) | ListError::CannotFilter { .. } => Exit::ApiUnread,
         };
-        Ending { exit, error: error.into() }
+        CommandError { exit, error: error.into() }
     }
 }
 
-impl From<WriteError> for Ending {
-    fn from(error: WriteError) -> Ending {
+impl From<WriteError> for CommandError {
+    fn from(error: WriteError) -> CommandError {
         match error {
             WriteError::Rule(error) => error.into(),
             WriteError::NotFound { .. } | WriteError::NothingToLinkTo { .. } => {
-                Ending { exit: Exit::HeldBack, error: error.into() }
+                CommandError { exit: Exit::HeldBack, error: error.into() }
             }
             WriteError::MayHaveHappened { .. } => {
-                Ending::new(Exit::ApiUnread, format!("{error}: sending it again does no harm"))
+                CommandError::new(Exit::ApiUnread, format!("{error}: sending it again does no harm"))
             }
-            WriteError::Api(error) => Ending::of_api(&error, error.to_string()),
+            WriteError::Api(error) => CommandError::of_api(&error, error.to_string()),
         }
     }
 }
 
-impl From<CursorError> for Ending {
-    fn from(error: CursorError) -> Ending {
+impl From<CursorError> for CommandError {
+    fn from(error: CursorError) -> CommandError {
         let exit = match error {
             CursorError::Misfit { .. } => Exit::HeldBack,
             CursorError::NotACursor { .. } | CursorError::Io { .. } => Exit::Usage,
         };
-        Ending { exit, error: error.into() }
+        CommandError { exit, error: error.into() }
     }
 }
 
-impl From<SyncError> for Ending {
-    fn from(error: SyncError) -> Ending {
+impl From<SyncError> for CommandError {
+    fn from(error: SyncError) -> CommandError {
         match error {
             SyncError::Store(error) => error.into(),
-            SyncError::Plan(error) => Ending { exit: Exit::Defect, error: error.into() },
+            SyncError::Plan(error) => CommandError { exit: Exit::Defect, error: error.into() },
         }
     }
 }
 
-impl From<DaemonError> for Ending {
-    fn from(error: DaemonError) -> Ending {
+impl From<DaemonError> for CommandError {
+    fn from(error: DaemonError) -> CommandError {
         match error {
             DaemonError::Store(error) => error.into(),
-            error => Ending { exit: Exit::Defect, error: error.into() },
+            error => CommandError { exit: Exit::Defect, error: error.into() },
         }
     }
 }
@@ -203,8 +203,8 @@ impl From<DaemonError> for Ending {
 /// Errors of the runtime and of signal handlers. Files have their own errors, and so has standard output ([`Stdout`]).
 ///
 /// [`Stdout`]: super::output::Stdout
-impl From<io::Error> for Ending {
-    fn from(error: io::Error) -> Ending {
-        Ending { exit: Exit::Defect, error: error.into() }
+impl From<io::Error> for CommandError {
+    fn from(error: io::Error) -> CommandError {
+        CommandError { exit: Exit::Defect, error: error.into() }
     }
 }

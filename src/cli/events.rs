@@ -8,14 +8,14 @@ use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::moment::{Moment, as_stored};
 use super::output::{Output, PAGE};
 use super::terminal::{plain, shortened};
 use super::{Session, logging, runtime, view};
 use crate::config::Settings;
 use crate::event::Op;
-use crate::readers::{Cursor, CursorError, Event, Filter, Mark, Misfit, Origin, events, origin};
+use crate::readers::{Cursor, CursorError, Event, EventFilter, Mark, Misfit, Origin, events, origin};
 use crate::referral::{Column, Privacy, Referral};
 use crate::store::{Options, StoreError, View};
 
@@ -25,10 +25,10 @@ pub(super) struct EventsArgs {
     /// After this event, or from this time on: a day (2026-11-22) or a time of the practice, or one of UTC
     /// (2026-11-22T06:00:00Z)
     #[arg(long, value_name = "ID|TIME", value_parser = place)]
-    since: Option<Place>,
+    since: Option<PlaceArg>,
     /// Up to this event, or before this time or day
     #[arg(long, value_name = "ID|TIME", value_parser = place)]
-    until: Option<Place>,
+    until: Option<PlaceArg>,
     /// Only this kind of event; may be given more than once
     #[arg(long, value_name = "OP", value_parser = op)]
     op: Vec<Op>,
@@ -40,7 +40,7 @@ pub(super) struct EventsArgs {
     limit: Option<u64>,
     /// How to print them
     #[arg(long, value_enum, default_value = "table")]
-    format: Format,
+    format: EventFormat,
     /// Go on with new events until stopped
     #[arg(long, conflicts_with_all = ["until", "limit"])]
     follow: bool,
@@ -50,7 +50,7 @@ pub(super) struct EventsArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum EventFormat {
     Table,
     Jsonl,
     Csv,
@@ -59,7 +59,7 @@ enum Format {
 
 /// A place as it was written.
 #[derive(Clone, Debug)]
-enum Place {
+enum PlaceArg {
     Event(i64),
     Time(Moment),
 }
@@ -70,7 +70,7 @@ const BATCH: u64 = PAGE as u64;
 /// How often a follower looks whether another connection has committed. It reads shared memory, not the disk.
 const LOOK: Duration = Duration::from_millis(250);
 
-pub(super) fn run(args: &EventsArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &EventsArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;
@@ -88,7 +88,7 @@ pub(super) fn run(args: &EventsArgs, session: &mut Session) -> Result<Exit, Endi
 
 /// The events from a reader's place on.
 struct Feed<'a, 'out> {
-    filter: Filter,
+    filter: EventFilter,
     privacy: &'a Privacy,
     printer: Printer<'a, 'out>,
     place: Cursor,
@@ -103,15 +103,15 @@ impl<'a, 'out> Feed<'a, 'out> {
         settings: &'a Settings,
         view: &View,
         printer: Printer<'a, 'out>,
-    ) -> Result<Feed<'a, 'out>, Ending> {
+    ) -> Result<Feed<'a, 'out>, CommandError> {
         let zone = &settings.practice.time_zone;
-        let mut filter = Filter {
+        let mut filter = EventFilter {
             since: args.since.as_ref().map(|place| place.mark(zone)).transpose()?,
             until: args.until.as_ref().map(|place| place.mark(zone)).transpose()?,
             ops: args.op.clone(),
             referral: args.referral,
             limit: args.limit,
-            ..Filter::default()
+            ..EventFilter::default()
         };
         let place = match &args.cursor {
             Some(path) => {
@@ -142,7 +142,7 @@ impl<'a, 'out> Feed<'a, 'out> {
     }
 
     /// Prints the next events, and moves the place. Returns whether there may be more.
-    fn print_some(&mut self, view: &View) -> Result<bool, Ending> {
+    fn print_some(&mut self, view: &View) -> Result<bool, CommandError> {
         // That the place fits, and what comes after it, is read of one moment.
         let moment = view.one_moment().map_err(StoreError::sqlite("reading the events", view.path()))?;
         if let Some(misfit) = self.place.misfit(view)? {
@@ -152,7 +152,7 @@ impl<'a, 'out> Feed<'a, 'out> {
             return Ok(false);
         }
         let limit = self.filter.limit.unwrap_or(BATCH).min(BATCH);
-        let batch = Filter { limit: Some(limit), ..self.filter.clone() };
+        let batch = EventFilter { limit: Some(limit), ..self.filter.clone() };
         let (mut printed, mut count, mut last) = (Ok(()), 0, None);
         let read = events(view, &batch, self.privacy, |event| {
             printed = self.printer.print(&event);
@@ -188,7 +188,7 @@ impl<'a, 'out> Feed<'a, 'out> {
         !self.printer.out.is_open()
     }
 
-    fn does_not_fit(&self, view: &View, misfit: Misfit) -> Ending {
+    fn does_not_fit(&self, view: &View, misfit: Misfit) -> CommandError {
         match self.cursor_file {
             Some(path) => CursorError::Misfit { path: path.to_owned(), misfit }.into(),
             None => {
@@ -197,7 +197,7 @@ impl<'a, 'out> Feed<'a, 'out> {
                     "{path} was replaced while its events were read, and this reader is {misfit}. \
                      Start it again to read the events of the file that is there now"
                 );
-                Ending::new(Exit::HeldBack, message)
+                CommandError::new(Exit::HeldBack, message)
             }
         }
     }
@@ -208,7 +208,7 @@ impl<'a, 'out> Feed<'a, 'out> {
         view: &View,
         seen: &mut Option<i64>,
         stop: &CancellationToken,
-    ) -> Result<(), Ending> {
+    ) -> Result<(), CommandError> {
         let version = view.data_version()?;
         if seen.replace(version) == Some(version) {
             return Ok(());
@@ -225,7 +225,7 @@ async fn follow(
     view: View,
     feed: &mut Feed<'_, '_>,
     stop: &CancellationToken,
-) -> Result<(), Ending> {
+) -> Result<(), CommandError> {
     let (mut view, mut seen) = (view, None);
     loop {
         let printed = feed.print_new(&view, &mut seen, stop);
@@ -251,7 +251,7 @@ async fn follow(
 }
 
 /// The file that is at the database's path by now; `None` when a signal came first. A file that is away is waited for.
-async fn opened_again(database: &Options, stop: &CancellationToken) -> Result<Option<View>, Ending> {
+async fn opened_again(database: &Options, stop: &CancellationToken) -> Result<Option<View>, CommandError> {
     let started = Instant::now();
     let mut has_warned = false;
     loop {
@@ -286,23 +286,23 @@ const LONGEST_REPLACING: Duration = Duration::from_secs(60);
 const HEAD: [&str; 6] = ["event", "observed", "what", "referral", "name", "changed"];
 
 struct Printer<'a, 'out> {
-    format: Format,
+    format: EventFormat,
     origin: &'a Origin,
     out: Output<'out, 6>,
     has_head: bool,
 }
 
 impl Printer<'_, '_> {
-    fn print(&mut self, event: &Event) -> Result<(), Ending> {
+    fn print(&mut self, event: &Event) -> Result<(), CommandError> {
         match self.format {
-            Format::Jsonl => self.out.json(&event.to_json()),
-            Format::Cloudevents => self.out.json(&event.to_cloud_event(self.origin)),
-            Format::Csv => self.print_csv(event),
-            Format::Table => self.out.row(row(event)),
+            EventFormat::Jsonl => self.out.json(&event.to_json()),
+            EventFormat::Cloudevents => self.out.json(&event.to_cloud_event(self.origin)),
+            EventFormat::Csv => self.print_csv(event),
+            EventFormat::Table => self.out.row(row(event)),
         }
     }
 
-    fn print_csv(&mut self, event: &Event) -> Result<(), Ending> {
+    fn print_csv(&mut self, event: &Event) -> Result<(), CommandError> {
         if !std::mem::replace(&mut self.has_head, true) {
             self.out.csv_head(CSV_HEAD.into_iter().chain(Column::all().map(Column::name)))?;
         }
@@ -354,22 +354,22 @@ fn name(image: &Referral) -> String {
     parts.join(" ").trim().to_owned()
 }
 
-fn place(text: &str) -> Result<Place, String> {
+fn place(text: &str) -> Result<PlaceArg, String> {
     match text.parse() {
-        Ok(id) => Ok(Place::Event(id)),
+        Ok(id) => Ok(PlaceArg::Event(id)),
         Err(_) => Moment::parse(text)
-            .map(Place::Time)
+            .map(PlaceArg::Time)
             .map_err(|expected| format!("{expected}, or an event's number")),
     }
 }
 
-impl Place {
-    fn mark(&self, zone: &TimeZone) -> Result<Mark, Ending> {
+impl PlaceArg {
+    fn mark(&self, zone: &TimeZone) -> Result<Mark, CommandError> {
         match self {
-            Place::Event(id) => Ok(Mark::Event(*id)),
-            Place::Time(moment) => match moment.start(zone) {
+            PlaceArg::Event(id) => Ok(Mark::Event(*id)),
+            PlaceArg::Time(moment) => match moment.start(zone) {
                 Ok(time) => Ok(Mark::Time(as_stored(time))),
-                Err(message) => Err(Ending::new(Exit::Usage, message)),
+                Err(message) => Err(CommandError::new(Exit::Usage, message)),
             },
         }
     }

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::moment::as_stored;
 use super::output::{Format, Output};
 use super::terminal::{plain, shortened};
@@ -25,7 +25,7 @@ pub(super) struct HistoryArgs {
     format: Format,
 }
 
-pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;
@@ -58,13 +58,13 @@ pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, End
                 args.num,
                 settings.commands.reading(&["list", "--include-deleted"])
             );
-            Err(Ending::new(Exit::HeldBack, message))
+            Err(CommandError::new(Exit::HeldBack, message))
         }
         _ => Ok(Exit::Done),
     }
 }
 
-fn print(out: &mut Output<'_, 3>, version: &Version) -> Result<(), Ending> {
+fn print(out: &mut Output<'_, 3>, version: &Version) -> Result<(), CommandError> {
     let event = &version.event;
     let image = event.after.as_ref().or(event.before.as_ref());
     let name = image.map(|row| row.display_name()).unwrap_or_default();
@@ -118,7 +118,7 @@ fn row(field: &FieldValues) -> [String; 3] {
 }
 
 /// One record a changed field; an event without any has one record all the same.
-fn print_csv(out: &mut Output<'_, 3>, version: &Version, is_first: bool) -> Result<(), Ending> {
+fn print_csv(out: &mut Output<'_, 3>, version: &Version, is_first: bool) -> Result<(), CommandError> {
     if is_first {
         out.csv_head(CSV_HEAD)?;
     }

@@ -5,13 +5,13 @@ use std::ops::ControlFlow;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::moment::{Moment, as_stored};
 use super::output::{Format, Output};
 use super::terminal::{counted, plain, shortened};
 use super::{Session, logging, view};
 use crate::config::Settings;
-use crate::readers::{Choice, Listed, Misplaced, Standing, known, list, misplaced};
+use crate::readers::{ListQuery, Listed, Misplaced, RowStatus, coverage, list, misplaced};
 use crate::referral::{Column, Referral, SourceKind};
 use crate::store::View;
 
@@ -35,7 +35,7 @@ pub(super) struct ListArgs {
     /// (2026-11-22T20:30:00Z)
     #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
     as_of: Option<Moment>,
-    /// Deleted ones too, with their last known values
+    /// Deleted ones too, with their last coverage values
     #[arg(long)]
     include_deleted: bool,
     /// How to print them
@@ -43,7 +43,7 @@ pub(super) struct ListArgs {
     format: Format,
 }
 
-pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let as_of = args.as_of.as_ref().map(|moment| past(moment, &settings, Timestamp::now())).transpose()?;
@@ -52,7 +52,7 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, Ending
         check_known(&view, &as_stored(moment))?;
         warn_of_clock(&view, &as_stored(moment))?;
     }
-    let choice = Choice {
+    let query = ListQuery {
         kinds: args.kind.clone(),
         specialty_name: args.specialty_name.clone(),
         is_hidden: args.hidden,
@@ -65,10 +65,10 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, Ending
         ["referral", "kind", "name", "specialty", "city", "telephone", "marks"],
     );
     if args.format == Format::Csv {
-        out.csv_head(csv_head(choice.as_of.is_some()))?;
+        out.csv_head(csv_head(query.as_of.is_some()))?;
     }
     let (mut count, mut printed) = (0, Ok(()));
-    list(&view, &choice, &settings.privacy, |listed| {
+    list(&view, &query, &settings.privacy, |listed| {
         count += 1;
         printed = match args.format {
             Format::Table => out.row(row(&listed)),
@@ -87,9 +87,9 @@ pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, Ending
 }
 
 /// The moment that was asked for: the end of it, or now where it has begun and not ended.
-fn past(moment: &Moment, settings: &Settings, now: Timestamp) -> Result<Timestamp, Ending> {
+fn past(moment: &Moment, settings: &Settings, now: Timestamp) -> Result<Timestamp, CommandError> {
     let zone = &settings.practice.time_zone;
-    let refused = |message: String| Ending::new(Exit::Usage, message);
+    let refused = |message: String| CommandError::new(Exit::Usage, message);
     if moment.start(zone).map_err(refused)? > now {
         return Err(refused(
             "--as-of lies in the future; without it, list shows the referrals as they are".to_owned(),
@@ -99,9 +99,9 @@ fn past(moment: &Moment, settings: &Settings, now: Timestamp) -> Result<Timestam
 }
 
 /// An empty list of a time before the mirror would look like an empty practice.
-fn check_known(view: &View, moment: &str) -> Result<(), Ending> {
-    let known = known(view)?;
-    match (known.since, known.whole_since) {
+fn check_known(view: &View, moment: &str) -> Result<(), CommandError> {
+    let coverage = coverage(view)?;
+    match (coverage.since, coverage.whole_since) {
         (Some(since), whole) if since.as_str() <= moment => {
             if whole.as_deref().is_none_or(|whole| moment < whole) {
                 tracing::warn!("the list had not been proven whole by then: referrals may be missing");
@@ -116,16 +116,16 @@ fn check_known(view: &View, moment: &str) -> Result<(), Ending> {
             let message = format!(
                 "the mirror begins at {since}{future}; it knows nothing of the referrals as of {moment}"
             );
-            Err(Ending::new(Exit::HeldBack, message))
+            Err(CommandError::new(Exit::HeldBack, message))
         }
         (None, _) => {
-            Err(Ending::new(Exit::HeldBack, "the mirror holds no referral yet: it has no past to show"))
+            Err(CommandError::new(Exit::HeldBack, "the mirror holds no referral yet: it has no past to show"))
         }
     }
 }
 
 /// Reports changes that are missing from the list because a clock was ahead when they were recorded.
-fn warn_of_clock(view: &View, moment: &str) -> Result<(), Ending> {
+fn warn_of_clock(view: &View, moment: &str) -> Result<(), CommandError> {
     if let Some(Misplaced { referrals, until }) = misplaced(view, moment, &as_stored(Timestamp::now()))? {
         tracing::warn!(
             "times of the future stand in the way: changes of {} were recorded by then, but by a clock that was ahead (up \
@@ -152,16 +152,16 @@ fn row(listed: &Listed) -> [String; 7] {
         text(Column::SpecialtyName, 24),
         text(Column::City, 20),
         text(Column::Telephone, 20),
-        marks(row, &listed.standing),
+        marks(row, &listed.status),
     ]
 }
 
 /// What is unusual about it, in words.
-fn marks(row: &Referral, standing: &Standing) -> String {
+fn marks(row: &Referral, status: &RowStatus) -> String {
     let is_set = |column| row.text(column).is_some_and(|flag| flag == "1");
     let marks = [
-        (standing.is_deleted(), "deleted"),
-        (standing.is_missing(), "missing"),
+        (status.is_deleted(), "deleted"),
+        (status.is_missing(), "missing"),
         (is_set(Column::IsHidden), "hidden"),
         (is_set(Column::IsPreferred), "preferred"),
     ];
@@ -173,15 +173,15 @@ fn csv_head(is_as_of: bool) -> impl Iterator<Item = &'static str> {
     ["ReferralNum", "Kind", "DisplayName"]
         .into_iter()
         .chain(columns)
-        .chain(Standing::names(is_as_of).iter().copied())
+        .chain(RowStatus::names(is_as_of).iter().copied())
 }
 
 fn record(listed: &Listed) -> impl Iterator<Item = (String, Option<Column>)> {
     let row = &listed.referral;
     let head = [row.num().to_string(), row.source_kind().name().to_owned(), row.display_name()];
     let columns = Column::all().map(|column| (row.text(column).unwrap_or_default(), Some(column)));
-    let standing = listed.standing.values().into_iter().map(|value| (cell(&value), None));
-    head.map(|text| (text, None)).into_iter().chain(columns).chain(standing)
+    let status = listed.status.values().into_iter().map(|value| (cell(&value), None));
+    head.map(|text| (text, None)).into_iter().chain(columns).chain(status)
 }
 
 /// A value in a CSV cell: nothing for null, 0 and 1 for flags as in the file.

@@ -10,18 +10,18 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, Registry};
 
 use super::Common;
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use crate::config::{LogFormat, LogLevel, LogOptions};
 use crate::referral::misleads;
 
 /// Where the log goes.
-type Output = Box<dyn Layer<Registry> + Send + Sync>;
+type LogTarget = Box<dyn Layer<Registry> + Send + Sync>;
 
 /// These crates say what was sent and received at low levels; that never belongs in a log.
 const QUIET: &str = "hyper=warn,hyper_util=warn,reqwest=warn,rustls=warn,tokio_cron_scheduler=warn";
 
 /// Starts logging. `-v` and `-q` shift the level of the configuration.
-pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), Ending> {
+pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), CommandError> {
     let levels = LogLevel::ALL;
     let configured = levels.iter().position(|(_, level)| *level == options.level).unwrap_or_default();
     let place = match common.quiet {
@@ -37,7 +37,7 @@ pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), Ending>
             let message = format!(
                 "log.format is \"journald\", but there is no journal here ({error}); set it to \"text\" or \"auto\""
             );
-            Ending::new(Exit::Configuration, message)
+            CommandError::new(Exit::Configuration, message)
         })?,
         LogFormat::Json => Box::new(
             tracing_subscriber::fmt::layer()
@@ -55,14 +55,14 @@ pub(super) fn start(options: &LogOptions, common: &Common) -> Result<(), Ending>
 
 /// The journal, with fields under their own names, and the levels of syslog under theirs: `journalctl -p info` shows
 /// what `log.level = "info"` does.
-fn journald() -> io::Result<Output> {
+fn journald() -> io::Result<LogTarget> {
     let priorities =
         PriorityMappings { info: Priority::Informational, debug: Priority::Debug, ..PriorityMappings::new() };
     Ok(Box::new(tracing_journald::layer()?.with_field_prefix(None).with_priority_mappings(priorities)))
 }
 
 /// Lines for people on standard error.
-fn text() -> Output {
+fn text() -> LogTarget {
     let colours = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let kind = if colours { LineKind::Coloured } else { LineKind::Text };
     let layer = tracing_subscriber::fmt::layer().with_target(false).with_ansi(colours);

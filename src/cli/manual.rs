@@ -7,7 +7,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::output::Stdout;
 
 /// Whose completions.
@@ -22,7 +22,7 @@ pub(super) fn completions(
     args: &CompletionsArgs,
     mut definition: Command,
     out: &mut Stdout,
-) -> Result<Exit, Ending> {
+) -> Result<Exit, CommandError> {
     let name = definition.get_name().to_owned();
     // The generator panics where it cannot write; a vector takes everything.
     let mut script = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn completions(
 }
 
 /// Prints the manual page.
-pub(super) fn man(definition: Command, out: &mut Stdout) -> Result<Exit, Ending> {
+pub(super) fn man(definition: Command, out: &mut Stdout) -> Result<Exit, CommandError> {
     out.write_all(&page(definition)?)?;
     Ok(Exit::Done)
 }

@@ -38,10 +38,10 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::{Settings, process_environment};
 use crate::store::View;
-use ending::{Ending, Exit};
+use ending::{CommandError, Exit};
 use output::Stdout;
 use terminal::plain_lines;
-use turn::Signals;
+use turn::StopSignals;
 
 /// Keeps an exact local copy of an Open Dental practice's referrals, with their whole history, in one SQLite file.
 ///
@@ -135,12 +135,12 @@ fn after_help() -> String {
 /// What every command is given besides its own arguments.
 struct Session {
     common: Common,
-    signals: Signals,
+    signals: StopSignals,
     out: Stdout,
 }
 
 impl Session {
-    fn settings(&self) -> Result<Settings, Ending> {
+    fn settings(&self) -> Result<Settings, CommandError> {
         self.common.settings()
     }
 }
@@ -148,7 +148,7 @@ impl Session {
 /// Parses the arguments and does what they say.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Err(error) = forbid_core_dumps().and_then(|()| outlive_file_size_limits()) {
-        return Ending::from(error).report().into();
+        return CommandError::from(error).report().into();
     }
     let ended = match CommandLine::try_parse_from(args) {
         Ok(line) => dispatch(line),
@@ -162,12 +162,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Err(help) => Stdout::printing(|| help.print()),
     };
-    ended.unwrap_or_else(Ending::report).into()
+    ended.unwrap_or_else(CommandError::report).into()
 }
 
-fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
+fn dispatch(line: CommandLine) -> Result<Exit, CommandError> {
     if line.once.once && line.command.is_some() {
-        return Err(Ending::new(
+        return Err(CommandError::new(
             Exit::Usage,
             "--once is a run of its own and goes with no command; see --help",
         ));
@@ -176,12 +176,12 @@ fn dispatch(line: CommandLine) -> Result<Exit, Ending> {
         // The service handles signals itself, and prints nothing.
         return service::run(line.common);
     }
-    let mut session = Session { common: line.common, signals: Signals::listen()?, out: Stdout::new() };
+    let mut session = Session { common: line.common, signals: StopSignals::listen()?, out: Stdout::new() };
     let verdict = command(line.command, &line.once, &mut session);
     session.out.end(verdict)
 }
 
-fn command(command: Option<Command>, once: &OnceArgs, session: &mut Session) -> Result<Exit, Ending> {
+fn command(command: Option<Command>, once: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
     match command {
         #[cfg(feature = "simulator")]
         Some(Command::Demo(args)) => demo::run(&args, session),
@@ -222,18 +222,18 @@ fn outlive_file_size_limits() -> io::Result<()> {
 }
 
 impl Common {
-    fn settings(&self) -> Result<Settings, Ending> {
+    fn settings(&self) -> Result<Settings, CommandError> {
         Ok(Settings::load(self.config.as_deref(), process_environment())?)
     }
 }
 
 /// The mirror, for reading.
-fn view(settings: &Settings) -> Result<View, Ending> {
+fn view(settings: &Settings) -> Result<View, CommandError> {
     let path = &settings.database.path;
     View::open(&settings.database)?.ok_or_else(|| {
         let command = settings.commands.here(&["--once"]);
         let message = format!("there is no mirror at {} yet; make one with: {command}", path.display());
-        Ending::new(Exit::Database, message)
+        CommandError::new(Exit::Database, message)
     })
 }
 
@@ -245,7 +245,7 @@ fn run_to_end<F: Future>(runtime: tokio::runtime::Runtime, work: F) -> F::Output
 }
 
 /// For a command that does one thing after another: handing each answer from thread to thread costs more than reading it.
-fn runtime() -> Result<tokio::runtime::Runtime, Ending> {
+fn runtime() -> Result<tokio::runtime::Runtime, CommandError> {
     Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::summary::{json, summary};
 use super::terminal::Spinner;
 use super::turn::locked;
@@ -15,9 +15,9 @@ use crate::opendental::ApiError;
 use crate::practice::Practice;
 use crate::run::{Outcome, Trigger};
 use crate::store::Store;
-use crate::sync::{self, Approval, Approved, Job, Report};
+use crate::sync::{self, Approval, Approved, Job, RunResult};
 
-pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     Store::check_directory(&settings.database)?;
@@ -44,9 +44,9 @@ pub(super) fn exit(
     outcome: Outcome,
     error: Option<&ApiError>,
     unmatched: Option<&str>,
-) -> Result<Exit, Ending> {
+) -> Result<Exit, CommandError> {
     match (Exit::of_run(outcome, error), unmatched) {
-        (Exit::Done | Exit::HeldBack, Some(why)) => Err(Ending::new(Exit::HeldBack, why)),
+        (Exit::Done | Exit::HeldBack, Some(why)) => Err(CommandError::new(Exit::HeldBack, why)),
         (exit, _) => Ok(exit),
     }
 }
@@ -58,7 +58,7 @@ pub(super) async fn run_practice(
     wait: Duration,
     approval: Option<&Approval>,
     cancel: &CancellationToken,
-) -> Result<Report, Ending> {
+) -> Result<RunResult, CommandError> {
     let store = practice.open_store()?;
     let lock = locked(&practice.database.path, wait, cancel).await?;
     let mut store = practice.store_for_run(Some(store), &lock)?;

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::terminal::{defused, json_line, plain, table};
 use crate::referral::Column;
 
@@ -39,7 +39,7 @@ impl Stdout {
     }
 
     /// What another crate prints on standard output: the help text.
-    pub(super) fn printing(print: impl FnOnce() -> io::Result<()>) -> Result<Exit, Ending> {
+    pub(super) fn printing(print: impl FnOnce() -> io::Result<()>) -> Result<Exit, CommandError> {
         let mut out = Stdout::new();
         out.keep(|_| print());
         out.end(Ok(Exit::Done))
@@ -58,11 +58,11 @@ impl Stdout {
     ///
     /// A reader that has closed its end of a pipe (`verify | head -1`) changes nothing: a verdict is the same whether or
     /// not anyone reads it. Any other failure, such as a full disk, is reported and ends with 74.
-    pub(super) fn end(mut self, verdict: Result<Exit, Ending>) -> Result<Exit, Ending> {
+    pub(super) fn end(mut self, verdict: Result<Exit, CommandError>) -> Result<Exit, CommandError> {
         self.keep(|out| out.flush());
         match self.failure {
             Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Ending::unwritten(&error, verdict))
+                Err(CommandError::unwritten(&error, verdict))
             }
             _ => verdict,
         }
@@ -108,7 +108,7 @@ impl<'a, const N: usize> Output<'a, N> {
     }
 
     /// A JSON line.
-    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Ending> {
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), CommandError> {
         Ok(writeln!(self.out, "{}", json_line(value)?)?)
     }
 
@@ -116,7 +116,7 @@ impl<'a, const N: usize> Output<'a, N> {
     pub(super) fn csv(
         &mut self,
         cells: impl IntoIterator<Item = (String, Option<Column>)>,
-    ) -> Result<(), Ending> {
+    ) -> Result<(), CommandError> {
         let is_terminal = self.out.get_ref().is_terminal();
         let mut csv = csv::Writer::from_writer(Vec::new());
         let cells = cells.into_iter().map(|(text, column)| {
@@ -129,18 +129,21 @@ impl<'a, const N: usize> Output<'a, N> {
     }
 
     /// The first CSV record: the names of the columns.
-    pub(super) fn csv_head<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Result<(), Ending> {
+    pub(super) fn csv_head<'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Result<(), CommandError> {
         self.csv(names.into_iter().map(|name| (name.to_owned(), None)))
     }
 
     /// A row of a table.
-    pub(super) fn row(&mut self, cells: [String; N]) -> Result<(), Ending> {
+    pub(super) fn row(&mut self, cells: [String; N]) -> Result<(), CommandError> {
         self.page.push(cells);
         if self.page.len() >= PAGE { self.end_page() } else { Ok(()) }
     }
 
     /// Prints the table of the rows so far.
-    pub(super) fn end_page(&mut self) -> Result<(), Ending> {
+    pub(super) fn end_page(&mut self) -> Result<(), CommandError> {
         if !self.page.is_empty() {
             writeln!(self.out, "{}", table(self.head, self.page.drain(..)))?;
         }
@@ -148,13 +151,13 @@ impl<'a, const N: usize> Output<'a, N> {
     }
 
     /// A line of text, after the rows so far.
-    pub(super) fn line(&mut self, text: &str) -> Result<(), Ending> {
+    pub(super) fn line(&mut self, text: &str) -> Result<(), CommandError> {
         self.end_page()?;
         Ok(writeln!(self.out, "{text}")?)
     }
 
     /// Hands everything on.
-    pub(super) fn flush(&mut self) -> Result<(), Ending> {
+    pub(super) fn flush(&mut self) -> Result<(), CommandError> {
         self.end_page()?;
         Ok(self.out.flush()?)
     }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::summary::{json as record_as_json, summary};
 use super::terminal::{Spinner, plain, shortened, table};
 use super::{OnceArgs, Session, logging, once, runtime};
@@ -21,7 +21,7 @@ use crate::sync::{Observer, Rehearsal, rehearse};
 const UNKNOWN: &str =
     "Not known beforehand: what the source changes until the run, and the numbers of events.";
 
-pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let practice = Practice::new(&settings)?;
@@ -35,7 +35,11 @@ pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, Ending
     once::exit(rehearsal.record.outcome, rehearsal.error.as_ref(), rehearsal.unmatched.as_deref())
 }
 
-fn rehearsed(practice: &Practice, args: &OnceArgs, cancel: &CancellationToken) -> Result<Rehearsal, Ending> {
+fn rehearsed(
+    practice: &Practice,
+    args: &OnceArgs,
+    cancel: &CancellationToken,
+) -> Result<Rehearsal, CommandError> {
     let mut view = View::open(&practice.database)?;
     if let Some(view) = &view {
         let (file, configured) = (view.practice()?, &practice.identity.practice);

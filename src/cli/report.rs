@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::{Session, logging, view};
 use crate::config::Settings;
 use crate::publish::refuse_own_file;
@@ -24,7 +24,7 @@ pub(super) struct ReportArgs {
     values: bool,
 }
 
-pub(super) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;
@@ -41,7 +41,7 @@ pub(super) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, Endi
 }
 
 /// The page as of now.
-pub(super) fn page(view: &View, settings: &Settings, values: bool) -> Result<String, Ending> {
+pub(super) fn page(view: &View, settings: &Settings, values: bool) -> Result<String, CommandError> {
     let (privacy, published) = (settings.privacy.clone(), settings.publish.kinds());
     let commands = settings.commands.clone();
     let wanted = Wanted { now: Timestamp::now(), values, privacy, published, commands, renewed: false };
@@ -49,9 +49,9 @@ pub(super) fn page(view: &View, settings: &Settings, values: bool) -> Result<Str
 }
 
 /// Writes it, and never over the mirror.
-pub(super) fn write(target: &Path, text: &str, settings: &Settings) -> Result<(), Ending> {
+pub(super) fn write(target: &Path, text: &str, settings: &Settings) -> Result<(), CommandError> {
     let failed = |exit, error: String| {
-        Ending::new(exit, format!("no report was written to {}: {error}", target.display()))
+        CommandError::new(exit, format!("no report was written to {}: {error}", target.display()))
     };
     refuse_own_file(target, &settings.database.path).map_err(|error| failed(Exit::Usage, error))?;
     report::write(target, text, settings.database.file_mode).map_err(|error| {

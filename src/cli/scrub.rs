@@ -6,12 +6,12 @@ use std::time::Duration;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::terminal::counted;
 use super::turn::locked;
 use super::{Session, duration, logging, runtime, view};
 use crate::practice::identity;
-use crate::publish::{self, News};
+use crate::publish::{self, RunEffect};
 use crate::referral::Column;
 use crate::store::{RunLock, Store};
 
@@ -26,7 +26,7 @@ pub(super) struct ScrubArgs {
     wait: Duration,
 }
 
-pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     if !settings.privacy.omits(args.column) {
@@ -34,7 +34,7 @@ pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Endin
             "{} is still being stored; omit it first (privacy.ssn = \"omit\" or privacy.omit), then scrub",
             args.column
         );
-        return Err(Ending::new(Exit::Configuration, message));
+        return Err(CommandError::new(Exit::Configuration, message));
     }
     // Refused before the lock is taken: a lock file of another user would lock the service out.
     view(&settings)?;
@@ -50,10 +50,10 @@ pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Endin
         drop(lock);
         // The published copy and the page still hold what was removed.
         let at = Timestamp::now();
-        let news = News { changed: true, proven: false, unset: Vec::new() };
+        let news = RunEffect { changed: true, proven: false, unset: Vec::new() };
         publish::publish(database, &settings.publish, news, &cancel).await;
         let not_renewed = publish::not_renewed(database, &settings.publish, at)?;
-        Ok::<_, Ending>((scrubbed, not_renewed))
+        Ok::<_, CommandError>((scrubbed, not_renewed))
     })?;
     let out = &mut session.out;
     writeln!(
@@ -77,7 +77,7 @@ pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, Endin
                 args.column,
                 settings.commands.reading(&["status"])
             );
-            Err(Ending::new(Exit::Database, message))
+            Err(CommandError::new(Exit::Database, message))
         }
     }
 }

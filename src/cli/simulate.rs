@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::{Session, duration, runtime};
 use crate::simulator::{Generation, Keys, Options, Practice, Simulator};
 
@@ -47,7 +47,7 @@ fn program() -> String {
     std::env::current_exe().map_or_else(|_| "referral-mirror".to_owned(), |path| path.display().to_string())
 }
 
-pub(super) fn run(args: &SimulateArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &SimulateArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let options = Options {
         addr: args.listen,
         page_cap: args.page_cap,
@@ -63,8 +63,9 @@ pub(super) fn run(args: &SimulateArgs, session: &mut Session) -> Result<Exit, En
     };
     let practice = Practice::seed_and_generated(args.rows, args.seed);
     let rows = practice.len();
-    let simulator = Simulator::start_blocking(practice, options)
-        .map_err(|error| Ending::new(Exit::Usage, format!("cannot listen on {}: {error}", args.listen)))?;
+    let simulator = Simulator::start_blocking(practice, options).map_err(|error| {
+        CommandError::new(Exit::Usage, format!("cannot listen on {}: {error}", args.listen))
+    })?;
     let out = &mut session.out;
     writeln!(out, "A made-up practice with {rows} referrals at {}", simulator.url())?;
     writeln!(out)?;

@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::terminal::{counted, json_line, number, plain, shortened, table};
 use super::{Session, duration, logging, view};
 use crate::config::Settings;
@@ -27,7 +27,7 @@ pub(super) struct StatusArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;

@@ -9,7 +9,7 @@ use rustix::termios::tcgetwinsize;
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::referral::{Column, Kind, misleads};
+use crate::referral::{Column, ColumnKind, misleads};
 pub(super) use crate::report::{counted, number};
 use crate::sync::Progress;
 
@@ -45,7 +45,7 @@ pub(super) fn json_line(value: &impl Serialize) -> io::Result<String> {
 /// Line ends and tabs belong to CSV; other control characters become U+FFFD.
 pub(super) fn defused(text: String, column: Option<Column>) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let is_number = column.is_some_and(|column| column.kind() == Kind::Number);
+    let is_number = column.is_some_and(|column| column.kind() == ColumnKind::Number);
     let text = if is_formula && !is_number { format!("'{text}") } else { text };
     let is_harmful = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
     match text.contains(is_harmful) {

@@ -9,7 +9,7 @@ use std::{fs, process, thread};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::terminal::seconds;
 use crate::store::RunLock;
 use crate::sync;
@@ -18,22 +18,22 @@ use crate::sync;
 ///
 /// Every command has handlers, because the kernel drops a signal without one when the command is PID 1, as it is in most
 /// containers. A command that changes nothing is ended at once. One that has something to finish or to remove takes the
-/// [`token`](Signals::token) first, and ends by itself.
+/// [`token`](StopSignals::token) first, and ends by itself.
 #[derive(Debug)]
-pub(super) struct Signals {
+pub(super) struct StopSignals {
     token: Arc<Mutex<Option<CancellationToken>>>,
 }
 
-impl Signals {
+impl StopSignals {
     /// Begins to listen, in a thread of its own: most commands have no runtime, and none while SQLite is at work.
-    pub(super) fn listen() -> io::Result<Signals> {
+    pub(super) fn listen() -> io::Result<StopSignals> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
         let heard = {
             let _context = runtime.enter();
             Heard::install()?
         };
         let token = Arc::default();
-        let signals = Signals { token: Arc::clone(&token) };
+        let signals = StopSignals { token: Arc::clone(&token) };
         let listen = move || runtime.block_on(heard.obey(&token));
         thread::Builder::new().name("signals".to_owned()).spawn(listen)?;
         Ok(signals)
@@ -72,7 +72,7 @@ impl Heard {
             match &*token.lock().unwrap_or_else(PoisonError::into_inner) {
                 Some(token) => token.cancel(),
                 None => {
-                    let exit = Ending::new(Exit::Busy, "interrupted").report();
+                    let exit = CommandError::new(Exit::Busy, "interrupted").report();
                     process::exit(i32::from(exit as u8));
                 }
             }
@@ -107,7 +107,7 @@ pub(super) async fn locked(
     database: &Path,
     wait: Duration,
     cancel: &CancellationToken,
-) -> Result<RunLock, Ending> {
+) -> Result<RunLock, CommandError> {
     let lock = sync::wait_for_lock(database, wait, cancel).await?;
     lock.ok_or_else(|| {
         let message = match cancel.is_cancelled() {
@@ -116,6 +116,6 @@ pub(super) async fn locked(
                 format!("another run was in progress for the whole wait ({}); try again later", seconds(wait))
             }
         };
-        Ending::new(Exit::Busy, message)
+        CommandError::new(Exit::Busy, message)
     })
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::Args;
 use serde_json::json;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::terminal::{counted, plain};
 use super::{Session, logging, view};
 use crate::verify::verify;
@@ -18,7 +18,7 @@ pub(super) struct VerifyArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &VerifyArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &VerifyArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let verdict = verify(&view(&settings)?)?;

@@ -8,7 +8,7 @@ use crate::host;
 
 /// Where a value was set.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
+pub enum SetIn {
     /// Nowhere: it is the default.
     Default,
     /// The configuration file.
@@ -17,12 +17,12 @@ pub enum Origin {
     Variable(String),
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for SetIn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Origin::Default => f.write_str("the built-in defaults"),
-            Origin::File(path) => write!(f, "{}", path.display()),
-            Origin::Variable(name) => write!(f, "environment variable {name}"),
+            SetIn::Default => f.write_str("the built-in defaults"),
+            SetIn::File(path) => write!(f, "{}", path.display()),
+            SetIn::Variable(name) => write!(f, "environment variable {name}"),
         }
     }
 }
@@ -48,7 +48,7 @@ pub enum ConfigError {
         /// The key, as it was found.
         key: String,
         /// Where it was found.
-        origin: Origin,
+        origin: SetIn,
         /// The nearest key, or to remove it.
         remedy: String,
     },
@@ -135,7 +135,7 @@ pub struct BadValue {
     /// The key.
     pub key: String,
     /// Where it was set.
-    pub origin: Origin,
+    pub origin: SetIn,
     /// What was found, unless it may be a secret.
     pub found: Option<String>,
     /// What was expected.

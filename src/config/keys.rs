@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::environment::{CUSTOMER_KEY, DEVELOPER_KEY, Environment};
 use super::error::ConfigError;
 use super::key_file::{self, KeyFile};
-use super::sources::Values;
+use super::sources::Layers;
 use crate::host::instance_of_configuration;
 use crate::opendental::Keys;
 
@@ -55,7 +55,7 @@ impl KeySource {
 
     /// The environment's keys, else the files that are configured, else the files of old custom.
     pub(super) fn find(
-        values: &Values,
+        values: &Layers,
         environment: Environment,
         config: Option<&Path>,
     ) -> Result<KeySource, ConfigError> {
@@ -86,7 +86,7 @@ fn from_variable(
 }
 
 fn locate(
-    values: &Values,
+    values: &Layers,
     role: &str,
     credentials: Option<&Path>,
     config: Option<&Path>,

@@ -11,7 +11,7 @@ const DEFAULTS: &str = include_str!("../../config/default.toml");
 pub(super) static KNOWN: LazyLock<Layer> =
     LazyLock::new(|| collect(File::from_str(DEFAULTS, FileFormat::Toml)).unwrap_or_default());
 
-/// Values by dotted key. A section without keys is in it as an empty table.
+/// Layers by dotted key. A section without keys is in it as an empty table.
 pub(super) type Layer = BTreeMap<String, Value>;
 
 /// Returns every key that exists, as `section.key`.

@@ -19,8 +19,8 @@ mod sources;
 mod value;
 
 pub use environment::{is_ours, process_environment};
-pub use error::{BadValue, ConfigError, Origin};
+pub use error::{BadValue, ConfigError, SetIn};
 pub use key_file::KeyFile;
 pub use keys::KeySource;
-pub use options::{LogFormat, LogLevel, LogOptions, Practice};
+pub use options::{LogFormat, LogLevel, LogOptions, PracticeOptions};
 pub use settings::{DEFAULT_FILE, Settings};

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 /// The practice whose referrals are mirrored.
 #[derive(Debug, Clone)]
-pub struct Practice {
+pub struct PracticeOptions {
     /// The name in exports and in the file: letters, digits, `-`, `_` and `.`.
     pub name: String,
     /// The zone of DateTStamp and of the cron expression.

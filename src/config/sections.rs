@@ -9,8 +9,8 @@ use url::Url;
 
 use super::address;
 use super::error::ConfigError;
-use super::options::{LogFormat, LogLevel, LogOptions, Practice};
-use super::sources::Values;
+use super::options::{LogFormat, LogLevel, LogOptions, PracticeOptions};
+use super::sources::Layers;
 use super::value::Setting;
 use crate::guard::Limits;
 use crate::host::Invocation;
@@ -29,10 +29,10 @@ const LONGEST_ABSENCE: Duration = Duration::from_hours(24 * 30);
 
 const LONGEST_NAME: usize = 64;
 
-pub(super) fn practice(values: &Values) -> Result<Practice, ConfigError> {
+pub(super) fn practice(values: &Layers) -> Result<PracticeOptions, ConfigError> {
     let name = practice_name(values.get("practice.name"))?;
     let (time_zone, zone_name) = time_zone(values.get("practice.time_zone"))?;
-    Ok(Practice { name, time_zone, zone_name })
+    Ok(PracticeOptions { name, time_zone, zone_name })
 }
 
 /// The name becomes part of paths and addresses, where `.` and `..` mean something else.
@@ -68,7 +68,7 @@ fn time_zone(setting: Setting<'_>) -> Result<(TimeZone, String), ConfigError> {
     }
 }
 
-pub(super) fn api(values: &Values) -> Result<opendental::Options, ConfigError> {
+pub(super) fn api(values: &Layers) -> Result<opendental::Options, ConfigError> {
     let get = |key| values.get(key);
     let address = get("api.base_url");
     if address.text()?.is_empty() {
@@ -116,7 +116,7 @@ fn small(setting: Setting<'_>, least: u32, most: u32) -> Result<u32, ConfigError
     Ok(u32::try_from(number).unwrap_or(most))
 }
 
-pub(super) fn schedule(values: &Values, practice: &Practice) -> Result<when::Options, ConfigError> {
+pub(super) fn schedule(values: &Layers, practice: &PracticeOptions) -> Result<when::Options, ConfigError> {
     let setting = values.get("schedule.cron");
     let cron = setting.text()?.parse::<CronExpression>().map_err(|error| {
         let expected = "a cron expression of six fields such as \"0 */15 * * * *\"";
@@ -130,14 +130,14 @@ pub(super) fn schedule(values: &Values, practice: &Practice) -> Result<when::Opt
     })
 }
 
-pub(super) fn database_path(values: &Values) -> Result<PathBuf, ConfigError> {
+pub(super) fn database_path(values: &Layers) -> Result<PathBuf, ConfigError> {
     let path = values.get("database.path");
     let refused =
         || path.refuse("the path of a file", "write it such as \"/var/lib/referral-mirror/referrals.db\"");
     path.path()?.ok_or_else(refused)
 }
 
-pub(super) fn database(values: &Values, commands: &Invocation) -> Result<store::Options, ConfigError> {
+pub(super) fn database(values: &Layers, commands: &Invocation) -> Result<store::Options, ConfigError> {
     Ok(store::Options {
         path: database_path(values)?,
         file_mode: file_mode(values.get("database.file_mode"))?,
@@ -165,7 +165,7 @@ fn file_mode(setting: Setting<'_>) -> Result<u32, ConfigError> {
     Err(setting.refuse(expected, remedy))
 }
 
-pub(super) fn privacy(values: &Values) -> Result<Privacy, ConfigError> {
+pub(super) fn privacy(values: &Layers) -> Result<Privacy, ConfigError> {
     let policies = [("omit", SsnPolicy::Omit), ("last4", SsnPolicy::Last4), ("keep", SsnPolicy::Keep)];
     let ssn = values.get("privacy.ssn").choice(&policies)?;
     let omit = values.get("privacy.omit");
@@ -193,7 +193,7 @@ fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigErro
     Err(setting.refuse("columns of the referral table, named as there", remedy))
 }
 
-pub(super) fn publish(values: &Values) -> Result<publishing::Options, ConfigError> {
+pub(super) fn publish(values: &Layers) -> Result<publishing::Options, ConfigError> {
     let database = database_path(values)?;
     let copy = published_file(values.get("publish.path"), &database, "/srv/reports/referrals.db")?;
     let metrics = values.get("metrics.textfile");
@@ -218,13 +218,13 @@ pub(super) fn publish(values: &Values) -> Result<publishing::Options, ConfigErro
     Ok(options)
 }
 
-fn report(values: &Values, database: &Path) -> Result<Option<Page>, ConfigError> {
+fn report(values: &Layers, database: &Path) -> Result<Option<Page>, ConfigError> {
     let path = published_file(values.get("report.html"), database, "/srv/reports/referrals.html")?;
     let (values, privacy) = (report_values(values)?, privacy(values)?);
     Ok(path.map(|path| Page { path, values, privacy }))
 }
 
-pub(super) fn report_values(values: &Values) -> Result<bool, ConfigError> {
+pub(super) fn report_values(values: &Layers) -> Result<bool, ConfigError> {
     values.get("report.values").flag()
 }
 
@@ -246,7 +246,7 @@ fn published_file(
 }
 
 /// The address is as secret as a key, and anybody who hears it can pretend that all is well.
-fn heartbeat(values: &Values) -> Result<Option<Heartbeat>, ConfigError> {
+fn heartbeat(values: &Layers) -> Result<Option<Heartbeat>, ConfigError> {
     let setting = values.get("heartbeat.url");
     let Some(url) = address::heartbeat(setting)? else { return Ok(None) };
     if !values.get("api.allow_plain_http").flag()? {
@@ -255,7 +255,7 @@ fn heartbeat(values: &Values) -> Result<Option<Heartbeat>, ConfigError> {
     Ok(Some(Heartbeat { url, proxy: address::proxy(values.get("api.proxy"))? }))
 }
 
-pub(super) fn guard(values: &Values) -> Result<Limits, ConfigError> {
+pub(super) fn guard(values: &Layers) -> Result<Limits, ConfigError> {
     let percent = values.get("guard.max_delete_percent").number(0..=100)?;
     Ok(Limits {
         max_deletes: values.get("guard.max_deletes").number(0..=1_000_000_000)?,
@@ -264,7 +264,7 @@ pub(super) fn guard(values: &Values) -> Result<Limits, ConfigError> {
     })
 }
 
-pub(super) fn log(values: &Values) -> Result<LogOptions, ConfigError> {
+pub(super) fn log(values: &Layers) -> Result<LogOptions, ConfigError> {
     let formats = [
         ("auto", LogFormat::Auto),
         ("text", LogFormat::Text),

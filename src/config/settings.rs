@@ -5,9 +5,9 @@ use std::path::Path;
 use super::environment::Environment;
 use super::error::ConfigError;
 use super::keys::KeySource;
-use super::options::{LogOptions, Practice};
+use super::options::{LogOptions, PracticeOptions};
 use super::sections;
-use super::sources::{self, Values};
+use super::sources::{self, Layers};
 use crate::guard::Limits;
 use crate::host::{DEFAULT_CONFIG, Invocation};
 use crate::referral::Privacy;
@@ -20,7 +20,7 @@ pub const DEFAULT_FILE: &str = DEFAULT_CONFIG;
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// The practice.
-    pub practice: Practice,
+    pub practice: PracticeOptions,
     /// How the API is called.
     pub api: opendental::Options,
     /// Where the keys are; they are read when they are needed.
@@ -62,12 +62,12 @@ impl Settings {
         let path = file.unwrap_or(default_file);
         let text = sources::read_file(path, file.is_some())?;
         let settings = std::mem::take(&mut environment.settings);
-        let values = Values::merge(path, text.as_deref(), settings)?;
+        let values = Layers::merge(path, text.as_deref(), settings)?;
         Self::build(&values, environment, file)
     }
 
     fn build(
-        values: &Values,
+        values: &Layers,
         environment: Environment,
         file: Option<&Path>,
     ) -> Result<Settings, ConfigError> {

@@ -7,36 +7,36 @@ use std::{fs, io};
 use config::{ConfigError as LayerError, File, FileFormat, Value, ValueKind};
 
 use super::environment::{self, PREFIX};
-use super::error::{ConfigError, Origin};
+use super::error::{ConfigError, SetIn};
 use super::known::{KNOWN, Layer, collect, is_section};
 use super::value::Setting;
 use crate::host;
 
 /// All values of all layers, each with where it was set.
-pub(super) struct Values {
-    entries: BTreeMap<String, (Value, Origin)>,
+pub(super) struct Layers {
+    entries: BTreeMap<String, (Value, SetIn)>,
     file: PathBuf,
 }
 
-impl Values {
+impl Layers {
     /// The defaults, the text of a configuration file if there is one, and the environment's settings. `file`
     /// is the one that an administrator edits.
     pub(super) fn merge(
         file: &Path,
         text: Option<&str>,
         settings: BTreeMap<String, String>,
-    ) -> Result<Values, ConfigError> {
-        let mut values = Values { entries: BTreeMap::new(), file: file.to_owned() };
-        values.lay(KNOWN.clone(), |_| Origin::Default)?;
+    ) -> Result<Layers, ConfigError> {
+        let mut values = Layers { entries: BTreeMap::new(), file: file.to_owned() };
+        values.lay(KNOWN.clone(), |_| SetIn::Default)?;
         if let Some(text) = text {
             let layer = collect(File::from_str(text, FileFormat::Toml)).map_err(|e| syntax(file, &e))?;
-            values.lay(layer, |_| Origin::File(file.to_owned()))?;
+            values.lay(layer, |_| SetIn::File(file.to_owned()))?;
         }
-        values.lay(environment_layer(settings)?, |key| Origin::Variable(environment::variable(key)))?;
+        values.lay(environment_layer(settings)?, |key| SetIn::Variable(environment::variable(key)))?;
         Ok(values)
     }
 
-    fn lay(&mut self, layer: Layer, origin: impl Fn(&str) -> Origin) -> Result<(), ConfigError> {
+    fn lay(&mut self, layer: Layer, origin: impl Fn(&str) -> SetIn) -> Result<(), ConfigError> {
         for (key, value) in layer {
             let origin = origin(&key);
             if !KNOWN.contains_key(&key) {
@@ -55,7 +55,7 @@ impl Values {
     pub(super) fn get<'a>(&'a self, key: &'a str) -> Setting<'a> {
         match self.entries.get(key) {
             Some((value, origin)) => Setting { key, origin, value: &value.kind },
-            None => Setting { key, origin: &Origin::Default, value: &ValueKind::Nil },
+            None => Setting { key, origin: &SetIn::Default, value: &ValueKind::Nil },
         }
     }
 
@@ -119,7 +119,7 @@ fn number_after(text: &str, word: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
-fn unknown(key: String, origin: Origin) -> ConfigError {
+fn unknown(key: String, origin: SetIn) -> ConfigError {
     let remedy = if is_section(&key) {
         format!("it is a section; write [{key}] and its keys below it")
     } else if matches!(last_part(&key), "developer_key" | "customer_key") {
@@ -136,7 +136,7 @@ fn unknown(key: String, origin: Origin) -> ConfigError {
     ConfigError::UnknownKey { key: printable(&key), origin, remedy }
 }
 
-fn nearest(key: &str, origin: &Origin) -> Option<String> {
+fn nearest(key: &str, origin: &SetIn) -> Option<String> {
     let lower = key.to_lowercase();
     let misplaced = || KNOWN.keys().find(|known| last_part(known) == last_part(&lower)).cloned();
     let best = KNOWN
@@ -147,7 +147,7 @@ fn nearest(key: &str, origin: &Origin) -> Option<String> {
         .map(|(_, known)| known.clone());
     let known = misplaced().or(best)?;
     match origin {
-        Origin::Variable(_) => Some(environment::variable(&known)),
+        SetIn::Variable(_) => Some(environment::variable(&known)),
         _ => Some(known),
     }
 }

@@ -9,7 +9,7 @@ use bytesize::ByteSize;
 use config::ValueKind;
 use jiff::SignedDuration;
 
-use super::error::{BadValue, ConfigError, Origin};
+use super::error::{BadValue, ConfigError, SetIn};
 
 /// Longest quotation of a value in a message, in characters.
 const LONGEST_QUOTE: usize = 60;
@@ -18,7 +18,7 @@ const LONGEST_QUOTE: usize = 60;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting<'a> {
     pub(super) key: &'a str,
-    pub(super) origin: &'a Origin,
+    pub(super) origin: &'a SetIn,
     pub(super) value: &'a ValueKind,
 }
 
@@ -159,7 +159,7 @@ impl<'a> Setting<'a> {
     }
 
     fn is_from_environment(self) -> bool {
-        matches!(self.origin, Origin::Variable(_))
+        matches!(self.origin, SetIn::Variable(_))
     }
 
     fn quote(self) -> String {
@@ -187,15 +187,15 @@ fn bytes(size: u64) -> String {
 mod tests {
     use super::*;
 
-    fn from_file(value: impl Into<ValueKind>) -> (Origin, ValueKind) {
-        (Origin::File("/etc/x.toml".into()), value.into())
+    fn from_file(value: impl Into<ValueKind>) -> (SetIn, ValueKind) {
+        (SetIn::File("/etc/x.toml".into()), value.into())
     }
 
-    fn from_variable(value: &str) -> (Origin, ValueKind) {
-        (Origin::Variable("X".into()), value.into())
+    fn from_variable(value: &str) -> (SetIn, ValueKind) {
+        (SetIn::Variable("X".into()), value.into())
     }
 
-    fn setting((origin, value): &(Origin, ValueKind)) -> Setting<'_> {
+    fn setting((origin, value): &(SetIn, ValueKind)) -> Setting<'_> {
         Setting { key: "a.b", origin, value }
     }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::run::{Counts, Outcome, Record};
-use crate::sync::Report;
+use crate::sync::RunResult;
 
 /// What was said so far, and with it what is news. A new one says the first run in any case.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub(super) struct RunLog {
 
 impl RunLog {
     /// Logs how a run ended.
-    pub(super) fn tell(&mut self, report: &Report, now: Timestamp) {
+    pub(super) fn tell(&mut self, report: &RunResult, now: Timestamp) {
         let record = &report.record;
         let (run_id, outcome) = (report.run, record.outcome.name());
         let reason = record.reason.as_deref().unwrap_or_default();

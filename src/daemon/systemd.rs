@@ -35,20 +35,20 @@ fn tell(state: &[NotifyState<'_>]) {
 }
 
 /// The sign of life that the watchdog waits for.
-pub(super) struct Pulse(Option<Interval>);
+pub(super) struct Watchdog(Option<Interval>);
 
-impl Pulse {
-    /// A pulse three times as fast as the watchdog of the unit demands, or none where it demands none.
-    pub(super) fn start() -> Pulse {
+impl Watchdog {
+    /// Sends three times as often as `WATCHDOG_USEC` asks, and never when the unit sets no watchdog.
+    pub(super) fn start() -> Watchdog {
         let limit = sd_notify::watchdog_enabled().filter(|limit| !limit.is_zero());
-        Pulse(limit.map(|limit| {
+        Watchdog(limit.map(|limit| {
             let mut interval = tokio::time::interval(limit / 3);
             interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
             interval
         }))
     }
 
-    /// Beats for as long as whoever waits for it does wait: a main loop that hangs elsewhere has no pulse.
+    /// Sends `WATCHDOG=1` while this future is polled. A hung main loop stops polling it, and systemd restarts the service.
     pub(super) async fn beat(&mut self) -> Infallible {
         let Some(interval) = &mut self.0 else { return std::future::pending().await };
         loop {

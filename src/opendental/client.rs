@@ -17,12 +17,12 @@ use serde_json::value::RawValue;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
-use super::error::{ApiError, Failure, Said};
+use super::error::{ApiError, Failure, QuotedBody};
 use super::filter::Filter;
 use super::headers::{USER_AGENT, date, headers, retry_after};
 use super::options::{Keys, Options};
 use super::request::{Method, Outgoing, Request};
-use super::traffic::Traffic;
+use super::request_stats::RequestStats;
 use super::wire;
 use crate::host;
 use crate::referral::ReferralNum;
@@ -140,11 +140,11 @@ impl Client {
         &self,
         offset: u64,
         limit: u32,
-        traffic: &Traffic,
+        stats: &RequestStats,
         read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let call = Outgoing::page(&self.referrals, offset, limit);
-        self.rows(Request::Page { offset, limit }, &call, traffic, read).await
+        self.rows(Request::Page { offset, limit }, &call, stats, read).await
     }
 
     /// The same of the rows that pass a filter. Without a place: the first page, as long as the server makes it.
@@ -152,28 +152,28 @@ impl Client {
         &self,
         filter: &Filter,
         place: Option<(u64, u32)>,
-        traffic: &Traffic,
+        stats: &RequestStats,
         read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let call = Outgoing::list(&self.referrals, filter, place);
         let (offset, limit) = place.unwrap_or((0, self.options.page_size));
-        self.rows(Request::Page { offset, limit }, &call, traffic, read).await
+        self.rows(Request::Page { offset, limit }, &call, stats, read).await
     }
 
     async fn rows<T>(
         &self,
         request: Request,
         call: &Outgoing,
-        traffic: &Traffic,
+        stats: &RequestStats,
         read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let rows = self
-            .retried(request, traffic, || async {
-                let text = wire::text(self.attempt(request, call, traffic).await?);
+            .retried(request, stats, || async {
+                let text = wire::text(self.attempt(request, call, stats).await?);
                 read(&text)
             })
             .await?;
-        traffic.pages.fetch_add(1, Ordering::Relaxed);
+        stats.pages.fetch_add(1, Ordering::Relaxed);
         Ok(rows)
     }
 
@@ -181,14 +181,14 @@ impl Client {
     pub async fn lookup<T>(
         &self,
         num: ReferralNum,
-        traffic: &Traffic,
+        stats: &RequestStats,
         read: impl Fn(&RawValue) -> T + Sync,
     ) -> Result<Lookup<T>, ApiError> {
         let request = Request::Single(num);
         let call = Outgoing::single(&self.referrals, num);
         let answer = self
-            .retried(request, traffic, || async {
-                let text = wire::text(self.attempt(request, &call, traffic).await?);
+            .retried(request, stats, || async {
+                let text = wire::text(self.attempt(request, &call, stats).await?);
                 wire::object(&text).map(&read).ok_or(Failure::NotAReferral)
             })
             .await;
@@ -205,25 +205,25 @@ impl Client {
         &self,
         request: Request,
         call: &Outgoing,
-        traffic: &Traffic,
+        stats: &RequestStats,
         read: impl Fn(&RawValue) -> Result<T, Failure> + Sync,
     ) -> Result<T, ApiError> {
         let attempt = || async {
-            let text = wire::text(self.attempt(request, call, traffic).await?);
+            let text = wire::text(self.attempt(request, call, stats).await?);
             wire::object(&text).ok_or(Failure::NotAReferral).and_then(&read)
         };
         match call.method {
             Method::Post => {
                 attempt().await.map_err(|failure| ApiError { request, attempts: 1, unanimous: true, failure })
             }
-            Method::Get | Method::Put => self.retried(request, traffic, attempt).await,
+            Method::Get | Method::Put => self.retried(request, stats, attempt).await,
         }
     }
 
     async fn retried<T, F: Future<Output = Result<T, Failure>>>(
         &self,
         request: Request,
-        traffic: &Traffic,
+        stats: &RequestStats,
         attempt: impl Fn() -> F,
     ) -> Result<T, ApiError> {
         let attempts = AtomicU32::new(0);
@@ -241,13 +241,13 @@ impl Client {
             .retry(policy)
             .when(Failure::is_retryable)
             .adjust(|failure, delay| {
-                let allowed = traffic.retries() < u64::from(self.options.max_retries);
+                let allowed = stats.retries() < u64::from(self.options.max_retries);
                 let delay = delay.filter(|_| allowed)?;
                 Some(wait(failure.retry_after(), delay, self.options.backoff_max, fastrand::f64()))
             })
             .notify(|failure, delay| {
                 statuses.insert(failure.status());
-                traffic.retries.fetch_add(1, Ordering::Relaxed);
+                stats.retries.fetch_add(1, Ordering::Relaxed);
                 tracing::warn!(wait_ms = delay.as_millis() as u64, "{request}: {failure}; trying again");
             })
             .await
@@ -263,7 +263,7 @@ impl Client {
         &self,
         request: Request,
         call: &Outgoing,
-        traffic: &Traffic,
+        stats: &RequestStats,
     ) -> Result<Vec<u8>, Failure> {
         let mut last_start = self.last_start.lock().await;
         let due = last_start.map(|last| last + self.options.min_interval);
@@ -272,7 +272,7 @@ impl Client {
             tokio::time::sleep_until(due).await;
         }
         *last_start = Some(Instant::now());
-        traffic.requests.fetch_add(1, Ordering::Relaxed);
+        stats.requests.fetch_add(1, Ordering::Relaxed);
         tracing::debug!(%request, "asking for");
         let sent = match call.method {
             Method::Get => self.http.get(&call.url),
@@ -288,17 +288,17 @@ impl Client {
         let status = response.status().as_u16();
         if let Some(there) = date(response.headers()) {
             // Later answers tell nothing new.
-            let _ = traffic.clock_lead.set(there.duration_since(Timestamp::now()));
+            let _ = stats.clock_lead.set(there.duration_since(Timestamp::now()));
         }
         let retry_after = retry_after(response.headers());
-        let body = self.body(response, traffic).await;
+        let body = self.body(response, stats).await;
         if request.is_met_by(status) {
             return body;
         }
         // A broken body does not hide the status; the status decides.
         let said = match status {
-            200..=299 => Said::default(),
-            _ => Said::quote(&body.unwrap_or_default(), &self.keys, &call.private),
+            200..=299 => QuotedBody::default(),
+            _ => QuotedBody::quote(&body.unwrap_or_default(), &self.keys, &call.do_not_quote),
         };
         let limit = self.options.max_retry_after;
         Err(match (status, request) {
@@ -314,11 +314,11 @@ impl Client {
         })
     }
 
-    async fn body(&self, mut response: Response, traffic: &Traffic) -> Result<Vec<u8>, Failure> {
+    async fn body(&self, mut response: Response, stats: &RequestStats) -> Result<Vec<u8>, Failure> {
         let limit = self.options.max_body;
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| self.failure(error))? {
-            traffic.bytes.fetch_add(chunk.len() as u64, Ordering::Relaxed);
+            stats.bytes.fetch_add(chunk.len() as u64, Ordering::Relaxed);
             if (body.len() + chunk.len()) as u64 > limit {
                 return Err(Failure::TooLarge { limit });
             }

@@ -5,7 +5,7 @@ use super::request::Request;
 use super::wire::Unreadable;
 use crate::mirror::Mirror;
 use crate::referral::{Referral, Text};
-use crate::snapshot::{Ended, Enumeration, PageRow, Row, Step, Void};
+use crate::snapshot::{EndReached, Next, PageRow, PagedRead, Row, Unproven};
 
 /// Reads a list until it ends or breaks a rule of its proof. `page` reads the page at an `Offset`; `limit` is the `Limit`
 /// that it asks with.
@@ -15,14 +15,14 @@ pub async fn enumerate(
     limit: u32,
     most_pages: u64,
     mut page: impl AsyncFnMut(u64) -> Result<Vec<PageRow>, ApiError>,
-) -> Result<Result<Ended, Void>, ApiError> {
-    let mut enumeration = Enumeration::new(limit);
+) -> Result<Result<EndReached, Unproven>, ApiError> {
+    let mut enumeration = PagedRead::new(limit);
     for _ in 0..most_pages {
         let page = page(enumeration.offset()).await?;
         enumeration = match enumeration.accept(page) {
-            Step::More(enumeration) => enumeration,
-            Step::Void(void) => return Ok(Err(void)),
-            Step::Ended(ended) => return Ok(Ok(ended)),
+            Next::More(enumeration) => enumeration,
+            Next::Unproven(void) => return Ok(Err(void)),
+            Next::EndReached(ended) => return Ok(Ok(ended)),
         };
     }
     let request = Request::Page { offset: enumeration.offset(), limit };

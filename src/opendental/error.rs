@@ -12,7 +12,7 @@ use crate::snapshot::Fault;
 
 /// A request that failed for good.
 #[derive(Debug, thiserror::Error)]
-#[error("{request} could not be {} {}: {failure}", request.deed(), tries(*.attempts))]
+#[error("{request} could not be {} {}: {failure}", request.verb_past(), tries(*.attempts))]
 pub struct ApiError {
     /// What was asked for.
     pub request: Request,
@@ -39,7 +39,7 @@ pub enum Failure {
         /// 401 or 403.
         status: u16,
         /// What the answer said.
-        said: Said,
+        said: QuotedBody,
     },
     /// 404 on the list.
     #[error(
@@ -47,7 +47,7 @@ pub enum Failure {
     )]
     WrongAddress {
         /// What the answer said.
-        said: Said,
+        said: QuotedBody,
     },
     /// 3xx: never followed, the key would go with it.
     #[error("the server redirects elsewhere (status {status}), which is never followed; check api.base_url")]
@@ -61,7 +61,7 @@ pub enum Failure {
         /// The status.
         status: u16,
         /// What the answer said.
-        said: Said,
+        said: QuotedBody,
         /// How long the server asks to wait.
         retry_after: Option<Duration>,
     },
@@ -123,7 +123,7 @@ pub enum Failure {
 
 /// Whether a request that failed may have had its effect all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum WriteOutcome {
     /// It was not sent, or the server refused it.
     NotDone,
     /// Nobody can tell.
@@ -154,7 +154,7 @@ impl Failure {
 
     /// What became of a request that may not be sent twice. A gateway answers for a server that goes on working, and
     /// a server may fail after the deed: only a plain refusal shows that nothing was done.
-    pub(super) fn fate(&self) -> Fate {
+    pub(super) fn write_outcome(&self) -> WriteOutcome {
         match self {
             Failure::KeyRefused { .. }
             | Failure::WrongAddress { .. }
@@ -162,7 +162,7 @@ impl Failure {
             | Failure::WaitTooLong { .. }
             | Failure::NoConnection(_)
             | Failure::Untrusted(_)
-            | Failure::Status { status: 400..=407 | 409..=499, .. } => Fate::NotDone,
+            | Failure::Status { status: 400..=407 | 409..=499, .. } => WriteOutcome::NotDone,
             Failure::Status { .. }
             | Failure::TimedOut { .. }
             | Failure::Cut(_)
@@ -171,7 +171,7 @@ impl Failure {
             | Failure::Endless { .. }
             | Failure::NotAList
             | Failure::NotAReferral
-            | Failure::Unreadable(_) => Fate::Unknown,
+            | Failure::Unreadable(_) => WriteOutcome::Unknown,
         }
     }
 
@@ -196,11 +196,11 @@ impl Failure {
 /// change the direction of writing, no key in whatever case, and no number of four or more digits, whatever stands
 /// between them. Percent-encoded bytes are decoded first. Bodies of 2xx are somebody's record and are never quoted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said(String);
+pub struct QuotedBody(String);
 
-impl Said {
+impl QuotedBody {
     /// Quotes an answer's body; servers are known to repeat what they were sent: the keys, and `private` texts.
-    pub fn quote(body: &[u8], keys: &Keys, private: &[String]) -> Said {
+    pub fn quote(body: &[u8], keys: &Keys, private: &[String]) -> QuotedBody {
         let body = percent_decoded(body);
         let mut text: String = String::from_utf8_lossy(&body)
             .chars()
@@ -214,7 +214,7 @@ impl Said {
             text = masked_in_any_case(&text, word);
         }
         let words: Vec<&str> = text.split_whitespace().collect();
-        Said(mask_digits(&words.join(" "), 4).chars().take(300).collect())
+        QuotedBody(mask_digits(&words.join(" "), 4).chars().take(300).collect())
     }
 }
 
@@ -270,7 +270,7 @@ fn length_in_any_case(text: &str, word: &str) -> Option<usize> {
     Some(length)
 }
 
-impl fmt::Display for Said {
+impl fmt::Display for QuotedBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_empty() { Ok(()) } else { write!(f, " and said: {}", self.0) }
     }
@@ -308,39 +308,42 @@ mod tests {
 
     #[test]
     fn quotes_hold_nothing_of_what_was_sent() {
-        let said = Said::quote(b"LName Ozymandias does not fit", &keys(), &["Ozymandias".to_owned()]);
+        let said = QuotedBody::quote(b"LName Ozymandias does not fit", &keys(), &["Ozymandias".to_owned()]);
         assert_eq!(said.0, "LName **** does not fit");
-        let said = Said::quote("lname ÖZYMANDIAS, ozy".as_bytes(), &keys(), &["Özymandias".to_owned()]);
+        let said = QuotedBody::quote("lname ÖZYMANDIAS, ozy".as_bytes(), &keys(), &["Özymandias".to_owned()]);
         assert_eq!(said.0, "lname ****, ozy");
     }
 
     #[test]
     fn only_a_plain_refusal_shows_that_nothing_was_done() {
-        let status = |status| Failure::Status { status, said: Said::default(), retry_after: None };
+        let status = |status| Failure::Status { status, said: QuotedBody::default(), retry_after: None };
         for refused in [400, 404, 405, 409, 410, 422, 429] {
-            assert_eq!(status(refused).fate(), Fate::NotDone, "{refused}");
+            assert_eq!(status(refused).write_outcome(), WriteOutcome::NotDone, "{refused}");
         }
         for unclear in [200, 204, 408, 500, 502, 503, 504] {
-            assert_eq!(status(unclear).fate(), Fate::Unknown, "{unclear}");
+            assert_eq!(status(unclear).write_outcome(), WriteOutcome::Unknown, "{unclear}");
         }
-        assert_eq!(Failure::NoConnection(String::new()).fate(), Fate::NotDone);
-        assert_eq!(Failure::KeyRefused { status: 401, said: Said::default() }.fate(), Fate::NotDone);
-        assert_eq!(Failure::Cut(String::new()).fate(), Fate::Unknown);
-        assert_eq!(Failure::TimedOut { limit: Duration::ZERO }.fate(), Fate::Unknown);
-        assert_eq!(Failure::NotAReferral.fate(), Fate::Unknown);
+        assert_eq!(Failure::NoConnection(String::new()).write_outcome(), WriteOutcome::NotDone);
+        assert_eq!(
+            Failure::KeyRefused { status: 401, said: QuotedBody::default() }.write_outcome(),
+            WriteOutcome::NotDone
+        );
+        assert_eq!(Failure::Cut(String::new()).write_outcome(), WriteOutcome::Unknown);
+        assert_eq!(Failure::TimedOut { limit: Duration::ZERO }.write_outcome(), WriteOutcome::Unknown);
+        assert_eq!(Failure::NotAReferral.write_outcome(), WriteOutcome::Unknown);
     }
 
     fn keys() -> Keys {
         Keys { developer: "dev-7".into(), customer: "cust.8".into() }
     }
 
-    fn quote(body: &[u8]) -> Said {
-        Said::quote(body, &keys(), &[])
+    fn quote(body: &[u8]) -> QuotedBody {
+        QuotedBody::quote(body, &keys(), &[])
     }
 
     #[test]
     fn only_passing_trouble_is_worth_another_try() {
-        let status = |status| Failure::Status { status, said: Said::default(), retry_after: None };
+        let status = |status| Failure::Status { status, said: QuotedBody::default(), retry_after: None };
         for passing in [400, 408, 429, 500, 503, 504, 204] {
             assert!(status(passing).is_retryable(), "{passing}");
         }
@@ -348,7 +351,7 @@ mod tests {
             assert!(!status(lasting).is_retryable(), "{lasting}");
         }
         assert!(Failure::NotAList.is_retryable());
-        assert!(!Failure::KeyRefused { status: 401, said: Said::default() }.is_retryable());
+        assert!(!Failure::KeyRefused { status: 401, said: QuotedBody::default() }.is_retryable());
         assert!(!Failure::TooLarge { limit: 1 }.is_retryable());
     }
 }

@@ -9,11 +9,11 @@ use super::enumerate::{enumerate, page_row};
 use super::error::{ApiError, Failure};
 use super::filter::Filter;
 use super::request::Request;
-use super::traffic::Traffic;
+use super::request_stats::RequestStats;
 use super::wire;
 use crate::mirror::Mirror;
 use crate::referral::{Privacy, Reading, Referral, ReferralNum};
-use crate::snapshot::{ATTEMPTS, Doubt, MOST_PAGES, News, Rejected};
+use crate::snapshot::{ATTEMPTS, Inconsistency, MOST_PAGES, Rejected, RowDelta};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
 ///
@@ -43,7 +43,7 @@ pub enum ListError {
     Api(#[from] ApiError),
     /// Its pages did not fit together, three times.
     #[error("the list changed, or was cut, whenever it was read ({0}); try again")]
-    Unsteady(Doubt),
+    Unsteady(Inconsistency),
     /// The server is too old for a filter.
     #[error(
         "the server does not send {member}, so it cannot filter by it, nor can this program; leave that filter out (it came with version {since})"
@@ -64,11 +64,11 @@ impl<'a> Reader<'a> {
 
     /// "Referrals GET (single)", added in version 24.1.34: one referral, nothing when there is none of this number (404).
     /// Servers before that answer 400.
-    pub async fn get(&self, num: ReferralNum, traffic: &Traffic) -> Result<Option<Referral>, ApiError> {
+    pub async fn get(&self, num: ReferralNum, stats: &RequestStats) -> Result<Option<Referral>, ApiError> {
         let read = |raw: &RawValue| wire::decode(raw, self.privacy).map(Reading::into_owned);
         let failed =
             |failure| ApiError { request: Request::Single(num), attempts: 1, unanimous: true, failure };
-        match self.client.lookup(num, traffic, read).await? {
+        match self.client.lookup(num, stats, read).await? {
             Lookup::NotFound => Ok(None),
             Lookup::Found(Ok(row)) if row.num() == num => Ok(Some(row)),
             Lookup::Found(Ok(_)) => Err(failed(Failure::NotAReferral)),
@@ -79,21 +79,25 @@ impl<'a> Reader<'a> {
     /// "Referrals GET (multiple)", added in version 21.4: every row that passes the filter, all pages of it. The pages
     /// have to fit together, as when the list is mirrored; a list that changes meanwhile is read again, three times at
     /// most.
-    pub async fn list(&self, filter: &Filter, traffic: &Traffic) -> Result<List, ListError> {
-        let mut doubt = None;
+    pub async fn list(&self, filter: &Filter, stats: &RequestStats) -> Result<List, ListError> {
+        let mut inconsistency = None;
         for _ in 0..ATTEMPTS {
-            match self.enumerate(filter, traffic).await? {
+            match self.enumerate(filter, stats).await? {
                 Ok(list) => return self.filtered(filter, list),
                 Err(found) => {
                     tracing::warn!("the list is read again: {found}");
-                    doubt = Some(found);
+                    inconsistency = Some(found);
                 }
             }
         }
-        Err(ListError::Unsteady(doubt.unwrap_or(Doubt::Empty)))
+        Err(ListError::Unsteady(inconsistency.unwrap_or(Inconsistency::Empty)))
     }
 
-    async fn enumerate(&self, filter: &Filter, traffic: &Traffic) -> Result<Result<List, Doubt>, ApiError> {
+    async fn enumerate(
+        &self,
+        filter: &Filter,
+        stats: &RequestStats,
+    ) -> Result<Result<List, Inconsistency>, ApiError> {
         // What the filter looks at has to be read, even where it is omitted from what is answered.
         let mut privacy = self.privacy.clone();
         for column in filter.columns() {
@@ -105,15 +109,15 @@ impl<'a> Reader<'a> {
         let mut is_first = true;
         let ended = enumerate(limit, MOST_PAGES, async |offset| {
             let place = (!std::mem::take(&mut is_first)).then_some((offset, limit));
-            self.client.listed(filter, place, traffic, read).await
+            self.client.listed(filter, place, stats, read).await
         });
         let snapshot = match ended.await?.and_then(|ended| ended.prove(&nothing_known, None)) {
             Ok(snapshot) => snapshot.into_sightings(),
-            Err(void) => return Ok(Err(void.doubt)),
+            Err(void) => return Ok(Err(void.inconsistency)),
         };
         let rows = snapshot.rows.into_iter().filter_map(|row| match row.news {
-            Some(News::Content(row)) => Some(Arc::unwrap_or_clone(row)),
-            Some(News::Stamp(_)) | None => None,
+            Some(RowDelta::Content(row)) => Some(Arc::unwrap_or_clone(row)),
+            Some(RowDelta::Stamp(_)) | None => None,
         });
         Ok(Ok(List { rows: rows.collect(), rejected: snapshot.rejected, unheeded: Vec::new() }))
     }

@@ -25,7 +25,7 @@ pub enum Request {
 
 impl Request {
     /// What was to be done with it.
-    pub(super) fn deed(&self) -> &'static str {
+    pub(super) fn verb_past(&self) -> &'static str {
         match self {
             Request::Page { .. } | Request::Single(_) => "read",
             Request::Create => "created",
@@ -58,7 +58,7 @@ pub struct Outgoing {
     /// The body as it may be shown.
     masked: Option<String>,
     /// Texts of the body that an answer must not be quoted with.
-    pub(super) private: Vec<String>,
+    pub(super) do_not_quote: Vec<String>,
 }
 
 /// The methods that the API has for referrals.
@@ -106,7 +106,7 @@ impl Outgoing {
     }
 
     fn get(url: String) -> Outgoing {
-        Outgoing { method: Method::Get, url, body: None, masked: None, private: Vec::new() }
+        Outgoing { method: Method::Get, url, body: None, masked: None, do_not_quote: Vec::new() }
     }
 
     /// A request with a body: as it is sent, as it may be shown, and the texts in it that are somebody's data.
@@ -114,9 +114,9 @@ impl Outgoing {
         method: Method,
         url: String,
         [body, masked]: [String; 2],
-        private: Vec<String>,
+        do_not_quote: Vec<String>,
     ) -> Outgoing {
-        Outgoing { method, url, body: Some(body), masked: Some(masked), private }
+        Outgoing { method, url, body: Some(body), masked: Some(masked), do_not_quote }
     }
 
     /// The method.

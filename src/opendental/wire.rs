@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use super::error::Failure;
 use crate::referral::json::{self, Members};
 use crate::referral::redaction;
-use crate::referral::{Column, Extra, Kind, Privacy, Reading, Referral, ReferralNum, Value};
+use crate::referral::{Column, ColumnKind, Extra, Privacy, Reading, Referral, ReferralNum, Value};
 use crate::snapshot::Fault;
 
 /// The text of an answer: bytes below 0x20 are read as spaces, since servers send them raw inside strings,
@@ -170,25 +170,25 @@ fn number(members: &Members<'_>) -> Result<ReferralNum, Fault> {
     }
 }
 
-fn expectation(kind: Kind) -> &'static str {
+fn expectation(kind: ColumnKind) -> &'static str {
     match kind {
-        Kind::Text => "text",
-        Kind::Flag => "\"true\" or \"false\"",
-        Kind::Number => "a whole number",
-        Kind::Json => "JSON",
+        ColumnKind::Text => "text",
+        ColumnKind::Flag => "\"true\" or \"false\"",
+        ColumnKind::Number => "a whole number",
+        ColumnKind::Json => "JSON",
     }
 }
 
 /// A member's value, from its JSON token; `None` when it is not what the column holds.
-pub(super) fn value(kind: Kind, token: &str) -> Option<Value<Cow<'_, str>>> {
+pub(super) fn value(kind: ColumnKind, token: &str) -> Option<Value<Cow<'_, str>>> {
     if token == "null" {
         return Some(Value::Null);
     }
     match kind {
-        Kind::Text => string(token).map(Value::Text),
-        Kind::Flag => flag(token).map(Value::Flag),
-        Kind::Number => whole_number(token).map(Value::Number),
-        Kind::Json => None,
+        ColumnKind::Text => string(token).map(Value::Text),
+        ColumnKind::Flag => flag(token).map(Value::Flag),
+        ColumnKind::Number => whole_number(token).map(Value::Number),
+        ColumnKind::Json => None,
     }
 }
 

@@ -9,22 +9,22 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::guard::{self, Limits};
-use crate::referral::{Column, Extra, Fingerprint, Kind, SsnPolicy, Value};
+use crate::referral::{Column, ColumnKind, Extra, Fingerprint, SsnPolicy, Value};
 use crate::snapshot::{Fault, Rejected};
 
 const KEEP: Privacy = Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() };
 
 /// The whole mirror, as the store would have it.
 #[derive(Clone, Debug, PartialEq)]
-struct World {
+struct Case {
     rows: BTreeMap<ReferralNum, (Referral, State)>,
     has_baseline: bool,
 }
 
-impl World {
-    fn of<const N: usize>(rows: [(Referral, State); N]) -> World {
+impl Case {
+    fn of<const N: usize>(rows: [(Referral, State); N]) -> Case {
         let rows = rows.into_iter().map(|(row, state)| (row.num(), (row, state))).collect();
-        World { rows, has_baseline: true }
+        Case { rows, has_baseline: true }
     }
 
     fn mirror(&self) -> Mirror {
@@ -38,7 +38,7 @@ impl World {
     }
 
     /// Plans as a run does: with no more full rows than it asks for.
-    fn plan(&self, list: &List, privacy: &Privacy) -> Plan {
+    fn plan(&self, list: &ServedList, privacy: &Privacy) -> Plan {
         let (mirror, seen) = (self.mirror(), list.seen(&self.mirror()));
         let absences = list.absences_in(self);
         let images: Images = wanted_images(&mirror, &seen, &absences, privacy)
@@ -90,7 +90,7 @@ impl World {
 
 /// What a run saw.
 #[derive(Clone, Debug, Default)]
-struct List {
+struct ServedList {
     rows: BTreeMap<ReferralNum, Referral>,
     unreadable: BTreeSet<ReferralNum>,
     nameless: usize,
@@ -98,10 +98,10 @@ struct List {
     absent: Option<BTreeMap<ReferralNum, Proof>>,
 }
 
-impl List {
-    fn of<const N: usize>(rows: [Referral; N]) -> List {
+impl ServedList {
+    fn of<const N: usize>(rows: [Referral; N]) -> ServedList {
         let rows = rows.into_iter().map(|row| (row.num(), row)).collect();
-        List { rows, absent: Some(BTreeMap::new()), ..List::default() }
+        ServedList { rows, absent: Some(BTreeMap::new()), ..ServedList::default() }
     }
 
     fn seen(&self, mirror: &Mirror) -> Sightings {
@@ -115,7 +115,7 @@ impl List {
         }
     }
 
-    fn absences_in(&self, world: &World) -> Absences {
+    fn absences_in(&self, world: &Case) -> Absences {
         let Some(proofs) = self.absent.as_ref().filter(|_| self.nameless == 0) else {
             return Absences::new();
         };
@@ -155,8 +155,8 @@ fn columns(event: &ChangeEvent) -> Vec<Column> {
 
 #[test]
 fn absent_before_the_end_of_the_baseline_and_present_is_a_snapshot() {
-    let world = World { has_baseline: false, ..World::of([]) };
-    let plan = world.plan(&List::of([row(1, NOON, [])]), &KEEP);
+    let world = Case { has_baseline: false, ..Case::of([]) };
+    let plan = world.plan(&ServedList::of([row(1, NOON, [])]), &KEEP);
     let event = event(&plan);
     assert_eq!((event.op, event.stamp_moved, event.proof), (Op::Snapshot, None, None));
     assert_eq!(event.fields, []);
@@ -165,7 +165,7 @@ fn absent_before_the_end_of_the_baseline_and_present_is_a_snapshot() {
 
 #[test]
 fn absent_and_present_is_created() {
-    let plan = World::of([]).plan(&List::of([row(1, NOON, [])]), &KEEP);
+    let plan = Case::of([]).plan(&ServedList::of([row(1, NOON, [])]), &KEEP);
     assert_eq!(event(&plan).op, Op::Created);
     assert_eq!(event(&plan).fields, []);
     assert!(matches!(plan.steps.as_slice(), [Step::Insert { .. }]));
@@ -173,16 +173,16 @@ fn absent_and_present_is_created() {
 
 #[test]
 fn live_and_the_same_is_no_step() {
-    let world = World::of([(row(1, NOON, []), State::Live)]);
-    let plan = world.plan(&List::of([row(1, NOON, [])]), &KEEP);
+    let world = Case::of([(row(1, NOON, []), State::Live)]);
+    let plan = world.plan(&ServedList::of([row(1, NOON, [])]), &KEEP);
     assert_eq!((plan.steps.as_slice(), plan.unchanged, plan.missing), (&[] as &[_], 1, 0));
 }
 
 #[test]
 fn live_with_another_stamp_alone_is_touched() {
-    let world = World::of([(row(1, NOON, []), State::Live)]);
+    let world = Case::of([(row(1, NOON, []), State::Live)]);
     for stamp in [MORNING, "2026-03-01 13:00:00"] {
-        let plan = world.plan(&List::of([row(1, stamp, [])]), &KEEP);
+        let plan = world.plan(&ServedList::of([row(1, stamp, [])]), &KEEP);
         let event = event(&plan);
         assert_eq!((event.op, event.stamp_moved), (Op::Touched, Some(true)));
         assert_eq!(event.fields[0].old.as_deref(), Some(NOON));
@@ -193,16 +193,16 @@ fn live_with_another_stamp_alone_is_touched() {
 
 #[test]
 fn live_and_different_in_keys_only_is_reshaped_whatever_the_stamp() {
-    let world = World::of([(row(1, NOON, []), State::Live)]);
+    let world = Case::of([(row(1, NOON, []), State::Live)]);
     for (stamp, moved) in [(NOON, false), (MORNING, true)] {
         let grown = row(1, stamp, [(Column::EMail, text("a@example.org"))]);
-        let plan = world.plan(&List::of([grown]), &KEEP);
+        let plan = world.plan(&ServedList::of([grown]), &KEEP);
         let event = event(&plan);
         assert_eq!((event.op, event.stamp_moved), (Op::Reshaped, Some(moved)));
         assert!(columns(event).contains(&Column::EMail));
     }
-    let shrunk = World::of([(row(1, NOON, [(Column::EMail, text("a@example.org"))]), State::Live)]);
-    let plan = shrunk.plan(&List::of([row(1, NOON, [])]), &KEEP);
+    let shrunk = Case::of([(row(1, NOON, [(Column::EMail, text("a@example.org"))]), State::Live)]);
+    let plan = shrunk.plan(&ServedList::of([row(1, NOON, [])]), &KEEP);
     assert_eq!(event(&plan).op, Op::Reshaped);
     assert_eq!(event(&plan).fields[0].old.as_deref(), Some("a@example.org"));
     assert_eq!(event(&plan).fields[0].new, None);
@@ -210,9 +210,9 @@ fn live_and_different_in_keys_only_is_reshaped_whatever_the_stamp() {
 
 #[test]
 fn live_and_different_is_updated_and_says_whether_the_stamp_moved() {
-    let world = World::of([(row(1, NOON, []), State::Live)]);
+    let world = Case::of([(row(1, NOON, []), State::Live)]);
     for (stamp, moved) in [(NOON, false), (MORNING, true)] {
-        let plan = world.plan(&List::of([row(1, stamp, [(Column::LName, text("Bauer"))])]), &KEEP);
+        let plan = world.plan(&ServedList::of([row(1, stamp, [(Column::LName, text("Bauer"))])]), &KEEP);
         let event = event(&plan);
         assert_eq!((event.op, event.stamp_moved), (Op::Updated, Some(moved)));
         assert_eq!(event.fields[0].old.as_deref(), Some("Abernathy"));
@@ -223,9 +223,9 @@ fn live_and_different_is_updated_and_says_whether_the_stamp_moved() {
 
 #[test]
 fn keys_that_come_with_an_edit_are_an_update() {
-    let world = World::of([(row(1, NOON, []), State::Live)]);
+    let world = Case::of([(row(1, NOON, []), State::Live)]);
     let both = row(1, NOON, [(Column::EMail, Value::Null), (Column::LName, text("Bauer"))]);
-    let plan = world.plan(&List::of([both]), &KEEP);
+    let plan = world.plan(&ServedList::of([both]), &KEEP);
     assert_eq!(event(&plan).op, Op::Updated);
     assert_eq!(columns(event(&plan)), [Column::LName, Column::EMail]);
 }
@@ -234,8 +234,8 @@ fn keys_that_come_with_an_edit_are_an_update() {
 fn live_and_proven_gone_is_deleted_with_its_proof_and_its_last_values() {
     for state in [State::Live, State::Missing] {
         for proof in [Proof::NotFound, Proof::AbsentTwice] {
-            let world = World::of([(row(1, NOON, []), state)]);
-            let list = List { absent: Some([(1, proof)].into()), ..List::default() };
+            let world = Case::of([(row(1, NOON, []), state)]);
+            let list = ServedList { absent: Some([(1, proof)].into()), ..ServedList::default() };
             let plan = world.plan(&list, &KEEP);
             let event = event(&plan);
             assert_eq!((event.op, event.proof, event.stamp_moved), (Op::Deleted, Some(proof), None));
@@ -248,26 +248,26 @@ fn live_and_proven_gone_is_deleted_with_its_proof_and_its_last_values() {
 
 #[test]
 fn live_and_not_proven_gone_is_missing() {
-    let world = World::of([(row(1, NOON, []), State::Live)]);
-    let plan = world.plan(&List::of([]), &KEEP);
+    let world = Case::of([(row(1, NOON, []), State::Live)]);
+    let plan = world.plan(&ServedList::of([]), &KEEP);
     assert_eq!((plan.steps.as_slice(), plan.missing), ([Step::Miss(1)].as_slice(), 1));
 }
 
 #[test]
 fn of_a_row_that_an_unproven_list_is_without_nothing_is_known() {
     for state in [State::Live, State::Missing, State::Deleted] {
-        let world = World::of([(row(1, NOON, []), state)]);
-        let unproven = List { absent: None, ..List::of([]) };
+        let world = Case::of([(row(1, NOON, []), state)]);
+        let unproven = ServedList { absent: None, ..ServedList::of([]) };
         assert_eq!(world.plan(&unproven, &KEEP), Plan::default());
     }
 }
 
 #[test]
 fn deleted_and_present_is_restored_with_what_differs_from_the_tombstone() {
-    let world = World::of([(row(1, MORNING, []), State::Deleted)]);
-    let same = world.plan(&List::of([row(1, MORNING, [])]), &KEEP);
+    let world = Case::of([(row(1, MORNING, []), State::Deleted)]);
+    let same = world.plan(&ServedList::of([row(1, MORNING, [])]), &KEEP);
     assert_eq!((event(&same).op, event(&same).fields.len()), (Op::Restored, 0));
-    let plan = world.plan(&List::of([row(1, NOON, [(Column::LName, text("Bauer"))])]), &KEEP);
+    let plan = world.plan(&ServedList::of([row(1, NOON, [(Column::LName, text("Bauer"))])]), &KEEP);
     assert_eq!((event(&plan).op, event(&plan).stamp_moved), (Op::Restored, Some(true)));
     assert_eq!(columns(event(&plan)), [Column::LName, Column::DateTStamp]);
     assert!(matches!(plan.steps.as_slice(), [Step::Restore { .. }]));
@@ -275,18 +275,18 @@ fn deleted_and_present_is_restored_with_what_differs_from_the_tombstone() {
 
 #[test]
 fn deleted_and_absent_is_no_step() {
-    let world = World::of([(row(1, NOON, []), State::Deleted)]);
-    assert_eq!(world.plan(&List::of([]), &KEEP), Plan::default());
+    let world = Case::of([(row(1, NOON, []), State::Deleted)]);
+    assert_eq!(world.plan(&ServedList::of([]), &KEEP), Plan::default());
 }
 
 #[test]
 fn any_sight_of_a_missing_row_comes_before_its_other_step() {
-    let world = World::of([(row(1, NOON, []), State::Missing)]);
-    let same = world.plan(&List::of([row(1, NOON, [])]), &KEEP);
+    let world = Case::of([(row(1, NOON, []), State::Missing)]);
+    let same = world.plan(&ServedList::of([row(1, NOON, [])]), &KEEP);
     assert_eq!((same.steps.as_slice(), same.unchanged), ([Step::Sight(1)].as_slice(), 1));
-    let edited = world.plan(&List::of([row(1, NOON, [(Column::LName, text("Bauer"))])]), &KEEP);
+    let edited = world.plan(&ServedList::of([row(1, NOON, [(Column::LName, text("Bauer"))])]), &KEEP);
     assert!(matches!(edited.steps.as_slice(), [Step::Sight(1), Step::Update { .. }]));
-    let unreadable = world.plan(&List { unreadable: [1].into(), ..List::of([]) }, &KEEP);
+    let unreadable = world.plan(&ServedList { unreadable: [1].into(), ..ServedList::of([]) }, &KEEP);
     assert_eq!(unreadable.steps, [Step::Sight(1)]);
 }
 
@@ -294,29 +294,29 @@ fn any_sight_of_a_missing_row_comes_before_its_other_step() {
 fn a_stamp_of_none_is_neither_moved_nor_still() {
     let none = "0001-01-01 00:00:00";
     for (before, after) in [(none, NOON), (NOON, none)] {
-        let world = World::of([(row(1, before, []), State::Live)]);
-        let plan = world.plan(&List::of([row(1, after, [])]), &KEEP);
+        let world = Case::of([(row(1, before, []), State::Live)]);
+        let plan = world.plan(&ServedList::of([row(1, after, [])]), &KEEP);
         assert_eq!((event(&plan).op, event(&plan).stamp_moved), (Op::Touched, None));
     }
 }
 
 /// A file whose rows were all stored under the settings of now, but for those that no list brought since.
-fn left_behind(state: State) -> World {
+fn left_behind(state: State) -> Case {
     let ssn = (Column::Ssn, text("900000001"));
-    World::of([(row(1, NOON, [ssn]), state)])
+    Case::of([(row(1, NOON, [ssn]), state)])
 }
 
 #[test]
 fn what_a_tombstone_or_a_missing_row_still_holds_does_not_come_back_as_an_old_value() {
     for state in [State::Deleted, State::Missing] {
-        let omitted = left_behind(state).plan(&List::of([row(1, NOON, [])]), &Privacy::default());
+        let omitted = left_behind(state).plan(&ServedList::of([row(1, NOON, [])]), &Privacy::default());
         let change = &event(&omitted).fields[0];
         assert_eq!((change.column, &change.old, &change.new), (Column::Ssn, &None, &None));
 
         let last4 = Privacy { ssn: SsnPolicy::Last4, omit: BTreeSet::new() };
         let world = left_behind(state);
         let masked = row(1, NOON, [(Column::Ssn, text("*****0001"))]);
-        let plan = world.plan(&List::of([masked]), &last4);
+        let plan = world.plan(&ServedList::of([masked]), &last4);
         assert_eq!(event(&plan).fields[0].old.as_deref(), Some("*****0001"));
         let op = if state == State::Deleted { Op::Restored } else { Op::Reshaped };
         assert_eq!(event(&plan).op, op);
@@ -326,11 +326,11 @@ fn what_a_tombstone_or_a_missing_row_still_holds_does_not_come_back_as_an_old_va
 #[test]
 fn an_edit_is_an_edit_although_an_unreadable_row_keeps_the_old_settings_alive() {
     let stored = row(1, NOON, [(Column::Note, text("a")), (Column::Ssn, text("900000001"))]);
-    let world = World::of([(stored, State::Live)]);
+    let world = Case::of([(stored, State::Live)]);
     for (column, value) in [(Column::Note, "b"), (Column::Ssn, "900000002")] {
         let mut edited = world.rows[&1].0.clone();
         edited.set(column, text(value));
-        assert_eq!(event(&world.plan(&List::of([edited]), &KEEP)).op, Op::Updated, "{column}");
+        assert_eq!(event(&world.plan(&ServedList::of([edited]), &KEEP)).op, Op::Updated, "{column}");
     }
 }
 
@@ -346,8 +346,8 @@ fn a_value(column: Column) -> BoxedStrategy<Value> {
         .boxed(),
         Column::Ssn => prop_oneof!["90000000[12]", "", "12345"].prop_map(|ssn| text(&ssn)).boxed(),
         _ => match column.kind() {
-            Kind::Flag => prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Flag)].boxed(),
-            Kind::Number => prop_oneof![Just(Value::Null), (0..3_i64).prop_map(Value::Number)].boxed(),
+            ColumnKind::Flag => prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Flag)].boxed(),
+            ColumnKind::Number => prop_oneof![Just(Value::Null), (0..3_i64).prop_map(Value::Number)].boxed(),
             _ => prop_oneof![Just(Value::Null), "[ab]{0,1}".prop_map(|value| text(&value))].boxed(),
         },
     }
@@ -400,10 +400,10 @@ fn a_num() -> impl Strategy<Value = ReferralNum> {
     prop_oneof![9 => 1..20_i64, 1 => (i64::MAX - 5)..=i64::MAX]
 }
 
-fn a_world() -> impl Strategy<Value = World> {
+fn a_world() -> impl Strategy<Value = Case> {
     (btree_map(a_num(), (a_row(), a_state()), 0..15), any::<bool>()).prop_map(|(rows, has_baseline)| {
         let rows = rows.into_iter().map(|(num, (row, state))| (num, (numbered(num, &row), state))).collect();
-        World { rows, has_baseline }
+        Case { rows, has_baseline }
     })
 }
 
@@ -428,7 +428,7 @@ fn a_fate() -> impl Strategy<Value = Fate> {
     ]
 }
 
-fn a_world_and_a_list() -> impl Strategy<Value = (World, List)> {
+fn a_world_and_a_list() -> impl Strategy<Value = (Case, ServedList)> {
     let list = (
         vec(a_fate(), 15),
         btree_map(a_num(), a_row(), 0..6),
@@ -437,7 +437,7 @@ fn a_world_and_a_list() -> impl Strategy<Value = (World, List)> {
         prop::bool::weighted(0.8),
     );
     (a_world(), list).prop_map(|(world, (fates, new, unreadable, nameless, proven))| {
-        let mut list = List { unreadable, nameless, ..List::default() };
+        let mut list = ServedList { unreadable, nameless, ..ServedList::default() };
         let mut proofs = BTreeMap::new();
         list.rows = new.iter().map(|(num, row)| (*num, numbered(*num, row))).collect();
         for ((num, (row, _)), fate) in world.rows.iter().zip(fates) {
@@ -473,7 +473,7 @@ fn some_privacy() -> impl Strategy<Value = Privacy> {
 }
 
 /// What the mirror has to be after a run, said without the plan.
-fn expected(world: &World, list: &List) -> BTreeMap<ReferralNum, (Referral, State)> {
+fn expected(world: &Case, list: &ServedList) -> BTreeMap<ReferralNum, (Referral, State)> {
     let absences = list.absences_in(world);
     let mut rows = world.rows.clone();
     for (num, row) in &mut rows {
@@ -550,8 +550,8 @@ proptest! {
         sources in btree_map(1..20_i64, (a_row(), some_privacy(), a_state(), option::of(a_value(Column::Note))), 0..12),
         now in some_privacy(),
     ) {
-        let mut world = World { rows: BTreeMap::new(), has_baseline: true };
-        let mut list = List::default();
+        let mut world = Case { rows: BTreeMap::new(), has_baseline: true };
+        let mut list = ServedList::default();
         let mut edited = BTreeSet::new();
         for (num, (source, stored_under, state, note)) in &sources {
             let source = numbered(*num, source);
@@ -595,8 +595,8 @@ proptest! {
     fn a_tombstone_holds_nothing_that_the_settings_of_now_forbid(
         stored in a_row(), now in some_privacy()
     ) {
-        let world = World::of([(numbered(1, &stored), State::Live)]);
-        let list = List { absent: Some([(1, Proof::NotFound)].into()), ..List::default() };
+        let world = Case::of([(numbered(1, &stored), State::Live)]);
+        let list = ServedList { absent: Some([(1, Proof::NotFound)].into()), ..ServedList::default() };
         let plan = world.plan(&list, &now);
         let Step::Tombstone { last, .. } = &plan.steps[0] else { panic!("{plan:?}") };
         prop_assert_eq!(&**last, &now.redact(&numbered(1, &stored)));

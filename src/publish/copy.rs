@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{Due, Job, Kind, refuse_own_file};
+use super::{Due, Publication, PublicationKind, refuse_own_file};
 use crate::store::{self, View};
 
-pub(super) fn job(database: &store::Options, target: &Path, changed: bool) -> Job {
+pub(super) fn job(database: &store::Options, target: &Path, changed: bool) -> Publication {
     let (options, path) = (database.clone(), target.to_owned());
-    Job {
-        kind: Kind::Copy,
+    Publication {
+        kind: PublicationKind::Copy,
         name: format!("publish.path {}", target.display()),
         database: database.clone(),
         target: Some(target.to_owned()),

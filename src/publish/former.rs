@@ -7,14 +7,14 @@ use std::thread;
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
-use super::{Kind, LIMIT};
+use super::{LIMIT, PublicationKind};
 use crate::atomic_file::{directory, remove_abandoned};
 use crate::store::{self, Ledger, PublishLock, StoreError};
 
 /// Cleans up next to a former target, once. A share that hangs is left to its thread, like a publication.
 pub(super) async fn clean_up(
     database: store::Options,
-    kind: Kind,
+    kind: PublicationKind,
     target: PathBuf,
     cancel: CancellationToken,
 ) {
@@ -36,7 +36,7 @@ pub(super) async fn clean_up(
     }
 }
 
-fn attempt(database: &store::Options, kind: Kind, target: &Path) -> Result<(), StoreError> {
+fn attempt(database: &store::Options, kind: PublicationKind, target: &Path) -> Result<(), StoreError> {
     // A thread that hangs on the same share holds the lock, and no second one joins it.
     let Some(_lock) = PublishLock::try_take(&database.path, kind)? else { return Ok(()) };
     // A share that is not mounted now may be there at the next run.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use reqwest::redirect;
 use url::Url;
 
-use super::{Due, Job, Kind};
+use super::{Due, Publication, PublicationKind};
 use crate::store;
 
 /// Who is told.
@@ -38,11 +38,11 @@ impl fmt::Debug for Heartbeat {
 /// How long one request may take, looking up the host's address included.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat) -> Job {
+pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat) -> Publication {
     let name = format!("heartbeat.url at {}", heartbeat.host());
     let heartbeat = heartbeat.clone();
-    Job {
-        kind: Kind::Heartbeat,
+    Publication {
+        kind: PublicationKind::Heartbeat,
         name,
         database: database.clone(),
         target: None,

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::{Due, Job, Kind, refuse_own_file};
+use super::{Due, Publication, PublicationKind, refuse_own_file};
 use crate::atomic_file::{AtomicFile, with_suffix};
 use crate::readers::{self, Health};
 use crate::store::{self, View};
@@ -15,10 +15,10 @@ use crate::store::{self, View};
 /// The collector runs as a user of its own; there is nothing of patients in the figures.
 const MODE: u32 = 0o644;
 
-pub(super) fn job(database: &store::Options, target: &Path, configured: Vec<Kind>) -> Job {
+pub(super) fn job(database: &store::Options, target: &Path, configured: Vec<PublicationKind>) -> Publication {
     let (options, path) = (database.clone(), target.to_owned());
-    Job {
-        kind: Kind::Metrics,
+    Publication {
+        kind: PublicationKind::Metrics,
         name: format!("metrics.textfile {}", target.display()),
         database: database.clone(),
         target: Some(target.to_owned()),
@@ -29,7 +29,7 @@ pub(super) fn job(database: &store::Options, target: &Path, configured: Vec<Kind
     }
 }
 
-fn make(database: &store::Options, target: &Path, configured: &[Kind]) -> Result<(), String> {
+fn make(database: &store::Options, target: &Path, configured: &[PublicationKind]) -> Result<(), String> {
     refuse_own_file(target, &database.path)?;
     let view = View::open(database).map_err(|error| error.to_string())?.ok_or("there is no mirror yet")?;
     let health = readers::health(&view).map_err(|error| error.to_string())?;
@@ -58,8 +58,8 @@ struct Sizes {
 }
 
 /// The whole file. `now` is when these figures are published.
-fn render(health: &Health, sizes: &Sizes, configured: &[Kind], now: Timestamp) -> String {
-    let mut page = Page { practice: escaped(&health.practice), text: String::new() };
+fn render(health: &Health, sizes: &Sizes, configured: &[PublicationKind], now: Timestamp) -> String {
+    let mut page = MetricsText { practice: escaped(&health.practice), text: String::new() };
     let proven = health.proven.clone().unwrap_or_default();
     page.family("build_info", "gauge", "The version of referral-mirror that wrote these figures; always 1.");
     page.sample("build_info", &[("version", env!("CARGO_PKG_VERSION"))], 1);
@@ -114,9 +114,9 @@ fn render(health: &Health, sizes: &Sizes, configured: &[Kind], now: Timestamp) -
 }
 
 /// This file is being published at this moment, and if it can be read, that worked.
-fn publications(page: &mut Page, health: &Health, configured: &[Kind], now: Timestamp) {
-    let last = |kind: &Kind| match kind {
-        Kind::Metrics => (Some(now), false),
+fn publications(page: &mut MetricsText, health: &Health, configured: &[PublicationKind], now: Timestamp) {
+    let last = |kind: &PublicationKind| match kind {
+        PublicationKind::Metrics => (Some(now), false),
         kind => health
             .publications
             .iter()
@@ -139,12 +139,12 @@ fn publications(page: &mut Page, health: &Health, configured: &[Kind], now: Time
     }
 }
 
-struct Page {
+struct MetricsText {
     practice: String,
     text: String,
 }
 
-impl Page {
+impl MetricsText {
     fn family(&mut self, name: &str, kind: &str, help: &str) {
         // Writing to a string does not fail.
         let _ =
@@ -183,7 +183,8 @@ mod tests {
             publications: vec![("copy".to_owned(), None, true)],
             ..Health::default()
         };
-        let text = render(&health, &Sizes { file: 4096, log: 0 }, &[Kind::Copy], Timestamp::UNIX_EPOCH);
+        let text =
+            render(&health, &Sizes { file: 4096, log: 0 }, &[PublicationKind::Copy], Timestamp::UNIX_EPOCH);
         for line in [
             r#"referral_mirror_last_proven_timestamp_seconds{practice="a\\b\"c\nd"} 0.000"#,
             r#"referral_mirror_failures_in_a_row{practice="a\\b\"c\nd"} 3"#,

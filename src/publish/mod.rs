@@ -27,7 +27,7 @@ use crate::atomic_file::{
     abandoned, abandoned_next_to, directory, follow_links, remove_abandoned, remove_abandoned_in_time,
 };
 use crate::store::{
-    self, Edition, Ledger, PublicationKind as Kind, PublishLock, Published, StoreError, Written,
+    self, Edition, LastPublished, Ledger, PublicationKind, PublishLock, PublishedFile, StoreError,
 };
 
 /// What is published.
@@ -45,12 +45,12 @@ pub struct Options {
 
 impl Options {
     /// The kinds that are configured.
-    pub fn kinds(&self) -> Vec<Kind> {
+    pub fn kinds(&self) -> Vec<PublicationKind> {
         [
-            (Kind::Copy, self.copy.is_some()),
-            (Kind::Metrics, self.metrics.is_some()),
-            (Kind::Report, self.report.is_some()),
-            (Kind::Heartbeat, self.heartbeat.is_some()),
+            (PublicationKind::Copy, self.copy.is_some()),
+            (PublicationKind::Metrics, self.metrics.is_some()),
+            (PublicationKind::Report, self.report.is_some()),
+            (PublicationKind::Heartbeat, self.heartbeat.is_some()),
         ]
         .into_iter()
         .filter_map(|(kind, configured)| configured.then_some(kind))
@@ -69,13 +69,13 @@ impl Options {
 
 /// What a run means for publishing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct News {
+pub struct RunEffect {
     /// Whether the run changed the file's content.
     pub changed: bool,
     /// Whether it has proven the list.
     pub proven: bool,
     /// The files that were published once, of the kinds that are not configured any more.
-    pub unset: Vec<(Kind, PathBuf)>,
+    pub unset: Vec<(PublicationKind, PathBuf)>,
 }
 
 /// How long directories are searched for what was left over.
@@ -88,7 +88,12 @@ const LIMIT: Duration = Duration::from_secs(60);
 const HOURLY: Duration = Duration::from_secs(3600);
 
 /// Publishes what is due. What fails is logged and recorded. `cancel` ends the wait for it.
-pub async fn publish(database: &store::Options, options: &Options, news: News, cancel: &CancellationToken) {
+pub async fn publish(
+    database: &store::Options,
+    options: &Options,
+    news: RunEffect,
+    cancel: &CancellationToken,
+) {
     if cancel.is_cancelled() {
         return;
     }
@@ -116,8 +121,8 @@ pub fn not_renewed(
     options: &Options,
     since: Timestamp,
 ) -> Result<Vec<String>, StoreError> {
-    let copy = options.copy.as_ref().map(|path| (Kind::Copy, "publish.path", path));
-    let page = options.report.as_ref().map(|page| (Kind::Report, "report.html", &page.path));
+    let copy = options.copy.as_ref().map(|path| (PublicationKind::Copy, "publish.path", path));
+    let page = options.report.as_ref().map(|page| (PublicationKind::Report, "report.html", &page.path));
     let mut old = Vec::new();
     for (kind, key, path) in copy.into_iter().chain(page) {
         let last = Ledger::open(database)?.last(kind)?;
@@ -135,15 +140,15 @@ pub fn not_renewed(
     Ok(old)
 }
 
-fn jobs(database: &store::Options, options: &Options, news: &News) -> Vec<Job> {
+fn jobs(database: &store::Options, options: &Options, news: &RunEffect) -> Vec<Publication> {
     let copy = options.copy.as_ref().map(|target| copy::job(database, target, news.changed));
     let heartbeat = options.heartbeat.as_ref().filter(|_| news.proven);
     copy.into_iter().chain(heartbeat.map(|heartbeat| heartbeat::job(database, heartbeat))).collect()
 }
 
 /// One kind that may be due.
-struct Job {
-    kind: Kind,
+struct Publication {
+    kind: PublicationKind,
     /// What people know it by: its key in the configuration, and what stands there.
     name: String,
     database: store::Options,
@@ -171,13 +176,14 @@ enum Due {
 }
 
 /// Whether the file is still the one that was published: a file that was removed or replaced by hand is made again.
-fn is_in_place(target: Option<&Path>, last: &Published) -> bool {
+fn is_in_place(target: Option<&Path>, last: &LastPublished) -> bool {
     let Some(target) = target else { return true };
-    let same = |written: Written| Written::at(target).is_some_and(|found| found.is_same(&written));
+    let same =
+        |written: PublishedFile| PublishedFile::at(target).is_some_and(|found| found.is_same(&written));
     is_recorded(target, last) && last.file.is_some_and(same)
 }
 
-fn is_recorded(target: &Path, last: &Published) -> bool {
+fn is_recorded(target: &Path, last: &LastPublished) -> bool {
     last.target.as_deref() == Some(&*target.to_string_lossy())
 }
 
@@ -186,7 +192,7 @@ fn is_fresh(last: Timestamp, now: Timestamp) -> bool {
     Duration::try_from(now.duration_since(last)).is_ok_and(|age| age < HOURLY)
 }
 
-impl Job {
+impl Publication {
     /// Makes it, if it is due, in a thread of its own, which alone touches the target.
     async fn run(self, limit: Duration, cancel: CancellationToken) {
         let (kind, name, database) = (self.kind, self.name.clone(), self.database.clone());
@@ -244,14 +250,14 @@ impl Job {
             Some(_) => (self.make)(deadline),
             None => Err("the attempt before has not ended yet".to_owned()),
         };
-        let made = made.map(|()| (edition, target.as_deref().and_then(Written::at)));
+        let made = made.map(|()| (edition, target.as_deref().and_then(PublishedFile::at)));
         settle(&ledger, self.kind, &self.name, made, begun)
     }
 
     fn is_due(
         &self,
         ledger: &Ledger,
-        last: &Published,
+        last: &LastPublished,
         edition: &Edition,
         target: Option<&Path>,
         now: Timestamp,
@@ -283,9 +289,9 @@ impl Job {
 /// by its file.
 fn settle(
     ledger: &Ledger,
-    kind: Kind,
+    kind: PublicationKind,
     name: &str,
-    made: Result<(Edition, Option<Written>), String>,
+    made: Result<(Edition, Option<PublishedFile>), String>,
     at: Timestamp,
 ) -> Result<(), StoreError> {
     let failed_before = ledger.last(kind)?.fails;

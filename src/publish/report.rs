@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use super::{Due, Job, Kind, refuse_own_file};
+use super::{Due, Publication, PublicationKind, refuse_own_file};
 use crate::referral::Privacy;
 use crate::report::{self, Wanted};
 use crate::store::{self, View};
@@ -20,10 +20,15 @@ pub struct Page {
     pub privacy: Privacy,
 }
 
-pub(super) fn job(database: &store::Options, page: &Page, configured: Vec<Kind>, changed: bool) -> Job {
+pub(super) fn job(
+    database: &store::Options,
+    page: &Page,
+    configured: Vec<PublicationKind>,
+    changed: bool,
+) -> Publication {
     let (options, target) = (database.clone(), page.clone());
-    Job {
-        kind: Kind::Report,
+    Publication {
+        kind: PublicationKind::Report,
         name: format!("report.html {}", page.path.display()),
         database: database.clone(),
         target: Some(page.path.clone()),
@@ -35,7 +40,7 @@ pub(super) fn job(database: &store::Options, page: &Page, configured: Vec<Kind>,
 }
 
 /// Everything but the mirror that shows on the page.
-fn settings(database: &store::Options, page: &Page, configured: &[Kind]) -> String {
+fn settings(database: &store::Options, page: &Page, configured: &[PublicationKind]) -> String {
     let kinds: Vec<_> = configured.iter().map(|kind| kind.name()).collect();
     format!(
         "version {}, mode {:04o}, values {}, seen through {}, publishes {}",
@@ -47,7 +52,7 @@ fn settings(database: &store::Options, page: &Page, configured: &[Kind]) -> Stri
     )
 }
 
-fn make(database: &store::Options, page: Page, published: Vec<Kind>) -> Result<(), String> {
+fn make(database: &store::Options, page: Page, published: Vec<PublicationKind>) -> Result<(), String> {
     refuse_own_file(&page.path, &database.path)?;
     let view = View::open(database).map_err(|error| error.to_string())?.ok_or("there is no mirror yet")?;
     let Page { path, values, privacy } = page;

@@ -28,11 +28,11 @@ fn job(
     due: Due,
     waits: bool,
     make: impl FnOnce(Instant) -> Result<(), String> + Send + 'static,
-) -> Job {
+) -> Publication {
     let name = "publish.path /somewhere".to_owned();
     let (target, settings) = (None, "settings".to_owned());
-    Job {
-        kind: Kind::Copy,
+    Publication {
+        kind: PublicationKind::Copy,
         name,
         database: database.clone(),
         target,
@@ -43,17 +43,17 @@ fn job(
     }
 }
 
-fn run(job: Job, limit: Duration) {
+fn run(job: Publication, limit: Duration) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(job.run(limit, CancellationToken::new()));
 }
 
-fn failing() -> Published {
-    Published { fails: true, ..Published::default() }
+fn failing() -> LastPublished {
+    LastPublished { fails: true, ..LastPublished::default() }
 }
 
-fn last(database: &store::Options) -> Published {
-    Ledger::open(database).unwrap().last(Kind::Copy).unwrap()
+fn last(database: &store::Options) -> LastPublished {
+    Ledger::open(database).unwrap().last(PublicationKind::Copy).unwrap()
 }
 
 const LONG: Duration = Duration::from_secs(60);
@@ -74,7 +74,10 @@ fn what_hangs_is_left_behind_recorded_and_never_joined_by_a_second_one() {
         run(job(&database, Due::Always, waits, |_| panic!("two at once")), SHORT);
     }
     assert_eq!(last(&database), failing());
-    assert!(PublishLock::try_take(&database.path, Kind::Metrics).unwrap().is_some(), "another kind is free");
+    assert!(
+        PublishLock::try_take(&database.path, PublicationKind::Metrics).unwrap().is_some(),
+        "another kind is free"
+    );
 
     // It comes back in the end, and what it did counts.
     release.send(()).unwrap();

@@ -22,7 +22,7 @@ pub enum Mark {
 
 /// Which events to read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
+pub struct EventFilter {
     /// After this event, or from this time on.
     pub since: Option<Mark>,
     /// Up to this event, or before this time.
@@ -35,14 +35,14 @@ pub struct Filter {
     pub limit: Option<u64>,
     /// How far the reader has got: after this event, whatever `since` says.
     pub after: i64,
-    /// The last event that can be one of them, where that is known; see [`Filter::narrowed`].
+    /// The last event that can be one of them, where that is known; see [`EventFilter::narrowed`].
     pub last: Option<i64>,
 }
 
-impl Filter {
+impl EventFilter {
     /// The same filter with its times looked up, so that reading begins and ends near them. To be done once, not for
     /// each batch. The times stay in it: a clock that was set back leaves later events with earlier times.
-    pub fn narrowed(mut self, view: &View) -> Result<Filter, StoreError> {
+    pub fn narrowed(mut self, view: &View) -> Result<EventFilter, StoreError> {
         let failed = StoreError::sqlite("reading the events", view.path());
         let look = |sql, time: &str| view.db().query_row(sql, [time], |row| row.get(0)).map_err(&failed);
         if let Some(Mark::Time(time)) = &self.since {
@@ -57,7 +57,7 @@ impl Filter {
     /// The same filter for a reader that keeps its place, which is `after`: an `until` that is a time ends the reading
     /// before the first event from there on that is not earlier. A later event may be earlier again, because the clock
     /// was set back; to go on to it would move the place past those between.
-    pub fn ending_at_its_time(mut self, view: &View) -> Result<Filter, StoreError> {
+    pub fn ending_at_its_time(mut self, view: &View) -> Result<EventFilter, StoreError> {
         if let Some(Mark::Time(time)) = &self.until {
             let newest = "SELECT max(event_id) FROM change_event";
             let sql = format!("SELECT coalesce(({FIRST_FROM_TIME}) - 1, ({newest}), 0)");
@@ -152,7 +152,7 @@ pub fn origin(view: &View) -> Result<Origin, StoreError> {
 /// file's. Stops when `each` breaks.
 pub fn events(
     view: &View,
-    filter: &Filter,
+    filter: &EventFilter,
     privacy: &Privacy,
     mut each: impl FnMut(Event) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
@@ -175,7 +175,7 @@ pub fn events(
 
 /// The query of a filter, and its values. Events are found by number or by referral, never through the index on times:
 /// that would bring them in another order, to be sorted with all their images.
-pub(super) fn statement(filter: &Filter) -> (String, Vec<Bound>) {
+pub(super) fn statement(filter: &EventFilter) -> (String, Vec<Bound>) {
     let mut conditions: Vec<String> = Vec::new();
     let mut values: Vec<Bound> = Vec::new();
     let mut condition = |sql: &str, value: Bound| {

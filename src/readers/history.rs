@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use rusqlite::OptionalExtension;
 use serde_json::{Value as Json, json};
 
-use super::feed::{self, Event, Filter};
+use super::feed::{self, Event, EventFilter};
 use crate::referral::{Column, Privacy, Referral, ReferralNum};
 use crate::store::{StoreError, View};
 
@@ -49,7 +49,7 @@ pub fn history(
     let privacy = &view.privacy(privacy)?;
     let mut interval = view.db().prepare(INTERVAL).map_err(&failed)?;
     let mut trigger = view.db().prepare(TRIGGER).map_err(&failed)?;
-    let filter = Filter { referral: Some(num), ..Filter::default() };
+    let filter = EventFilter { referral: Some(num), ..EventFilter::default() };
     let mut trouble = Ok(());
     feed::events(view, &filter, privacy, |event| {
         let found = interval.query_row([event.event_id], |row| Ok((row.get(0)?, row.get(1)?)));

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
-use crate::referral::{Column, Kind, Referral, Value};
+use crate::referral::{Column, ColumnKind, Referral, Value};
 
 /// A row under the names of the tables. A member that the source did not send is not there.
 pub(super) struct Image<'a>(pub(super) &'a Referral);
@@ -24,7 +24,7 @@ impl Image<'_> {
         for column in Column::all().filter(|column| row.has(*column)) {
             let name = column.name();
             match (column.kind(), row.value(column)) {
-                (Kind::Json, _) => map.serialize_entry(name, &extra(row))?,
+                (ColumnKind::Json, _) => map.serialize_entry(name, &extra(row))?,
                 (_, Value::Null) => map.serialize_entry(name, &())?,
                 (_, Value::Flag(flag)) => map.serialize_entry(name, flag)?,
                 (_, Value::Number(number)) => map.serialize_entry(name, &exact(*number))?,

@@ -12,7 +12,7 @@ use crate::store::{StoreError, View, rows};
 
 /// Which referrals to list. What is compared is what the privacy settings of now show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct ListQuery {
     /// Only these kinds; all when empty.
     pub kinds: Vec<SourceKind>,
     /// Only this specialty, in any case.
@@ -27,7 +27,7 @@ pub struct Choice {
     pub with_deleted: bool,
 }
 
-/// The columns in which [`Choice::search`] looks.
+/// The columns in which [`ListQuery::search`] looks.
 pub const SEARCHED: [Column; 16] = [
     Column::LName,
     Column::FName,
@@ -53,13 +53,13 @@ pub struct Listed {
     /// The row.
     pub referral: Referral,
     /// What the file says of it.
-    pub standing: Standing,
+    pub status: RowStatus,
 }
 
 /// What the file says of a row, under the names of its table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "columns of the file; docs/commands.md describes them")]
-pub enum Standing {
+pub enum RowStatus {
     /// A row of `referral_all`: the present.
     Now {
         first_seen_at: String,
@@ -74,7 +74,7 @@ pub enum Standing {
 
 /// Since when the mirror knows anything, and since when it knows the whole list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct Coverage {
     /// The time of the first event; `None` where there is none.
     pub since: Option<String>,
     /// The time of the first proven list; `None` before it.
@@ -82,9 +82,9 @@ pub struct Known {
 }
 
 /// Reads since when the mirror knows anything.
-pub fn known(view: &View) -> Result<Known, StoreError> {
+pub fn coverage(view: &View) -> Result<Coverage, StoreError> {
     view.db()
-        .query_row(KNOWN, [], |row| Ok(Known { since: row.get(0)?, whole_since: row.get(1)? }))
+        .query_row(KNOWN, [], |row| Ok(Coverage { since: row.get(0)?, whole_since: row.get(1)? }))
         .map_err(StoreError::sqlite("reading the list", view.path()))
 }
 
@@ -122,22 +122,22 @@ pub(super) const MISPLACED: &str = "SELECT count(DISTINCT ReferralNum), max(obse
 /// Hands the referrals to `each` by rising number, one at a time, all of one moment. Stops when told so.
 pub fn list(
     view: &View,
-    choice: &Choice,
+    query: &ListQuery,
     privacy: &Privacy,
     mut each: impl FnMut(Listed) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
     let failed = StoreError::sqlite("reading the list", view.path());
     let _moment = view.one_moment().map_err(&failed)?;
     let privacy = &view.privacy(privacy)?;
-    let filter = Filter::new(choice);
-    let mut select = view.db().prepare(&sql(choice)).map_err(&failed)?;
-    let mut selected = select.query(rusqlite::params_from_iter(&choice.as_of)).map_err(&failed)?;
+    let filter = RowTest::new(query);
+    let mut select = view.db().prepare(&sql(query)).map_err(&failed)?;
+    let mut selected = select.query(rusqlite::params_from_iter(&query.as_of)).map_err(&failed)?;
     while let Some(row) = selected.next().map_err(&failed)? {
         let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
-        let standing = Standing::read(row, choice.as_of.is_some()).map_err(&failed)?;
+        let status = RowStatus::read(row, query.as_of.is_some()).map_err(&failed)?;
         let num = row.get(0).map_err(&failed)?;
         let referral = privacy.redacted(rows::read(num, row, COLUMNS_BEFORE).map_err(damaged)?);
-        if filter.takes(&referral) && each(Listed { referral, standing }).is_break() {
+        if filter.takes(&referral) && each(Listed { referral, status }).is_break() {
             break;
         }
     }
@@ -147,10 +147,10 @@ pub fn list(
 /// So many columns come before those of the source.
 const COLUMNS_BEFORE: usize = 6;
 
-pub(super) fn sql(choice: &Choice) -> String {
+pub(super) fn sql(query: &ListQuery) -> String {
     let columns = rows::column_list();
-    let lives = |condition| if choice.with_deleted { "" } else { condition };
-    match &choice.as_of {
+    let lives = |condition| if query.with_deleted { "" } else { condition };
+    match &query.as_of {
         None => format!(
             "SELECT ReferralNum, first_seen_at, last_changed_at, missing_since, deleted_at, last_event_id, {columns} \
              FROM referral_all {} ORDER BY ReferralNum",
@@ -165,17 +165,17 @@ pub(super) fn sql(choice: &Choice) -> String {
     }
 }
 
-impl Standing {
-    fn read(row: &Row<'_>, is_as_of: bool) -> rusqlite::Result<Standing> {
+impl RowStatus {
+    fn read(row: &Row<'_>, is_as_of: bool) -> rusqlite::Result<RowStatus> {
         Ok(match is_as_of {
-            false => Standing::Now {
+            false => RowStatus::Now {
                 first_seen_at: row.get(1)?,
                 last_changed_at: row.get(2)?,
                 missing_since: row.get(3)?,
                 deleted_at: row.get(4)?,
                 last_event_id: row.get(5)?,
             },
-            true => Standing::Then {
+            true => RowStatus::Then {
                 event_id: row.get(1)?,
                 valid_from: row.get(2)?,
                 valid_to: row.get(3)?,
@@ -195,7 +195,7 @@ impl Standing {
     /// The values under these names; flags are true and false.
     pub fn values(&self) -> Vec<Json> {
         match self {
-            Standing::Now { first_seen_at, last_changed_at, missing_since, deleted_at, last_event_id } => {
+            RowStatus::Now { first_seen_at, last_changed_at, missing_since, deleted_at, last_event_id } => {
                 vec![
                     json!(first_seen_at),
                     json!(last_changed_at),
@@ -204,7 +204,7 @@ impl Standing {
                     exact(*last_event_id),
                 ]
             }
-            Standing::Then { event_id, valid_from, valid_to, is_deleted } => {
+            RowStatus::Then { event_id, valid_from, valid_to, is_deleted } => {
                 vec![exact(*event_id), json!(valid_from), json!(valid_to), json!(is_deleted)]
             }
         }
@@ -213,14 +213,14 @@ impl Standing {
     /// Whether the referral is deleted, or was.
     pub fn is_deleted(&self) -> bool {
         match self {
-            Standing::Now { deleted_at, .. } => deleted_at.is_some(),
-            Standing::Then { is_deleted, .. } => *is_deleted,
+            RowStatus::Now { deleted_at, .. } => deleted_at.is_some(),
+            RowStatus::Then { is_deleted, .. } => *is_deleted,
         }
     }
 
     /// Whether proven lists are without the referral, and it is not proven gone.
     pub fn is_missing(&self) -> bool {
-        matches!(self, Standing::Now { missing_since: Some(_), .. })
+        matches!(self, RowStatus::Now { missing_since: Some(_), .. })
     }
 }
 
@@ -231,32 +231,32 @@ impl Serialize for Listed {
         Image(&self.referral).members(&mut map)?;
         map.serialize_entry("Kind", self.referral.source_kind().name())?;
         map.serialize_entry("DisplayName", &self.referral.display_name())?;
-        let names = Standing::names(matches!(self.standing, Standing::Then { .. }));
-        for (name, value) in names.iter().zip(self.standing.values()) {
+        let names = RowStatus::names(matches!(self.status, RowStatus::Then { .. }));
+        for (name, value) in names.iter().zip(self.status.values()) {
             map.serialize_entry(name, &value)?;
         }
         map.end()
     }
 }
 
-/// A choice, ready to compare.
-struct Filter<'a> {
-    choice: &'a Choice,
+/// A query, ready to compare.
+struct RowTest<'a> {
+    query: &'a ListQuery,
     specialty: Option<String>,
     text: Option<String>,
 }
 
-impl Filter<'_> {
-    fn new(choice: &Choice) -> Filter<'_> {
+impl RowTest<'_> {
+    fn new(query: &ListQuery) -> RowTest<'_> {
         let lower = |text: &Option<String>| text.as_ref().map(|text| text.to_lowercase());
-        Filter { choice, specialty: lower(&choice.specialty_name), text: lower(&choice.search) }
+        RowTest { query, specialty: lower(&query.specialty_name), text: lower(&query.search) }
     }
 
     fn takes(&self, row: &Referral) -> bool {
         let lower = |column| row.text(column).unwrap_or_default().to_lowercase();
-        let kinds = &self.choice.kinds;
+        let kinds = &self.query.kinds;
         (kinds.is_empty() || kinds.contains(&row.source_kind()))
-            && self.choice.is_hidden.is_none_or(|hidden| hidden == is_hidden(row))
+            && self.query.is_hidden.is_none_or(|hidden| hidden == is_hidden(row))
             && self.specialty.as_ref().is_none_or(|name| lower(Column::SpecialtyName) == *name)
             && self.text.as_ref().is_none_or(|text| {
                 SEARCHED.iter().any(|column| lower(*column).contains(text))

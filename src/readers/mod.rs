@@ -13,9 +13,9 @@ mod status;
 
 pub use changes::{Change, of_run};
 pub use cursor::{Cursor, CursorError, Misfit};
-pub use feed::{Event, Filter, Mark, Origin, events, origin};
+pub use feed::{Event, EventFilter, Mark, Origin, events, origin};
 pub use health::{Health, Proven, health};
 pub use history::{FieldValues, Version, history};
 pub use image::exact;
-pub use list::{Choice, Known, Listed, Misplaced, SEARCHED, Standing, known, list, misplaced};
+pub use list::{Coverage, ListQuery, Listed, Misplaced, RowStatus, SEARCHED, coverage, list, misplaced};
 pub use status::{FEW, LastRun, RejectedRow, Status, status};

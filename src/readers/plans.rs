@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 
-use super::feed::{self, Filter, Mark};
-use super::list::{self, Choice};
+use super::feed::{self, EventFilter, Mark};
+use super::list::{self, ListQuery};
 use super::{changes, history};
 use crate::event::Op;
 use crate::referral::Privacy;
@@ -41,8 +41,8 @@ fn expect(sql: &str, words: &[&str]) {
     assert!(!plan.contains("TEMP B-TREE"), "{sql}:\n{plan}");
 }
 
-fn events(filter: Filter) -> String {
-    feed::statement(&Filter { limit: Some(500), ..filter }).0
+fn events(filter: EventFilter) -> String {
+    feed::statement(&EventFilter { limit: Some(500), ..filter }).0
 }
 
 const IMAGES: [&str; 2] =
@@ -51,29 +51,36 @@ const IMAGES: [&str; 2] =
 #[test]
 fn events_are_found_by_their_number() {
     let by_number = ["SEARCH e USING INTEGER PRIMARY KEY (rowid>?)", IMAGES[0], IMAGES[1]];
-    expect(&events(Filter::default()), &by_number);
-    expect(&events(Filter { ops: vec![Op::Deleted], ..Filter::default() }), &by_number);
+    expect(&events(EventFilter::default()), &by_number);
+    expect(&events(EventFilter { ops: vec![Op::Deleted], ..EventFilter::default() }), &by_number);
     let time = || Some(Mark::Time("2026-11-22T06:27:51.123Z".to_owned()));
-    expect(&events(Filter { since: time(), after: 7, ..Filter::default() }), &by_number);
+    expect(&events(EventFilter { since: time(), after: 7, ..EventFilter::default() }), &by_number);
     let both = ["SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", IMAGES[0], IMAGES[1]];
     expect(
-        &events(Filter { since: time(), until: time(), after: 7, last: Some(9), ..Filter::default() }),
+        &events(EventFilter {
+            since: time(),
+            until: time(),
+            after: 7,
+            last: Some(9),
+            ..EventFilter::default()
+        }),
         &both,
     );
-    let between = Filter { since: Some(Mark::Event(5)), until: Some(Mark::Event(9)), ..Filter::default() };
+    let between =
+        EventFilter { since: Some(Mark::Event(5)), until: Some(Mark::Event(9)), ..EventFilter::default() };
     expect(&events(between), &both);
 }
 
 /// SQLite seeks by one bound of each side only: with two, `--since 999000` would read a million events.
 #[test]
 fn the_two_places_to_begin_become_one() {
-    let filter = Filter { since: Some(Mark::Event(5)), after: 7, ..Filter::default() };
+    let filter = EventFilter { since: Some(Mark::Event(5)), after: 7, ..EventFilter::default() };
     let (sql, values) = feed::statement(&filter);
     assert_eq!(sql.matches("event_id >").count(), 1, "{sql}");
     assert_eq!(values, [rusqlite::types::Value::Integer(7)]);
-    let (_, values) = feed::statement(&Filter { since: Some(Mark::Event(9)), ..filter });
+    let (_, values) = feed::statement(&EventFilter { since: Some(Mark::Event(9)), ..filter });
     assert_eq!(values, [rusqlite::types::Value::Integer(9)]);
-    let until = Filter { until: Some(Mark::Event(5)), last: Some(3), ..Filter::default() };
+    let until = EventFilter { until: Some(Mark::Event(5)), last: Some(3), ..EventFilter::default() };
     let (sql, values) = feed::statement(&until);
     assert_eq!(sql.matches("event_id <=").count(), 1, "{sql}");
     assert_eq!(values[1], rusqlite::types::Value::Integer(3));
@@ -92,7 +99,7 @@ fn times_are_looked_up_in_their_index() {
 
 #[test]
 fn a_referrals_and_a_runs_events_are_found_by_index() {
-    let of_referral = Filter { referral: Some(7), ..Filter::default() };
+    let of_referral = EventFilter { referral: Some(7), ..EventFilter::default() };
     expect(
         &events(of_referral),
         &["INDEX change_event_referral (ReferralNum=? AND event_id>?)", IMAGES[0], IMAGES[1]],
@@ -108,9 +115,9 @@ fn a_referrals_and_a_runs_events_are_found_by_index() {
 fn lists_are_read_in_order() {
     let as_of = Some("2026-11-22T06:27:51.123Z".to_owned());
     for with_deleted in [false, true] {
-        let now = Choice { with_deleted, ..Choice::default() };
+        let now = ListQuery { with_deleted, ..ListQuery::default() };
         expect(&list::sql(&now), &["SCAN referral_all USING INDEX sqlite_autoindex_referral_all_1"]);
-        let then = Choice { as_of: as_of.clone(), with_deleted, ..Choice::default() };
+        let then = ListQuery { as_of: as_of.clone(), with_deleted, ..ListQuery::default() };
         expect(&list::sql(&then), &["SCAN referral_version USING INDEX referral_version_referral"]);
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// Text of any length.
     Text,
     /// True or false; 0 or 1 in SQLite.
@@ -56,34 +56,34 @@ pub enum Column {
 pub const MEMBER_COLUMNS: usize = 26;
 
 /// Column, its name in SQL, the member's name in JSON, what it holds.
-const TABLE: [(Column, &str, &str, Kind); MEMBER_COLUMNS] = [
-    (Column::LName, "LName", "LName", Kind::Text),
-    (Column::FName, "FName", "FName", Kind::Text),
-    (Column::MName, "MName", "MName", Kind::Text),
-    (Column::Ssn, "SSN", "SSN", Kind::Text),
-    (Column::UsingTin, "UsingTIN", "UsingTIN", Kind::Flag),
-    (Column::Specialty, "Specialty", "Specialty", Kind::Number),
+const TABLE: [(Column, &str, &str, ColumnKind); MEMBER_COLUMNS] = [
+    (Column::LName, "LName", "LName", ColumnKind::Text),
+    (Column::FName, "FName", "FName", ColumnKind::Text),
+    (Column::MName, "MName", "MName", ColumnKind::Text),
+    (Column::Ssn, "SSN", "SSN", ColumnKind::Text),
+    (Column::UsingTin, "UsingTIN", "UsingTIN", ColumnKind::Flag),
+    (Column::Specialty, "Specialty", "Specialty", ColumnKind::Number),
     // SQLite ignores case in column names, so the name cannot be called `specialty` beside the number.
-    (Column::SpecialtyName, "SpecialtyName", "specialty", Kind::Text),
-    (Column::St, "ST", "ST", Kind::Text),
-    (Column::Telephone, "Telephone", "Telephone", Kind::Text),
-    (Column::Address, "Address", "Address", Kind::Text),
-    (Column::Address2, "Address2", "Address2", Kind::Text),
-    (Column::City, "City", "City", Kind::Text),
-    (Column::Zip, "Zip", "Zip", Kind::Text),
-    (Column::Note, "Note", "Note", Kind::Text),
-    (Column::Phone2, "Phone2", "Phone2", Kind::Text),
-    (Column::IsHidden, "IsHidden", "IsHidden", Kind::Flag),
-    (Column::NotPerson, "NotPerson", "NotPerson", Kind::Flag),
-    (Column::Title, "Title", "Title", Kind::Text),
-    (Column::EMail, "EMail", "EMail", Kind::Text),
-    (Column::PatNum, "PatNum", "PatNum", Kind::Number),
-    (Column::IsDoctor, "IsDoctor", "IsDoctor", Kind::Flag),
-    (Column::DateTStamp, "DateTStamp", "DateTStamp", Kind::Text),
-    (Column::IsPreferred, "IsPreferred", "IsPreferred", Kind::Flag),
-    (Column::BusinessName, "BusinessName", "BusinessName", Kind::Text),
-    (Column::DisplayNote, "DisplayNote", "DisplayNote", Kind::Text),
-    (Column::IsPatient, "IsPatient", "isPatient", Kind::Flag),
+    (Column::SpecialtyName, "SpecialtyName", "specialty", ColumnKind::Text),
+    (Column::St, "ST", "ST", ColumnKind::Text),
+    (Column::Telephone, "Telephone", "Telephone", ColumnKind::Text),
+    (Column::Address, "Address", "Address", ColumnKind::Text),
+    (Column::Address2, "Address2", "Address2", ColumnKind::Text),
+    (Column::City, "City", "City", ColumnKind::Text),
+    (Column::Zip, "Zip", "Zip", ColumnKind::Text),
+    (Column::Note, "Note", "Note", ColumnKind::Text),
+    (Column::Phone2, "Phone2", "Phone2", ColumnKind::Text),
+    (Column::IsHidden, "IsHidden", "IsHidden", ColumnKind::Flag),
+    (Column::NotPerson, "NotPerson", "NotPerson", ColumnKind::Flag),
+    (Column::Title, "Title", "Title", ColumnKind::Text),
+    (Column::EMail, "EMail", "EMail", ColumnKind::Text),
+    (Column::PatNum, "PatNum", "PatNum", ColumnKind::Number),
+    (Column::IsDoctor, "IsDoctor", "IsDoctor", ColumnKind::Flag),
+    (Column::DateTStamp, "DateTStamp", "DateTStamp", ColumnKind::Text),
+    (Column::IsPreferred, "IsPreferred", "IsPreferred", ColumnKind::Flag),
+    (Column::BusinessName, "BusinessName", "BusinessName", ColumnKind::Text),
+    (Column::DisplayNote, "DisplayNote", "DisplayNote", ColumnKind::Text),
+    (Column::IsPatient, "IsPatient", "isPatient", ColumnKind::Flag),
 ];
 
 /// The members that servers from 24.4.16 on send and older ones do not.
@@ -135,8 +135,8 @@ impl Column {
     }
 
     /// What the column holds.
-    pub fn kind(self) -> Kind {
-        TABLE.get(self.index()).map_or(Kind::Json, |row| row.3)
+    pub fn kind(self) -> ColumnKind {
+        TABLE.get(self.index()).map_or(ColumnKind::Json, |row| row.3)
     }
 
     /// The column with this name in SQL; names are matched exactly.

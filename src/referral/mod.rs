@@ -14,7 +14,7 @@ mod row;
 mod stamp;
 mod text;
 
-pub use column::{Column, Kind, MEMBER_COLUMNS, MEMBERS_SINCE_24_4_16};
+pub use column::{Column, ColumnKind, MEMBER_COLUMNS, MEMBERS_SINCE_24_4_16};
 pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
 pub use fingerprint::{Fingerprint, RECIPE};
 pub use naming::SourceKind;

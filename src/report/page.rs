@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::figures::{DAYS, Day, Figures, Month, Share};
-use super::values::{Change, Group, MOST_CHANGES, Values};
-use super::verdict::{self, Verdict};
+use super::values::{MOST_CHANGES, NamesAndValues, SameName, ShownChange};
+use super::verdict::{self, Headline};
 use super::words::{counted, moment, number, shown, span};
 use super::{Wanted, chart};
 use crate::event::Op;
@@ -20,7 +20,7 @@ const POLICY: &str =
 /// So many specialties of one kind are shown.
 const MOST_SPECIALTIES: usize = 40;
 
-pub(super) fn render(figures: &Figures, values: Option<&Values>, wanted: &Wanted) -> Markup {
+pub(super) fn render(figures: &Figures, values: Option<&NamesAndValues>, wanted: &Wanted) -> Markup {
     let verdict = verdict::judge(figures, wanted);
     let practice = shown(&figures.status.practice, 100);
     html! {
@@ -59,7 +59,7 @@ pub(super) fn render(figures: &Figures, values: Option<&Values>, wanted: &Wanted
 }
 
 /// Is it fresh, and is anything wrong?
-fn banner(figures: &Figures, verdict: &Verdict, wanted: &Wanted) -> Markup {
+fn banner(figures: &Figures, verdict: &Headline, wanted: &Wanted) -> Markup {
     let zone = &figures.zone;
     let class = if verdict.findings.is_empty() { "verdict good" } else { "verdict bad" };
     html! {
@@ -265,7 +265,7 @@ fn months_table(months: &[Month]) -> Markup {
     }
 }
 
-fn changes(changes: &[Change]) -> Markup {
+fn changes(changes: &[ShownChange]) -> Markup {
     html! {
         section aria-labelledby="changes" {
             h2 #changes { "The latest changes" }
@@ -279,7 +279,7 @@ fn changes(changes: &[Change]) -> Markup {
 /// So many columns of one change are shown.
 const MOST_FIELDS: usize = 12;
 
-fn change(change: &Change) -> Markup {
+fn change(change: &ShownChange) -> Markup {
     let word = match change.op {
         Op::Created => "new",
         Op::Deleted => "removed",
@@ -315,7 +315,7 @@ fn source(num: ReferralNum, name: &str) -> Markup {
     html! { bdi { (if name.is_empty() { "without a name".to_owned() } else { shown(name, 100) }) } " (" (num) ")" }
 }
 
-fn same_names(groups: &[Group], count: u64) -> Markup {
+fn same_names(groups: &[SameName], count: u64) -> Markup {
     html! {
         @if !groups.is_empty() {
             section aria-labelledby="same" {

@@ -4,20 +4,20 @@
 use std::ops::ControlFlow;
 
 use crate::event::Op;
-use crate::readers::{self, Event, Filter, Mark};
-use crate::referral::{Column, Kind, Privacy, Referral, ReferralNum, Value};
+use crate::readers::{self, Event, EventFilter, Mark};
+use crate::referral::{Column, ColumnKind, Privacy, Referral, ReferralNum, Value};
 use crate::store::{StoreError, View};
 
 /// Names and values.
-pub(super) struct Values {
+pub(super) struct NamesAndValues {
     /// What people did last, the newest first.
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<ShownChange>,
     /// Sources of the same name, the largest groups first.
-    pub(super) same_names: Vec<Group>,
+    pub(super) same_names: Vec<SameName>,
 }
 
 /// One change.
-pub(super) struct Change {
+pub(super) struct ShownChange {
     /// In the practice's zone: `2026-11-22 14:45:03`.
     pub(super) at: String,
     pub(super) op: Op,
@@ -30,7 +30,7 @@ pub(super) struct Change {
 }
 
 /// Sources of one name.
-pub(super) struct Group {
+pub(super) struct SameName {
     /// How many they are.
     pub(super) size: u64,
     /// Number, name and city of the first of them.
@@ -45,11 +45,11 @@ const MOST_MEMBERS: usize = 10;
 /// What people did, as against what the mirror notes of itself.
 const TOLD: [Op; 4] = [Op::Created, Op::Updated, Op::Deleted, Op::Restored];
 
-pub(super) fn read(view: &View, privacy: &Privacy) -> Result<Values, StoreError> {
-    Ok(Values { changes: changes(view, privacy)?, same_names: same_names(view, privacy)? })
+pub(super) fn read(view: &View, privacy: &Privacy) -> Result<NamesAndValues, StoreError> {
+    Ok(NamesAndValues { changes: changes(view, privacy)?, same_names: same_names(view, privacy)? })
 }
 
-fn changes(view: &View, privacy: &Privacy) -> Result<Vec<Change>, StoreError> {
+fn changes(view: &View, privacy: &Privacy) -> Result<Vec<ShownChange>, StoreError> {
     let failed = StoreError::sqlite("reading the events", view.path());
     let words: Vec<String> = TOLD.iter().map(|op| format!("'{op}'")).collect();
     let before_them = format!(
@@ -58,7 +58,8 @@ fn changes(view: &View, privacy: &Privacy) -> Result<Vec<Change>, StoreError> {
         words.join(", ")
     );
     let before_them: i64 = view.db().query_row(&before_them, [], |row| row.get(0)).map_err(failed)?;
-    let filter = Filter { since: Some(Mark::Event(before_them)), ops: TOLD.to_vec(), ..Filter::default() };
+    let filter =
+        EventFilter { since: Some(Mark::Event(before_them)), ops: TOLD.to_vec(), ..EventFilter::default() };
     let mut changes = Vec::new();
     readers::events(view, &filter, privacy, |event| {
         changes.push(change(event, privacy));
@@ -68,7 +69,7 @@ fn changes(view: &View, privacy: &Privacy) -> Result<Vec<Change>, StoreError> {
     Ok(changes)
 }
 
-fn change(event: Event, privacy: &Privacy) -> Change {
+fn change(event: Event, privacy: &Privacy) -> ShownChange {
     let value =
         |row: &Option<Referral>, column| row.as_ref().map(|row| text(row, column)).unwrap_or_default();
     let fields = event.changed_fields.iter().filter(|name| *name != Column::DateTStamp.name()).map(|field| {
@@ -76,7 +77,7 @@ fn change(event: Event, privacy: &Privacy) -> Change {
         let values = column.map(|column| (value(&event.before, column), value(&event.after, column)));
         (field.clone(), values)
     });
-    Change {
+    ShownChange {
         fields: fields.collect(),
         at: event.observed_local.clone(),
         op: event.op,
@@ -88,7 +89,7 @@ fn change(event: Event, privacy: &Privacy) -> Change {
 
 fn text(row: &Referral, column: Column) -> String {
     match (column.kind(), row.value(column)) {
-        (Kind::Json, _) => row.extra_json().unwrap_or_default(),
+        (ColumnKind::Json, _) => row.extra_json().unwrap_or_default(),
         (_, Value::Flag(flag)) => if *flag { "yes" } else { "no" }.to_owned(),
         _ => row.text(column).unwrap_or_default(),
     }
@@ -112,7 +113,7 @@ fn name(row: &Referral) -> String {
     }
 }
 
-fn same_names(view: &View, privacy: &Privacy) -> Result<Vec<Group>, StoreError> {
+fn same_names(view: &View, privacy: &Privacy) -> Result<Vec<SameName>, StoreError> {
     // What is omitted now may still be in the file, and shall not be told by which rows stand together.
     let reasons: Vec<&str> =
         [("name", [Column::LName, Column::FName]), ("business", [Column::LName, Column::BusinessName])]
@@ -141,7 +142,7 @@ fn same_names(view: &View, privacy: &Privacy) -> Result<Vec<Group>, StoreError> 
                 let row = privacy.redact(rows.get(num)?);
                 Some((*num, name(&row), row.text(Column::City).unwrap_or_default()))
             });
-            Ok(Group { size: group.len() as u64, members: members.collect() })
+            Ok(SameName { size: group.len() as u64, members: members.collect() })
         })
         .collect()
 }

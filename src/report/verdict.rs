@@ -8,7 +8,7 @@ use super::words::{counted, moment, number, span};
 use crate::host::Invocation;
 
 /// Something that a person has to know.
-pub(super) struct Finding {
+pub(super) struct Attention {
     /// What it is, in a sentence.
     pub(super) what: String,
     /// What to do about it.
@@ -18,11 +18,11 @@ pub(super) struct Finding {
 }
 
 /// What the top of the page says.
-pub(super) struct Verdict {
+pub(super) struct Headline {
     /// One sentence.
     pub(super) headline: String,
     /// What is wrong, the worst first; nothing when all is well.
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Vec<Attention>,
     /// Until when the page may be believed.
     pub(super) good_until: Timestamp,
 }
@@ -30,7 +30,7 @@ pub(super) struct Verdict {
 /// Half an hour is nothing to worry about, however often the mirror runs.
 const LEAST_PATIENCE: SignedDuration = SignedDuration::from_hours(2);
 
-pub(super) fn judge(figures: &Figures, wanted: &Wanted) -> Verdict {
+pub(super) fn judge(figures: &Figures, wanted: &Wanted) -> Headline {
     let patience = (figures.usual_gap * 3).max(LEAST_PATIENCE);
     let mut findings = Vec::new();
     findings.extend(freshness(figures, wanted, patience));
@@ -41,11 +41,11 @@ pub(super) fn judge(figures: &Figures, wanted: &Wanted) -> Verdict {
         1 => "One thing needs attention.".to_owned(),
         count => format!("{} need attention.", counted(count as u64, "thing")),
     };
-    Verdict { headline, findings, good_until: wanted.now.saturating_add(patience).unwrap_or(wanted.now) }
+    Headline { headline, findings, good_until: wanted.now.saturating_add(patience).unwrap_or(wanted.now) }
 }
 
-fn finding(what: String, remedy: &str) -> Finding {
-    Finding { what, remedy: remedy.to_owned(), command: None }
+fn finding(what: String, remedy: &str) -> Attention {
+    Attention { what, remedy: remedy.to_owned(), command: None }
 }
 
 /// When the list was last proven; nothing where there was no such time.
@@ -53,7 +53,7 @@ pub(super) fn proven_at(figures: &Figures) -> Option<Timestamp> {
     figures.status.last_proven_at.as_ref()?.parse().ok()
 }
 
-fn freshness(figures: &Figures, wanted: &Wanted, patience: SignedDuration) -> Option<Finding> {
+fn freshness(figures: &Figures, wanted: &Wanted, patience: SignedDuration) -> Option<Attention> {
     let (now, commands) = (wanted.now, &wanted.commands);
     let status = &figures.status;
     let runs = counted(status.unproven_runs, "run");
@@ -87,16 +87,16 @@ fn freshness(figures: &Figures, wanted: &Wanted, patience: SignedDuration) -> Op
     })
 }
 
-fn asking_status(what: String, commands: &Invocation) -> Finding {
+fn asking_status(what: String, commands: &Invocation) -> Attention {
     finding_with(what, "This says why, and what to do:", &commands.for_others(&["status"]))
 }
 
-fn finding_with(what: String, remedy: &str, command: &str) -> Finding {
-    Finding { command: Some(command.to_owned()), ..finding(what, remedy) }
+fn finding_with(what: String, remedy: &str, command: &str) -> Attention {
+    Attention { command: Some(command.to_owned()), ..finding(what, remedy) }
 }
 
 /// What waits for a person's word, and what could not be read.
-fn held_back(figures: &Figures, commands: &Invocation) -> Vec<Finding> {
+fn held_back(figures: &Figures, commands: &Invocation) -> Vec<Attention> {
     let status = &figures.status;
     let mut findings = Vec::new();
     let approving = |option: &str, id: &str| commands.for_others(&["--once", option, id]);
@@ -138,7 +138,7 @@ fn are(count: u64, what: &str) -> String {
 }
 
 /// The page itself is being written at this moment, and if somebody reads it, that worked.
-fn unpublished(figures: &Figures, wanted: &Wanted) -> Vec<Finding> {
+fn unpublished(figures: &Figures, wanted: &Wanted) -> Vec<Attention> {
     let is_this = |kind: &str| wanted.renewed && kind == "report";
     let configured = |kind: &str| wanted.published.iter().any(|published| published.name() == kind);
     figures

@@ -58,18 +58,18 @@ pub(super) fn cut(content: &Bytes) -> Body {
 }
 
 /// A body that keeps `guard` alive until the body has been sent or dropped.
-pub(super) struct Guarded<T> {
+pub(super) struct GuardedBody<T> {
     body: Body,
     _guard: T,
 }
 
-impl<T: Send + Unpin + 'static> Guarded<T> {
+impl<T: Send + Unpin + 'static> GuardedBody<T> {
     pub(super) fn body(body: Body, guard: T) -> Body {
         Body::new(Self { body, _guard: guard })
     }
 }
 
-impl<T: Unpin> HttpBody for Guarded<T> {
+impl<T: Unpin> HttpBody for GuardedBody<T> {
     type Data = Bytes;
     type Error = axum::Error;
 

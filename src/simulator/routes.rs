@@ -14,7 +14,7 @@ use axum::{
 
 use super::{
     answers::{ErrorAnswer, json, no_referral, referral_num},
-    bodies::Guarded,
+    bodies::GuardedBody,
     inject::inject,
     pages::{self, RowFault},
     query::ListParameters,
@@ -64,7 +64,7 @@ async fn log(State(shared): State<Arc<Shared>>, mut request: Request, next: Next
     let response = next.run(request).await;
     lock(&shared.log).set_answer(number, response.status());
     // The request counts as open until the last byte of the answer is sent.
-    response.map(|body| Guarded::body(body, open))
+    response.map(|body| GuardedBody::body(body, open))
 }
 
 /// Checks the keys and the header `Content-Type`, which the vendor requires on every request.

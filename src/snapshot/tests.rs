@@ -20,7 +20,7 @@ fn mirror_of(nums: impl IntoIterator<Item = ReferralNum>, has_baseline: bool) ->
 
 /// How a row of the server's list can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum FaultKind {
     Good,
     Unreadable,
     Nameless,
@@ -28,13 +28,13 @@ enum Kind {
 
 /// The list of a server, in the order of the numbers.
 #[derive(Clone, Debug)]
-struct Server {
-    rows: Vec<(ReferralNum, Kind)>,
+struct PagedServer {
+    rows: Vec<(ReferralNum, FaultKind)>,
     cap: usize,
 }
 
-impl Server {
-    fn page(&self, offset: u64, limit: u32) -> Vec<(ReferralNum, Kind)> {
+impl PagedServer {
+    fn page(&self, offset: u64, limit: u32) -> Vec<(ReferralNum, FaultKind)> {
         let from = (offset as usize).min(self.rows.len());
         let to = (from + self.cap.min(limit as usize)).min(self.rows.len());
         self.rows[from..to].to_vec()
@@ -45,16 +45,16 @@ impl Server {
     }
 
     fn has_nameless(&self) -> bool {
-        self.rows.iter().any(|row| row.1 == Kind::Nameless)
+        self.rows.iter().any(|row| row.1 == FaultKind::Nameless)
     }
 }
 
-fn page_row((num, kind): (ReferralNum, Kind), mirror: &Mirror) -> PageRow {
+fn page_row((num, kind): (ReferralNum, FaultKind), mirror: &Mirror) -> PageRow {
     let fault = Fault::expected("LName", "text");
     match kind {
-        Kind::Good => PageRow::Read(Row::new(Referral::new(num), mirror)),
-        Kind::Unreadable => PageRow::Unreadable { num: Some(num), fault },
-        Kind::Nameless => PageRow::Unreadable { num: None, fault },
+        FaultKind::Good => PageRow::Read(Row::new(Referral::new(num), mirror)),
+        FaultKind::Unreadable => PageRow::Unreadable { num: Some(num), fault },
+        FaultKind::Nameless => PageRow::Unreadable { num: None, fault },
     }
 }
 
@@ -69,16 +69,16 @@ enum Ask {
 fn enumerate(
     limit: u32,
     mirror: &Mirror,
-    mut answer: impl FnMut(Ask, u64) -> Vec<(ReferralNum, Kind)>,
-) -> (Result<Snapshot, Void>, usize) {
-    let mut enumeration = Enumeration::new(limit);
+    mut answer: impl FnMut(Ask, u64) -> Vec<(ReferralNum, FaultKind)>,
+) -> (Result<Snapshot, Unproven>, usize) {
+    let mut enumeration = PagedRead::new(limit);
     for requests in 1..5_000 {
         let page = answer(Ask::Page(requests - 1), enumeration.offset());
         let page = page.into_iter().map(|row| page_row(row, mirror)).collect();
         enumeration = match enumeration.accept(page) {
-            Step::More(enumeration) => enumeration,
-            Step::Void(void) => return (Err(void), requests),
-            Step::Ended(ended) => {
+            Next::More(enumeration) => enumeration,
+            Next::Unproven(void) => return (Err(void), requests),
+            Next::EndReached(ended) => {
                 let probe = ended.wants_probe(mirror).then(|| answer(Ask::Probe, ended.length()).len());
                 return (ended.prove(mirror, probe), requests + usize::from(probe.is_some()));
             }
@@ -98,15 +98,15 @@ fn most_requests(rows: usize, limit: u32, cap: usize) -> usize {
     rows.saturating_sub(1).div_ceil(new_rows).max(1) + 2
 }
 
-fn a_kind() -> impl Strategy<Value = Kind> {
-    prop_oneof![60 => Just(Kind::Good), 2 => Just(Kind::Unreadable), 1 => Just(Kind::Nameless)]
+fn a_kind() -> impl Strategy<Value = FaultKind> {
+    prop_oneof![60 => Just(FaultKind::Good), 2 => Just(FaultKind::Unreadable), 1 => Just(FaultKind::Nameless)]
 }
 
-fn a_server(most: usize, kind: impl Strategy<Value = Kind>) -> impl Strategy<Value = Server> {
+fn a_server(most: usize, kind: impl Strategy<Value = FaultKind>) -> impl Strategy<Value = PagedServer> {
     let nums =
         prop_oneof![btree_set(1..2_000_i64, 0..most), btree_set((i64::MAX - 2_000)..=i64::MAX, 0..most)];
     (nums, vec(kind, most), 100..=250_usize)
-        .prop_map(|(nums, kinds, cap)| Server { rows: nums.into_iter().zip(kinds).collect(), cap })
+        .prop_map(|(nums, kinds, cap)| PagedServer { rows: nums.into_iter().zip(kinds).collect(), cap })
 }
 
 /// Something that happens to the list before a request.
@@ -115,7 +115,7 @@ enum Move {
     /// A row at this place, counted round and round, is gone.
     Delete(usize),
     /// A row comes, or the one with this number is replaced.
-    Insert(ReferralNum, Kind),
+    Insert(ReferralNum, FaultKind),
 }
 
 fn a_move() -> impl Strategy<Value = Move> {
@@ -147,7 +147,7 @@ fn a_lie() -> impl Strategy<Value = Option<Lie>> {
 }
 
 impl Lie {
-    fn page(&self, server: &Server, offset: u64, limit: u32) -> Vec<(ReferralNum, Kind)> {
+    fn page(&self, server: &PagedServer, offset: u64, limit: u32) -> Vec<(ReferralNum, FaultKind)> {
         let mut told = server.clone();
         match self {
             Lie::Truncated(rows) => {
@@ -182,7 +182,7 @@ proptest! {
 
     #[test]
     fn a_list_that_stands_still_is_read_whole_with_few_requests(
-        server in a_server(420, prop_oneof![30 => Just(Kind::Good), 1 => Just(Kind::Unreadable)]),
+        server in a_server(420, prop_oneof![30 => Just(FaultKind::Good), 1 => Just(FaultKind::Unreadable)]),
         limit in 2..=150_u32,
         gone in btree_set(2_000..2_010_i64, 0..3),
         has_baseline in any::<bool>(),
@@ -191,7 +191,7 @@ proptest! {
         let (outcome, requests) = enumerate(limit, &mirror, |_, offset| server.page(offset, limit));
         prop_assert!(requests <= most_requests(server.rows.len(), limit, server.cap), "{} requests", requests);
         if server.rows.is_empty() && mirror.live() > 0 {
-            prop_assert_eq!(outcome.unwrap_err().doubt, Doubt::Empty);
+            prop_assert_eq!(outcome.unwrap_err().inconsistency, Inconsistency::Empty);
             return Ok(());
         }
         let snapshot = outcome.unwrap();
@@ -216,8 +216,8 @@ proptest! {
                 prop_assert_eq!(seen.any_nameless(), server.has_nameless());
             }
             Err(void) => {
-                prop_assert!(server.has_nameless(), "{}", void.doubt);
-                prop_assert!(matches!(void.doubt, Doubt::NoProgress { .. }), "{}", void.doubt);
+                prop_assert!(server.has_nameless(), "{}", void.inconsistency);
+                prop_assert!(matches!(void.inconsistency, Inconsistency::NoProgress { .. }), "{}", void.inconsistency);
             }
         }
     }
@@ -262,7 +262,7 @@ proptest! {
         let nums = seen_nums(&seen);
         for (num, kind) in &throughout.rows {
             match kind {
-                Kind::Nameless => prop_assert!(seen.any_nameless(), "{} was lost", num),
+                FaultKind::Nameless => prop_assert!(seen.any_nameless(), "{} was lost", num),
                 _ => prop_assert!(nums.contains(num) && !missing.contains(num), "{} was lost", num),
             }
         }
@@ -338,23 +338,30 @@ proptest! {
     }
 }
 
-/// The doubt about a list of these pages, or nothing when it is believed. The probe answers so many rows. 0 is a row
+/// The inconsistency about a list of these pages, or nothing when it is believed. The probe answers so many rows. 0 is a row
 /// without a number, a number below it one that cannot be read otherwise.
-fn doubt(limit: u32, mirror: &Mirror, pages: &[&[i64]], probe: Option<usize>) -> Option<Doubt> {
-    let mut enumeration = Enumeration::new(limit);
+fn inconsistency(
+    limit: u32,
+    mirror: &Mirror,
+    pages: &[&[i64]],
+    probe: Option<usize>,
+) -> Option<Inconsistency> {
+    let mut enumeration = PagedRead::new(limit);
     for page in pages {
         let page = page.iter().map(|num| {
             let kind = match num {
-                0 => Kind::Nameless,
-                ..0 => Kind::Unreadable,
-                1.. => Kind::Good,
+                0 => FaultKind::Nameless,
+                ..0 => FaultKind::Unreadable,
+                1.. => FaultKind::Good,
             };
             page_row((num.abs(), kind), mirror)
         });
         enumeration = match enumeration.accept(page.collect()) {
-            Step::More(enumeration) => enumeration,
-            Step::Void(void) => return Some(void.doubt),
-            Step::Ended(ended) => return ended.prove(mirror, probe).err().map(|void| void.doubt),
+            Next::More(enumeration) => enumeration,
+            Next::Unproven(void) => return Some(void.inconsistency),
+            Next::EndReached(ended) => {
+                return ended.prove(mirror, probe).err().map(|void| void.inconsistency);
+            }
         };
     }
     panic!("the list goes on")
@@ -363,24 +370,24 @@ fn doubt(limit: u32, mirror: &Mirror, pages: &[&[i64]], probe: Option<usize>) ->
 #[test]
 fn each_rule_voids_what_breaks_it() {
     let new = mirror_of([], false);
-    let probed = |pages: &[&[i64]]| doubt(3, &new, pages, Some(0));
+    let probed = |pages: &[&[i64]]| inconsistency(3, &new, pages, Some(0));
     assert_eq!(probed(&[&[1, 2, 3], &[3, 4]]), None);
     assert_eq!(probed(&[&[1, 2, 3], &[3]]), None, "the stitch row alone ends the list");
-    let stitch = |offset| Some(Doubt::BrokenStitch { offset, expected: 3 });
+    let stitch = |offset| Some(Inconsistency::BrokenStitch { offset, expected: 3 });
     assert_eq!(probed(&[&[1, 2, 3], &[4, 5]]), stitch(2), "a row was deleted");
     assert_eq!(probed(&[&[1, 2, 3], &[2, 3]]), stitch(2), "a row was inserted");
     assert_eq!(probed(&[&[1, 2, 3], &[1, 2, 3]]), stitch(2), "Offset is ignored");
     assert_eq!(probed(&[&[1, 2, 3], &[]]), stitch(2), "an empty page");
     assert_eq!(probed(&[&[1, 2, 3], &[0, 4]]), stitch(2), "a nameless stitch");
-    assert_eq!(probed(&[&[1, 2, 2]]), Some(Doubt::Duplicate { num: 2 }));
-    assert_eq!(probed(&[&[1, 2, 3], &[3, 1]]), Some(Doubt::Duplicate { num: 1 }));
-    assert_eq!(probed(&[&[1, 2, 3], &[3, 3]]), Some(Doubt::Duplicate { num: 3 }));
+    assert_eq!(probed(&[&[1, 2, 2]]), Some(Inconsistency::Duplicate { num: 2 }));
+    assert_eq!(probed(&[&[1, 2, 3], &[3, 1]]), Some(Inconsistency::Duplicate { num: 1 }));
+    assert_eq!(probed(&[&[1, 2, 3], &[3, 3]]), Some(Inconsistency::Duplicate { num: 3 }));
     assert_eq!(probed(&[&[5, 2, 6], &[6, 1]]), None, "the numbers need not rise");
-    assert_eq!(probed(&[&[5, 2, 5]]), Some(Doubt::Duplicate { num: 5 }));
-    assert_eq!(probed(&[&[-5, 2, 5]]), Some(Doubt::Duplicate { num: 5 }));
-    assert_eq!(probed(&[&[1, -5, 2], &[2, -5]]), Some(Doubt::Duplicate { num: 5 }));
-    assert_eq!(probed(&[&[0, 0, 0]]), Some(Doubt::NoProgress { offset: 0 }));
-    assert_eq!(probed(&[&[1, 2, 3], &[3, 0, 0]]), Some(Doubt::NoProgress { offset: 2 }));
+    assert_eq!(probed(&[&[5, 2, 5]]), Some(Inconsistency::Duplicate { num: 5 }));
+    assert_eq!(probed(&[&[-5, 2, 5]]), Some(Inconsistency::Duplicate { num: 5 }));
+    assert_eq!(probed(&[&[1, -5, 2], &[2, -5]]), Some(Inconsistency::Duplicate { num: 5 }));
+    assert_eq!(probed(&[&[0, 0, 0]]), Some(Inconsistency::NoProgress { offset: 0 }));
+    assert_eq!(probed(&[&[1, 2, 3], &[3, 0, 0]]), Some(Inconsistency::NoProgress { offset: 2 }));
     assert_eq!(probed(&[&[1, 2, 0], &[2, 0, 3], &[3]]), None, "a nameless row at the seam is read once");
 }
 
@@ -388,17 +395,17 @@ fn each_rule_voids_what_breaks_it() {
 fn a_page_as_long_as_the_smallest_cap_is_no_end() {
     let mirror = mirror_of([], false);
     let page: Vec<i64> = (1..=100).collect();
-    let clamped = Enumeration::new(1_000)
-        .accept(page.iter().map(|num| page_row((*num, Kind::Good), &mirror)).collect());
-    assert!(matches!(clamped, Step::More(more) if more.offset() == 99));
-    let short = Enumeration::new(1_000)
-        .accept(page[..99].iter().map(|num| page_row((*num, Kind::Good), &mirror)).collect());
-    assert!(matches!(short, Step::Ended(ended) if ended.length() == 99));
+    let clamped = PagedRead::new(1_000)
+        .accept(page.iter().map(|num| page_row((*num, FaultKind::Good), &mirror)).collect());
+    assert!(matches!(clamped, Next::More(more) if more.offset() == 99));
+    let short = PagedRead::new(1_000)
+        .accept(page[..99].iter().map(|num| page_row((*num, FaultKind::Good), &mirror)).collect());
+    assert!(matches!(short, Next::EndReached(ended) if ended.length() == 99));
 }
 
 #[test]
 fn without_the_probe_that_is_wanted_nothing_is_believed() {
-    let behind = Some(Doubt::BehindTheEnd { offset: 2 });
+    let behind = Some(Inconsistency::BehindTheEnd { offset: 2 });
     for (mirror, probe, outcome) in [
         (mirror_of([], false), None, &behind),
         (mirror_of([], false), Some(1), &behind),
@@ -408,7 +415,7 @@ fn without_the_probe_that_is_wanted_nothing_is_believed() {
         (mirror_of([1, 2, 3], true), Some(1), &behind),
         (mirror_of([1, 2, 3], true), Some(0), &None),
     ] {
-        assert_eq!(doubt(3, &mirror, &[&[1, 2]], probe), *outcome, "{mirror:?} {probe:?}");
+        assert_eq!(inconsistency(3, &mirror, &[&[1, 2]], probe), *outcome, "{mirror:?} {probe:?}");
     }
 }
 
@@ -416,9 +423,9 @@ fn without_the_probe_that_is_wanted_nothing_is_believed() {
 fn an_empty_list_is_believed_only_where_nothing_is_live() {
     let deleted = Entry { state: State::Deleted, ..entry(1) };
     let mirror = Mirror::new(vec![deleted], true);
-    assert_eq!(doubt(3, &mirror, &[&[]], None), None);
-    assert_eq!(doubt(3, &mirror_of([], false), &[&[]], Some(0)), None);
+    assert_eq!(inconsistency(3, &mirror, &[&[]], None), None);
+    assert_eq!(inconsistency(3, &mirror_of([], false), &[&[]], Some(0)), None);
     for probe in [None, Some(0)] {
-        assert_eq!(doubt(3, &mirror_of([1], true), &[&[]], probe), Some(Doubt::Empty));
+        assert_eq!(inconsistency(3, &mirror_of([1], true), &[&[]], probe), Some(Inconsistency::Empty));
     }
 }

@@ -16,7 +16,7 @@ use crate::snapshot::Rejected;
 
 /// What a run that read the list leaves behind.
 #[derive(Debug)]
-pub struct Finding<'a> {
+pub struct RunChanges<'a> {
     /// What to do.
     pub plan: &'a Plan,
     /// The rows that could not be read.
@@ -42,7 +42,7 @@ const IDLE_CACHE: i64 = 2000;
 
 impl Store {
     /// Applies a plan and closes its run, in one transaction.
-    pub fn apply(&mut self, run: RunId, finding: &Finding<'_>) -> Result<(), StoreError> {
+    pub fn apply(&mut self, run: RunId, finding: &RunChanges<'_>) -> Result<(), StoreError> {
         if finding.plan.steps.is_empty() {
             return self.write(run, finding).map_err(|error| self.with_additions(error));
         }
@@ -54,7 +54,7 @@ impl Store {
         written.map_err(|error| self.with_additions(error))
     }
 
-    fn write(&mut self, run: RunId, finding: &Finding<'_>) -> Result<(), StoreError> {
+    fn write(&mut self, run: RunId, finding: &RunChanges<'_>) -> Result<(), StoreError> {
         let failed = self.failure("writing the run");
         let path = self.path.clone();
         let last_event = self.last_event;
@@ -76,7 +76,7 @@ impl Store {
     }
 }
 
-fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::Result<()> {
+fn write_steps(db: &Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlite::Result<()> {
     if finding.plan.steps.is_empty() {
         return Ok(());
     }
@@ -88,7 +88,7 @@ fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
          WHERE ReferralNum = ?1 AND (missing_since IS NULL OR missing_since > ?2)",
     )?;
     let mut sight = db.prepare("UPDATE referral_all SET missing_since = NULL WHERE ReferralNum = ?1")?;
-    let mut writer = Writer::new(db, run, finding)?;
+    let mut writer = EventWriter::new(db, run, finding)?;
     for step in &finding.plan.steps {
         match step {
             Step::Miss(num) => miss.execute(params![num, now]).map(drop)?,
@@ -113,7 +113,7 @@ fn write_steps(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::
 
 /// Records the zone of `observed_local` when it is another one than that of the events before. `verify` needs it: the
 /// configured zone may change later, and events keep theirs.
-fn record_zone(db: &Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::Result<()> {
+fn record_zone(db: &Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlite::Result<()> {
     if finding.plan.events().next().is_none() {
         return Ok(());
     }
@@ -137,7 +137,7 @@ enum RowState {
 }
 
 /// Statements held for the whole transaction: preparing them for each row costs more than all else.
-struct Writer<'a> {
+struct EventWriter<'a> {
     run: RunId,
     now: String,
     local: String,
@@ -149,13 +149,13 @@ struct Writer<'a> {
     row: Statement<'a>,
 }
 
-impl<'a> Writer<'a> {
-    fn new(db: &'a Connection, run: RunId, finding: &Finding<'_>) -> rusqlite::Result<Writer<'a>> {
+impl<'a> EventWriter<'a> {
+    fn new(db: &'a Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlite::Result<EventWriter<'a>> {
         let columns = rows::column_list();
         let slots = |count: usize| (1..=count).map(|slot| format!("?{slot}")).collect::<Vec<_>>().join(", ");
         let width = rows::names().count();
         let updates: Vec<String> = rows::names().map(|name| format!("{name} = excluded.{name}")).collect();
-        Ok(Writer {
+        Ok(EventWriter {
             run,
             now: time(finding.now),
             local: finding.now.to_zoned(finding.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
@@ -277,7 +277,7 @@ fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlit
 
 /// Remembers that the server has single GET. A proven list that holds a row ends the baseline. The plan has brought every
 /// live row under the privacy settings of now, rows that were not read included.
-fn write_source(db: &Connection, finding: &Finding<'_>) -> rusqlite::Result<()> {
+fn write_source(db: &Connection, finding: &RunChanges<'_>) -> rusqlite::Result<()> {
     if finding.learned_single_get {
         db.prepare_cached("UPDATE mirror_source SET single_get_at = ?1 WHERE single_get_at IS NULL")?
             .execute([time(finding.now)])?;

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::error::StoreError;
 use super::options::Options;
-use super::place::{Fate, Place, real, removed_side_files_are_held};
+use super::place::{DatabaseFile, FileState, real, removed_side_files_are_held};
 use super::room::check_room;
 use super::wal::prepare;
 
@@ -18,31 +18,31 @@ use super::wal::prepare;
 /// leaves everything as it is: SQLite would copy the pages of its write-ahead log into a file that others have written
 /// to since.
 #[derive(Debug)]
-pub(super) struct Guarded {
+pub(super) struct GuardedConnection {
     db: Connection,
     /// `None` until the files are known.
-    place: Option<Place>,
+    place: Option<DatabaseFile>,
 }
 
-impl Guarded {
+impl GuardedConnection {
     /// Opens the file at `database.path`, which must be there. `inspect` looks at it before anything is written.
     pub(super) fn open(
         options: &Options,
         inspect: impl FnOnce(&Connection, &Path) -> Result<(), StoreError>,
-    ) -> Result<Guarded, StoreError> {
+    ) -> Result<GuardedConnection, StoreError> {
         let path = real(&options.path);
         wait_for_others(&path, options.busy_timeout)?;
         let failed = StoreError::sqlite("opening the database", &path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(&path, flags).map_err(&failed)?;
-        let mut guarded = Guarded { db, place: None };
+        let mut guarded = GuardedConnection { db, place: None };
         guarded.checkpoint_on_close(false).map_err(&failed)?;
         guarded.busy_timeout(options.busy_timeout).map_err(&failed)?;
         inspect(&guarded, &path)?;
         prepare(&guarded).map_err(&failed)?;
         // SQLite opens the side files when it reads for the first time in WAL mode.
         guarded.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(&failed)?;
-        let place = Place::of(&options.path);
+        let place = DatabaseFile::of(&options.path);
         if !place.is_held() {
             return Err(StoreError::Replaced { path });
         }
@@ -51,8 +51,8 @@ impl Guarded {
     }
 
     /// What has become of the files that this connection holds.
-    pub(super) fn fate(&self) -> Fate {
-        self.place.as_ref().map_or(Fate::Replaced, Place::fate)
+    pub(super) fn file_state(&self) -> FileState {
+        self.place.as_ref().map_or(FileState::Replaced, DatabaseFile::file_state)
     }
 
     /// To be called after this connection has written to the file itself: a file whose header is older than that was
@@ -68,7 +68,7 @@ impl Guarded {
     }
 }
 
-impl Deref for Guarded {
+impl Deref for GuardedConnection {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
@@ -76,16 +76,16 @@ impl Deref for Guarded {
     }
 }
 
-impl DerefMut for Guarded {
+impl DerefMut for GuardedConnection {
     fn deref_mut(&mut self) -> &mut Connection {
         &mut self.db
     }
 }
 
-impl Drop for Guarded {
+impl Drop for GuardedConnection {
     fn drop(&mut self) {
         let has_room = || self.db.path().is_some_and(|path| check_room(Path::new(path)).is_ok());
-        if self.fate() == Fate::Ours && has_room() {
+        if self.file_state() == FileState::Ours && has_room() {
             // Without the checkpoint the log stays longer than it has to, and nothing is lost.
             let _ = self.checkpoint_on_close(true);
         }

@@ -92,7 +92,7 @@ pub(super) fn refuse_if_gone(path: &Path) -> Result<(), StoreError> {
 
 /// How the run lock was found by somebody who makes no file.
 #[derive(Debug)]
-pub enum Found {
+pub enum LockState {
     /// Free, and taken now.
     Free(RunLock),
     /// A run has it.
@@ -103,12 +103,12 @@ pub enum Found {
 
 impl RunLock {
     /// Takes the lock of this database where its file is there already.
-    pub fn find(database: &Path) -> Found {
-        let Ok(file) = File::open(with_suffix(&real(database), ".lock")) else { return Found::Unknown };
+    pub fn find(database: &Path) -> LockState {
+        let Ok(file) = File::open(with_suffix(&real(database), ".lock")) else { return LockState::Unknown };
         match file.try_lock() {
-            Ok(()) => Found::Free(RunLock { file }),
-            Err(TryLockError::WouldBlock) => Found::Taken,
-            Err(TryLockError::Error(_)) => Found::Unknown,
+            Ok(()) => LockState::Free(RunLock { file }),
+            Err(TryLockError::WouldBlock) => LockState::Taken,
+            Err(TryLockError::Error(_)) => LockState::Unknown,
         }
     }
 }

@@ -27,24 +27,24 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
-pub use apply::Finding;
 pub(crate) use apply::MOST_REJECTED;
+pub use apply::RunChanges;
 pub use copy::CopyError;
 pub use error::StoreError;
-pub use lock::{Found as FoundLock, RunLock};
+pub use lock::{LockState, RunLock};
 pub(crate) use migrate::schema;
 pub use options::Options;
 pub(crate) use place::look_at_directory;
 pub use publication::{
-    Edition, Kind as PublicationKind, Ledger, PublishLock, Published, Written, lock_files,
+    Edition, LastPublished, Ledger, PublicationKind, PublishLock, PublishedFile, lock_files,
 };
 pub use runs::RunId;
 pub use scrub::Scrubbed;
 pub use view::View;
 pub use wal::WAL_HELD;
 
-use guarded::Guarded;
-use place::Fate;
+use guarded::GuardedConnection;
+use place::FileState;
 
 use crate::atomic_file::{directory, remove_abandoned};
 use crate::host::Invocation;
@@ -66,7 +66,7 @@ pub struct Identity {
 /// The database, open for writing.
 #[derive(Debug)]
 pub struct Store {
-    db: Guarded,
+    db: GuardedConnection,
     /// The file itself.
     path: PathBuf,
     keep_runs: Duration,
@@ -111,17 +111,17 @@ impl Store {
     /// The store, if the file and its side files are still the ones that it holds. Else it is closed without writing
     /// anything; what is at the place by then has to be opened. To be called with the run lock held, before a run.
     pub fn still_ours(self, _held: &RunLock) -> Result<Option<Store>, StoreError> {
-        let (fate, path) = (self.db.fate(), self.path.clone());
-        match fate {
-            Fate::Ours => return Ok(Some(self)),
-            Fate::Replaced => {
+        let (file_state, path) = (self.db.file_state(), self.path.clone());
+        match file_state {
+            FileState::Ours => return Ok(Some(self)),
+            FileState::Replaced => {
                 tracing::warn!(
                     "{} or its side files were removed or replaced; it is opened again",
                     path.display()
                 );
                 drop(self);
             }
-            Fate::Overwritten => {
+            FileState::Overwritten => {
                 tracing::warn!("another database was copied over {}; it is opened again", path.display());
                 drop(self);
                 wal::set_side_files_aside(&path)?;
@@ -132,9 +132,11 @@ impl Store {
 
     /// An error when the file or its side files are no longer the ones that are open.
     fn confirm(&self) -> Result<(), StoreError> {
-        match self.db.fate() {
-            Fate::Ours => Ok(()),
-            Fate::Replaced | Fate::Overwritten => Err(StoreError::Replaced { path: self.path.clone() }),
+        match self.db.file_state() {
+            FileState::Ours => Ok(()),
+            FileState::Replaced | FileState::Overwritten => {
+                Err(StoreError::Replaced { path: self.path.clone() })
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::StoreError;
-use super::guarded::Guarded;
+use super::guarded::GuardedConnection;
 use super::lock::{RunLock, refuse_if_gone};
 use super::options::Options;
 use super::place::{check_directory, check_length};
@@ -19,7 +19,11 @@ use crate::atomic_file::with_suffix;
 
 /// Opens the database, makes it where there is none, and brings its schema up to date. `path`: as
 /// [`super::place::real`] has it. `held`: the run lock, where the caller has it.
-pub(super) fn open(path: &Path, options: &Options, held: Option<&RunLock>) -> Result<Guarded, StoreError> {
+pub(super) fn open(
+    path: &Path,
+    options: &Options,
+    held: Option<&RunLock>,
+) -> Result<GuardedConnection, StoreError> {
     let failed = |cause| StoreError::Io { doing: "opening the database", path: path.to_owned(), cause };
     check_directory(path)?;
     check_length(path)?;
@@ -31,7 +35,7 @@ pub(super) fn open(path: &Path, options: &Options, held: Option<&RunLock>) -> Re
     if is_stale()? {
         set_side_files_aside(path)?;
     }
-    let mut db = Guarded::open(options, |db, path| migrate::inspect(db, path).map(drop))?;
+    let mut db = GuardedConnection::open(options, |db, path| migrate::inspect(db, path).map(drop))?;
     let is_outdated = || Ok(migrate::is_outdated(&db, path)? || fingerprints::are_outdated(&db, path)?);
     let waits = || StoreError::UpgradeWaits { path: path.to_owned() };
     let _locked = lock_while(path, held, is_outdated, waits)?;

@@ -39,7 +39,7 @@ fn id(path: &Path) -> Option<FileId> {
 /// A program that replaces the database or removes `-wal` or `-shm` leaves an open connection with files that no one
 /// else can reach: what it commits is lost, and closing it would write old pages into the file that others use.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct DatabaseFile {
     named: PathBuf,
     files: Files,
     /// The change counter of the database's header when this process looked last. It never goes back.
@@ -76,7 +76,7 @@ pub(super) fn removed_side_files_are_held(path: &Path) -> bool {
 
 /// What has become of the files that a connection holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum FileState {
     /// They are at their place, with the content that SQLite knows.
     Ours,
     /// One of them was removed, or another file took its place.
@@ -85,10 +85,10 @@ pub(super) enum Fate {
     Overwritten,
 }
 
-impl Place {
+impl DatabaseFile {
     /// The files at `database.path`. To be called right after a connection has read from them for the first time.
-    pub(super) fn of(named: &Path) -> Place {
-        let place = Place { named: named.to_owned(), files: Files::at(named), counter: Cell::new(0) };
+    pub(super) fn of(named: &Path) -> DatabaseFile {
+        let place = DatabaseFile { named: named.to_owned(), files: Files::at(named), counter: Cell::new(0) };
         place.note_header();
         place
     }
@@ -105,13 +105,15 @@ impl Place {
     }
 
     /// What has become of the files since.
-    pub(super) fn fate(&self) -> Fate {
+    pub(super) fn file_state(&self) -> FileState {
         if Files::at(&self.named) != self.files {
-            return Fate::Replaced;
+            return FileState::Replaced;
         }
         match self.read_header() {
-            Some(header) if !header.is_wal || header.change_counter < self.counter.get() => Fate::Overwritten,
-            _ => Fate::Ours,
+            Some(header) if !header.is_wal || header.change_counter < self.counter.get() => {
+                FileState::Overwritten
+            }
+            _ => FileState::Ours,
         }
     }
 

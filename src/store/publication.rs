@@ -9,17 +9,17 @@ use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use super::copy::{self, CopyError};
 use super::error::StoreError;
-use super::guarded::Guarded;
+use super::guarded::GuardedConnection;
 use super::lock::try_lock;
 use super::options::Options;
-use super::place::{Fate, real};
+use super::place::{FileState, real};
 use super::wal::has_stale_log;
 use super::{Store, View, time};
 use crate::atomic_file::with_suffix;
 
 /// What is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PublicationKind {
     /// A copy of the file, at `publish.path`.
     Copy,
     /// Figures for monitors, at `metrics.textfile`.
@@ -30,17 +30,22 @@ pub enum Kind {
     Heartbeat,
 }
 
-impl Kind {
+impl PublicationKind {
     /// Every kind.
-    pub const ALL: [Kind; 4] = [Kind::Copy, Kind::Metrics, Kind::Report, Kind::Heartbeat];
+    pub const ALL: [PublicationKind; 4] = [
+        PublicationKind::Copy,
+        PublicationKind::Metrics,
+        PublicationKind::Report,
+        PublicationKind::Heartbeat,
+    ];
 
     /// The word in `publication.kind`.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::Copy => "copy",
-            Kind::Metrics => "metrics",
-            Kind::Report => "report",
-            Kind::Heartbeat => "heartbeat",
+            PublicationKind::Copy => "copy",
+            PublicationKind::Metrics => "metrics",
+            PublicationKind::Report => "report",
+            PublicationKind::Heartbeat => "heartbeat",
         }
     }
 }
@@ -53,24 +58,24 @@ pub struct PublishLock {
 
 impl PublishLock {
     /// Takes the lock for publishing this of this database; `None` when somebody is about it.
-    pub fn try_take(database: &Path, kind: Kind) -> Result<Option<PublishLock>, StoreError> {
+    pub fn try_take(database: &Path, kind: PublicationKind) -> Result<Option<PublishLock>, StoreError> {
         Ok(try_lock(database, &suffix(kind))?.map(|file| PublishLock { _file: file }))
     }
 }
 
 /// Every file of this database that a lock is taken on, whether it is there or not.
 pub fn lock_files(database: &Path) -> Vec<PathBuf> {
-    let suffixes = std::iter::once(".lock".to_owned()).chain(Kind::ALL.map(suffix));
+    let suffixes = std::iter::once(".lock".to_owned()).chain(PublicationKind::ALL.map(suffix));
     suffixes.map(|suffix| with_suffix(&real(database), suffix)).collect()
 }
 
-fn suffix(kind: Kind) -> String {
+fn suffix(kind: PublicationKind) -> String {
     format!(".{}.lock", kind.name())
 }
 
 /// How publishing went last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Published {
+pub struct LastPublished {
     /// When it worked last.
     pub at: Option<Timestamp>,
     /// Whether it has failed since.
@@ -80,7 +85,7 @@ pub struct Published {
     /// The file that was to be written last. What is no UTF-8 in its name is replaced.
     pub target: Option<String>,
     /// That file as the last one that worked left it.
-    pub file: Option<Written>,
+    pub file: Option<PublishedFile>,
 }
 
 /// What a publication is made from. When this has changed, it is due again.
@@ -94,7 +99,7 @@ pub struct Edition {
 
 /// A published file, as the system describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct PublishedFile {
     /// Its size.
     pub bytes: u64,
     /// When it was written.
@@ -104,15 +109,15 @@ pub struct Written {
 /// Shares keep times less exactly than disks, and some set them when the file is closed.
 const INEXACTNESS: Duration = Duration::from_secs(2);
 
-impl Written {
+impl PublishedFile {
     /// Describes the file at this path; `None` where there is none.
-    pub fn at(path: &Path) -> Option<Written> {
+    pub fn at(path: &Path) -> Option<PublishedFile> {
         let file = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        Some(Written { bytes: file.len(), modified: file.modified().ok()?.try_into().ok()? })
+        Some(PublishedFile { bytes: file.len(), modified: file.modified().ok()?.try_into().ok()? })
     }
 
     /// Whether these describe one and the same file.
-    pub fn is_same(&self, other: &Written) -> bool {
+    pub fn is_same(&self, other: &PublishedFile) -> bool {
         let apart = self.modified.duration_since(other.modified).unsigned_abs();
         self.bytes == other.bytes && apart <= INEXACTNESS
     }
@@ -121,7 +126,7 @@ impl Written {
 /// The record of what was published. It has a connection of its own, because publishing goes on while runs do.
 #[derive(Debug)]
 pub struct Ledger {
-    db: Guarded,
+    db: GuardedConnection,
     path: PathBuf,
 }
 
@@ -133,24 +138,24 @@ impl Ledger {
         if has_stale_log(&path).unwrap_or(false) {
             return Err(StoreError::StaleLog { path });
         }
-        let db = Guarded::open(options, |_, _| Ok(()))?;
+        let db = GuardedConnection::open(options, |_, _| Ok(()))?;
         Ok(Ledger { db, path })
     }
 
     /// How this went last.
-    pub fn last(&self, kind: Kind) -> Result<Published, StoreError> {
+    pub fn last(&self, kind: PublicationKind) -> Result<LastPublished, StoreError> {
         let sql = "SELECT published_at, failed_at IS NOT NULL, event_id, made_from, target, file_bytes, file_modified \
                    FROM publication WHERE kind = ?1";
         let time = |text: Option<String>| text.and_then(|text| text.parse().ok());
         let found = self.db.query_row(sql, [kind.name()], |row| {
             let (event_id, made_from) = (row.get::<_, Option<i64>>(2)?, row.get::<_, Option<String>>(3)?);
             let (bytes, modified) = (row.get::<_, Option<u64>>(5)?, time(row.get(6)?));
-            Ok(Published {
+            Ok(LastPublished {
                 at: time(row.get(0)?),
                 fails: row.get(1)?,
                 edition: event_id.zip(made_from).map(|(event_id, made_from)| Edition { event_id, made_from }),
                 target: row.get(4)?,
-                file: bytes.zip(modified).map(|(bytes, modified)| Written { bytes, modified }),
+                file: bytes.zip(modified).map(|(bytes, modified)| PublishedFile { bytes, modified }),
             })
         });
         let found = found.optional().map_err(self.failure("reading what was published"))?;
@@ -189,23 +194,23 @@ impl Ledger {
     }
 
     /// Records which file is about to be written, so that a later process finds the drafts next to it.
-    pub fn begin(&self, kind: Kind, target: &Path) -> Result<(), StoreError> {
+    pub fn begin(&self, kind: PublicationKind, target: &Path) -> Result<(), StoreError> {
         let sql = "INSERT INTO publication (kind, target) VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET \
                    target = excluded.target, file_bytes = NULL, file_modified = NULL";
         self.record(sql, params![kind.name(), target.to_string_lossy()])
     }
 
     /// Records that no draft lies next to the file any more that was written before the setting was taken away.
-    pub fn forget_target(&self, kind: Kind) -> Result<(), StoreError> {
+    pub fn forget_target(&self, kind: PublicationKind) -> Result<(), StoreError> {
         self.record("UPDATE publication SET target = NULL WHERE kind = ?1", params![kind.name()])
     }
 
     /// Records that it worked now, what it was made from, and the file that it wrote.
     pub fn record_success(
         &self,
-        kind: Kind,
+        kind: PublicationKind,
         edition: &Edition,
-        file: Option<Written>,
+        file: Option<PublishedFile>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let sql = "INSERT INTO publication (kind, published_at, event_id, made_from, file_bytes, file_modified) \
@@ -219,14 +224,19 @@ impl Ledger {
     }
 
     /// Records that it failed now. The time of the first failure stays until it works again.
-    pub fn record_failure(&self, kind: Kind, failure: &str, now: Timestamp) -> Result<(), StoreError> {
+    pub fn record_failure(
+        &self,
+        kind: PublicationKind,
+        failure: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let sql = "INSERT INTO publication (kind, failed_at, failure) VALUES (?1, ?2, ?3) ON CONFLICT (kind) \
                    DO UPDATE SET failed_at = coalesce(failed_at, excluded.failed_at), failure = excluded.failure";
         self.record(sql, params![kind.name(), time(now), failure])
     }
 
     fn record(&self, sql: &str, values: &[&dyn ToSql]) -> Result<(), StoreError> {
-        if self.db.fate() != Fate::Ours {
+        if self.db.file_state() != FileState::Ours {
             return Err(StoreError::Replaced { path: self.path.clone() });
         }
         self.db.execute(sql, values).map(drop).map_err(self.failure("recording what was published"))
@@ -234,7 +244,7 @@ impl Ledger {
 }
 
 /// The files that were published last, by kind. A file of an older schema does not know them.
-fn targets(db: &Connection) -> rusqlite::Result<Vec<(Kind, PathBuf)>> {
+fn targets(db: &Connection) -> rusqlite::Result<Vec<(PublicationKind, PathBuf)>> {
     let knows: bool = db.query_row(
         "SELECT EXISTS (SELECT 1 FROM pragma_table_info('publication') WHERE name = 'target')",
         [],
@@ -248,7 +258,7 @@ fn targets(db: &Connection) -> rusqlite::Result<Vec<(Kind, PathBuf)>> {
     let mut targets = Vec::new();
     for target in found {
         let (name, target) = target?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+        let kind = PublicationKind::ALL.into_iter().find(|kind| kind.name() == name);
         targets.extend(kind.map(|kind| (kind, PathBuf::from(target))));
     }
     Ok(targets)
@@ -256,7 +266,10 @@ fn targets(db: &Connection) -> rusqlite::Result<Vec<(Kind, PathBuf)>> {
 
 impl Store {
     /// The files that were published once, of the kinds that are not configured any more.
-    pub fn unset_targets(&self, configured: &[Kind]) -> Result<Vec<(Kind, PathBuf)>, StoreError> {
+    pub fn unset_targets(
+        &self,
+        configured: &[PublicationKind],
+    ) -> Result<Vec<(PublicationKind, PathBuf)>, StoreError> {
         let mut targets = targets(&self.db).map_err(self.failure("reading what was published"))?;
         targets.retain(|(kind, _)| !configured.contains(kind));
         Ok(targets)
@@ -271,7 +284,7 @@ impl View {
         Ok(targets.into_iter().map(|(_, target)| target).collect())
     }
 
-    /// Copies the file to `target`, atomically and with its mirror_id: see [`Kind::Copy`].
+    /// Copies the file to `target`, atomically and with its mirror_id: see [`PublicationKind::Copy`].
     pub fn publish(&self, target: &Path, mode: u32, deadline: Instant) -> Result<(), CopyError> {
         copy::publish(self.db(), self.path(), target, mode, deadline)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::value::RawValue;
 
-use crate::referral::{Column, Extra, Kind, Referral, ReferralNum, Value};
+use crate::referral::{Column, ColumnKind, Extra, Referral, ReferralNum, Value};
 
 /// The source columns and `extra`, then `members`, as a list for SQL.
 pub(crate) fn column_list() -> String {
@@ -50,9 +50,9 @@ pub(crate) fn read(num: ReferralNum, row: &rusqlite::Row<'_>, first: usize) -> R
         let damaged = || format!("{column} of referral {num}");
         let value = match (column.kind(), get(place)?) {
             (_, ValueRef::Null) => continue,
-            (Kind::Flag, ValueRef::Integer(flag)) => Value::Flag(flag != 0),
-            (Kind::Number, ValueRef::Integer(number)) => Value::Number(number),
-            (Kind::Text, ValueRef::Text(text)) => {
+            (ColumnKind::Flag, ValueRef::Integer(flag)) => Value::Flag(flag != 0),
+            (ColumnKind::Number, ValueRef::Integer(number)) => Value::Number(number),
+            (ColumnKind::Text, ValueRef::Text(text)) => {
                 Value::Text(std::str::from_utf8(text).map_err(|_| damaged())?.into())
             }
             _ => return Err(damaged()),

@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
 use super::error::StoreError;
 use super::lock::refuse_if_gone;
 use super::options::Options;
-use super::place::{Fate, Place, check_length, look_at_directory, real};
+use super::place::{DatabaseFile, FileState, check_length, look_at_directory, real};
 use super::wal::has_stale_log;
 use super::{load, migrate};
 use crate::atomic_file::{directory, with_suffix};
@@ -23,7 +23,7 @@ use crate::referral::{Privacy, ReferralNum};
 pub struct View {
     db: Connection,
     path: PathBuf,
-    place: Place,
+    place: DatabaseFile,
 }
 
 /// A file in WAL mode whose side files are gone cannot be opened by a user who may not make them. To read it without
@@ -91,7 +91,7 @@ impl View {
         let is_known: bool = db
             .query_row("SELECT EXISTS (SELECT 1 FROM mirror_source)", [], |row| row.get(0))
             .map_err(&failed)?;
-        Ok(is_known.then(|| View { db, path: path.to_owned(), place: Place::of(named) }))
+        Ok(is_known.then(|| View { db, path: path.to_owned(), place: DatabaseFile::of(named) }))
     }
 
     /// The connection, to read from.
@@ -111,7 +111,7 @@ impl View {
     /// Whether the file and its side files are still the ones that are open. When they are not, what is read here is the
     /// past: another file was put in the place, or `-wal` or `-shm` was removed.
     pub fn is_still_ours(&self) -> bool {
-        self.place.fate() == Fate::Ours
+        self.place.file_state() == FileState::Ours
     }
 
     /// The practice that the file holds.

@@ -147,9 +147,9 @@ impl Searcher<'_> {
     }
 
     async fn ask(&self, num: ReferralNum) -> Result<Sign, ApiError> {
-        let ListReader { client, mirror, privacy, traffic, .. } = self.reader;
+        let ListReader { client, mirror, privacy, stats, .. } = self.reader;
         let read = |raw: &RawValue| page_row(wire::decode(raw, privacy), mirror);
-        match client.lookup(num, traffic, read).await {
+        match client.lookup(num, stats, read).await {
             Ok(Lookup::NotFound) => Ok(Sign::Gone),
             Ok(Lookup::Found(PageRow::Read(row))) if row.num != num => Ok(Sign::Nothing),
             Ok(Lookup::Found(PageRow::Unreadable { num: other, .. })) if other != Some(num) => {

@@ -6,14 +6,14 @@ use crate::mirror::Mirror;
 use crate::plan::Plan;
 use crate::referral::ReferralNum;
 use crate::run::{Outcome, Record};
-use crate::snapshot::{Doubt, Sightings};
+use crate::snapshot::{Inconsistency, Sightings};
 
 /// What was read, what it is worth, and what is to be done about it.
 #[derive(Debug)]
 pub(super) struct Findings {
     pub(super) plan: Plan,
     pub(super) seen: Sightings,
-    pub(super) verdict: Verdict,
+    pub(super) verdict: ListVerdict,
     pub(super) approval: ApprovalUse,
     /// Whether this run was the first to see that the server has single GET.
     pub(super) learned_single_get: bool,
@@ -21,25 +21,25 @@ pub(super) struct Findings {
 
 /// What a list is worth.
 #[derive(Debug, PartialEq)]
-pub(super) enum Verdict {
+pub(super) enum ListVerdict {
     /// It holds every row, each once.
     Proven,
     /// It is proven, and more rows are missing than the guard allows; none of them is deleted.
     Withheld { count: u64, id: SetId },
     /// It was without these rows, which answered when they were asked for. What was proven of others is applied.
     Overlooked(Vec<ReferralNum>),
-    /// No reading of it could be proven: one doubt a reading.
-    Unproven(Vec<Doubt>),
+    /// No reading of it could be proven: one inconsistency a reading.
+    Unproven(Vec<Inconsistency>),
     /// It is empty, which is not believed while the mirror has live rows. Without an id: it cannot be approved.
     Empty { live: u64 },
     /// It looks like another practice's: nothing of it is applied. With the doubts about its readings, if it is not proven.
-    OtherPractice { id: SetId, doubts: Vec<Doubt> },
+    OtherPractice { id: SetId, doubts: Vec<Inconsistency> },
 }
 
-impl Verdict {
+impl ListVerdict {
     /// Whether the list holds every row.
     pub(super) fn is_proven(&self) -> bool {
-        matches!(self, Verdict::Proven | Verdict::Withheld { .. })
+        matches!(self, ListVerdict::Proven | ListVerdict::Withheld { .. })
     }
 }
 
@@ -69,10 +69,10 @@ const MOST_NAMED: usize = 10;
 
 impl Findings {
     /// Refuses the list: nothing of it is applied or remembered.
-    pub(super) fn refuse(&mut self, id: SetId, doubts: Vec<Doubt>) {
+    pub(super) fn refuse(&mut self, id: SetId, doubts: Vec<Inconsistency>) {
         self.plan = Plan::default();
         self.learned_single_get = false;
-        self.verdict = Verdict::OtherPractice { id, doubts };
+        self.verdict = ListVerdict::OtherPractice { id, doubts };
     }
 
     /// Fills in the run's record: outcome, reasons and counts.
@@ -85,13 +85,13 @@ impl Findings {
         record.rows_rejected = self.seen.rejected.len() as u64;
         record.counts = self.plan.counts();
         match &self.verdict {
-            Verdict::Withheld { count, id } => {
+            ListVerdict::Withheld { count, id } => {
                 record.deletes_withheld = *count;
                 record.withheld_id = Some(id.to_string());
             }
-            Verdict::Empty { live } => record.deletes_withheld = *live,
-            Verdict::OtherPractice { id, .. } => record.withheld_id = Some(id.to_string()),
-            Verdict::Proven | Verdict::Overlooked(_) | Verdict::Unproven(_) => {}
+            ListVerdict::Empty { live } => record.deletes_withheld = *live,
+            ListVerdict::OtherPractice { id, .. } => record.withheld_id = Some(id.to_string()),
+            ListVerdict::Proven | ListVerdict::Overlooked(_) | ListVerdict::Unproven(_) => {}
         }
         if let ApprovalUse::Used(approval) = &self.approval {
             record.accepted_id = Some(approval.id.clone());
@@ -103,17 +103,17 @@ impl Findings {
     fn reasons(&self, policy: &Policy) -> Vec<String> {
         let mut reasons = Vec::new();
         match &self.verdict {
-            Verdict::Proven => {}
-            Verdict::Withheld { count, id } => reasons.push(format!(
+            ListVerdict::Proven => {}
+            ListVerdict::Withheld { count, id } => reasons.push(format!(
                 "{count} rows are missing, more than the guard allows; nothing was deleted. If they are really gone: {}",
                 policy.approve_command(Approved::Deletes, id)
             )),
-            Verdict::Overlooked(nums) => reasons.push(self.overlooked(nums)),
-            Verdict::Unproven(doubts) => reasons.extend(unproven(doubts)),
-            Verdict::Empty { live } => reasons.push(format!(
+            ListVerdict::Overlooked(nums) => reasons.push(self.overlooked(nums)),
+            ListVerdict::Unproven(doubts) => reasons.extend(unproven(doubts)),
+            ListVerdict::Empty { live } => reasons.push(format!(
                 "the list is empty, which is not believed while the mirror has {live} rows; nothing was deleted"
             )),
-            Verdict::OtherPractice { id, doubts } => {
+            ListVerdict::OtherPractice { id, doubts } => {
                 reasons.extend(unproven(doubts));
                 reasons.push(format!(
                     "the list looks like another practice's, so nothing was applied; check the key files. \
@@ -152,7 +152,7 @@ impl Findings {
     }
 }
 
-fn unproven(doubts: &[Doubt]) -> Option<String> {
+fn unproven(doubts: &[Inconsistency]) -> Option<String> {
     let last = doubts.last()?;
     let readings = doubts.len();
     Some(format!("the list was not proven in {readings} readings ({last}); nothing was deleted"))
@@ -173,7 +173,7 @@ pub(super) fn is_outdated(approval: Option<&Approval>, mirror: &Mirror) -> bool 
 /// a proven list is without.
 pub(super) fn why_unmatched(
     approval: &Approval,
-    verdict: &Verdict,
+    verdict: &ListVerdict,
     missing: &[ReferralNum],
     mirror: &Mirror,
 ) -> String {
@@ -181,11 +181,11 @@ pub(super) fn why_unmatched(
     let back = before.iter().filter(|num| missing.binary_search(num).is_err()).count();
     let new = missing.iter().filter(|num| before.binary_search(num).is_err()).count();
     let now = match (verdict, approval.what) {
-        (Verdict::OtherPractice { id, .. }, Approved::Source) => {
+        (ListVerdict::OtherPractice { id, .. }, Approved::Source) => {
             format!("the list now differs in another way; its id is {id}")
         }
         (_, Approved::Source) => "the list does not look like another practice's now".to_owned(),
-        (Verdict::OtherPractice { .. }, Approved::Deletes) => {
+        (ListVerdict::OtherPractice { .. }, Approved::Deletes) => {
             "the list looks like another practice's, which has to be approved first".to_owned()
         }
         (verdict, Approved::Deletes) if !verdict.is_proven() => {

@@ -2,9 +2,9 @@
 
 use crate::mirror::Mirror;
 use crate::opendental::wire::{self, Unreadable};
-use crate::opendental::{ApiError, Client, Traffic, enumerate, page_row};
+use crate::opendental::{ApiError, Client, RequestStats, enumerate, page_row};
 use crate::referral::{self, Privacy, Referral};
-use crate::snapshot::{ATTEMPTS, Doubt, Ended, Sightings, Snapshot, Void};
+use crate::snapshot::{ATTEMPTS, EndReached, Inconsistency, Sightings, Snapshot, Unproven};
 
 /// How far a run has got: for progress displays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +21,13 @@ pub(super) enum Listing {
     /// Every row of the list.
     Proven(Snapshot),
     /// Rows that were seen, the latest reading of each, and why no reading of the list is believed.
-    Unproven { seen: Sightings, doubts: Vec<Doubt> },
+    Unproven { seen: Sightings, doubts: Vec<Inconsistency> },
 }
 
 /// What one reading of the list came to.
-enum Reading {
+enum ListReading {
     Proven(Snapshot),
-    Void(Void),
+    Unproven(Unproven),
 }
 
 /// Everything that reading needs.
@@ -36,7 +36,7 @@ pub(super) struct ListReader<'a> {
     pub(super) client: &'a Client,
     pub(super) mirror: &'a Mirror,
     pub(super) privacy: &'a Privacy,
-    pub(super) traffic: &'a Traffic,
+    pub(super) stats: &'a RequestStats,
     pub(super) progress: &'a (dyn Fn(Progress) + Send + Sync),
     /// How many pages one reading of the list may have.
     pub(super) most_pages: u64,
@@ -50,10 +50,10 @@ pub(super) struct FirstPage(Vec<Result<Referral, Unreadable>>);
 pub(super) async fn first_page(
     client: &Client,
     privacy: &Privacy,
-    traffic: &Traffic,
+    stats: &RequestStats,
 ) -> Result<FirstPage, ApiError> {
     let read = |text: &str| wire::list(text, privacy, |row| row.map(referral::Reading::into_owned));
-    client.page(0, client.options().page_size, traffic, read).await.map(FirstPage)
+    client.page(0, client.options().page_size, stats, read).await.map(FirstPage)
 }
 
 impl ListReader<'_> {
@@ -64,13 +64,13 @@ impl ListReader<'_> {
         let mut doubts = Vec::new();
         for attempt in 1..=ATTEMPTS {
             let void = match self.enumerate(attempt, first.take()).await? {
-                Reading::Proven(snapshot) => return Ok(Listing::Proven(snapshot)),
-                Reading::Void(void) => void,
+                ListReading::Proven(snapshot) => return Ok(Listing::Proven(snapshot)),
+                ListReading::Unproven(void) => void,
             };
-            tracing::warn!(attempt, "the list is not believed: {}", void.doubt);
-            let is_empty = void.doubt == Doubt::Empty;
+            tracing::warn!(attempt, "the list is not believed: {}", void.inconsistency);
+            let is_empty = void.inconsistency == Inconsistency::Empty;
             seen.absorb(void.seen);
-            doubts.push(void.doubt);
+            doubts.push(void.inconsistency);
             if is_empty {
                 break;
             }
@@ -78,36 +78,36 @@ impl ListReader<'_> {
         Ok(Listing::Unproven { seen, doubts })
     }
 
-    async fn enumerate(&self, attempt: u32, mut first: Option<FirstPage>) -> Result<Reading, ApiError> {
+    async fn enumerate(&self, attempt: u32, mut first: Option<FirstPage>) -> Result<ListReading, ApiError> {
         let limit = self.client.options().page_size;
         let read = |text: &str| wire::list(text, self.privacy, |row| page_row(row, self.mirror));
         let ended = enumerate(limit, self.most_pages, async |offset| {
             let page = match first.take() {
                 Some(FirstPage(rows)) => rows.into_iter().map(|row| page_row(row, self.mirror)).collect(),
-                None => self.client.page(offset, limit, self.traffic, read).await?,
+                None => self.client.page(offset, limit, self.stats, read).await?,
             };
             (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
             Ok(page)
         });
         match ended.await? {
             Ok(ended) => self.prove(ended).await,
-            Err(void) => Ok(Reading::Void(void)),
+            Err(void) => Ok(ListReading::Unproven(void)),
         }
     }
 
-    async fn prove(&self, ended: Ended) -> Result<Reading, ApiError> {
+    async fn prove(&self, ended: EndReached) -> Result<ListReading, ApiError> {
         let probe = match ended.wants_probe(self.mirror) {
             false => None,
             true => {
                 let limit = self.client.options().page_size;
                 let count = |text: &str| Ok(wire::page(text)?.into_iter().map(drop).collect());
-                let rows: Vec<()> = self.client.page(ended.length(), limit, self.traffic, count).await?;
+                let rows: Vec<()> = self.client.page(ended.length(), limit, self.stats, count).await?;
                 Some(rows.len())
             }
         };
         Ok(match ended.prove(self.mirror, probe) {
-            Ok(snapshot) => Reading::Proven(snapshot),
-            Err(void) => Reading::Void(void),
+            Ok(snapshot) => ListReading::Proven(snapshot),
+            Err(void) => ListReading::Unproven(void),
         })
     }
 }
@@ -160,18 +160,18 @@ mod tests {
         };
         let keys = Keys { developer: "a".into(), customer: "b".into() };
         let client = Client::new(options, &keys).unwrap();
-        let traffic = Traffic::default();
+        let stats = RequestStats::default();
         let reader = ListReader {
             client: &client,
             mirror: &Mirror::new(Vec::new(), false),
             privacy: &Privacy::default(),
-            traffic: &traffic,
+            stats: &stats,
             progress: &|_| {},
             most_pages: 500,
         };
-        let first = first_page(&client, reader.privacy, &traffic).await.unwrap();
+        let first = first_page(&client, reader.privacy, &stats).await.unwrap();
         let error = reader.list(first).await.unwrap_err();
         assert!(matches!(error.failure, Failure::Endless { pages: 500 }), "{error}");
-        assert_eq!(traffic.requests(), 500);
+        assert_eq!(stats.requests(), 500);
     }
 }

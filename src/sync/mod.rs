@@ -29,16 +29,16 @@ pub use listing::Progress;
 pub use observe::{Observer, ReadMirror};
 pub use pace::{leave_pace, take_pace};
 pub use rehearsal::{Rehearsal, rehearse};
-pub use report::{Report, SyncError};
+pub use report::{RunResult, SyncError};
 
 use crate::event::Op;
 use crate::guard::{Limits, SetId};
 use crate::host::Invocation;
-use crate::opendental::{CLOCK_REMEDY, Client, Traffic, clocks_apart};
+use crate::opendental::{CLOCK_REMEDY, Client, RequestStats, clocks_apart};
 use crate::plan::Plan;
 use crate::referral::{Column, Privacy};
 use crate::run::{Outcome, Record, Trigger};
-use crate::store::{Finding, RunId, RunLock, Store, StoreError};
+use crate::store::{RunChanges, RunId, RunLock, Store, StoreError};
 use observe::Observation;
 
 /// The settings of a run, apart from where to read and where to write.
@@ -139,27 +139,27 @@ pub async fn wait_for_lock(
 }
 
 /// One run. The lock shows that no other is under way.
-pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<Report, SyncError> {
+pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<RunResult, SyncError> {
     let started = Instant::now();
-    let traffic = Traffic::default();
+    let stats = RequestStats::default();
     let run = blocking(|| job.store.begin_run(job.trigger, (job.clock)()))?;
     // Whatever is logged meanwhile carries the run's number, at every level.
     let span = tracing::error_span!("run", run_id = run);
     take_pace(job.client, lock).await;
-    let conducted = conduct(&mut job, run, &traffic).instrument(span).await;
+    let conducted = conduct(&mut job, run, &stats).instrument(span).await;
     // However the run ended, and before the time of the last request is left in the same file.
     if let Some(mirror_id) = blocking(|| job.store.baseline_mirror()).ok().flatten() {
         lock.name_mirror(&mirror_id);
     }
     leave_pace(job.client, lock).await;
-    if let Some(apart) = traffic.clock_lead().and_then(clocks_apart) {
+    if let Some(apart) = stats.clock_lead().and_then(clocks_apart) {
         tracing::warn!(run_id = run, "this machine's clock is {apart} the server's; {CLOCK_REMEDY}");
     }
     match conducted {
-        Ok(report) => Ok(Report { elapsed: started.elapsed(), ..report }),
+        Ok(report) => Ok(RunResult { elapsed: started.elapsed(), ..report }),
         Err(error) => {
             let reason = Some(error.to_string());
-            let record = Record { outcome: Outcome::Failed, reason, ..record_of(&traffic) };
+            let record = Record { outcome: Outcome::Failed, reason, ..record_of(&stats) };
             // Where the disk is full this fails as well; the next run then finds the row still running.
             let _ = blocking(|| job.store.end_run(run, &record, (job.clock)()));
             Err(error)
@@ -168,14 +168,14 @@ pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<Report, SyncError> 
 }
 
 /// From reading to the commit, in a run whose row is open.
-async fn conduct(job: &mut Job<'_>, run: RunId, traffic: &Traffic) -> Result<Report, SyncError> {
+async fn conduct(job: &mut Job<'_>, run: RunId, stats: &RequestStats) -> Result<RunResult, SyncError> {
     let Job { client, store, policy, approval, cancel, progress, clock, .. } = job;
     blocking(|| store.refuse_scrubbed(&policy.privacy))?;
     let observer =
         Observer { client, policy, approval: *approval, cancel, progress: *progress, clock: *clock };
-    let observation = observer.observe(traffic, *store).await?;
+    let observation = observer.observe(stats, *store).await?;
     let mut report =
-        Report { run, elapsed: Duration::ZERO, record: record_of(traffic), error: None, unmatched: None };
+        RunResult { run, elapsed: Duration::ZERO, record: record_of(stats), error: None, unmatched: None };
     match observation {
         Observation::Interrupted => {
             report.record.outcome = Outcome::Interrupted;
@@ -190,7 +190,7 @@ async fn conduct(job: &mut Job<'_>, run: RunId, traffic: &Traffic) -> Result<Rep
         }
         Observation::Found(findings) => {
             findings.describe(policy, &mut report.record);
-            let finding = Finding {
+            let finding = RunChanges {
                 plan: &findings.plan,
                 rejected: &findings.seen.rejected,
                 record: &report.record,
@@ -217,13 +217,13 @@ fn log_changes(plan: &Plan) {
     }
 }
 
-fn record_of(traffic: &Traffic) -> Record {
+fn record_of(stats: &RequestStats) -> Record {
     Record {
-        requests: traffic.requests(),
-        retries: traffic.retries(),
-        pages: traffic.pages(),
-        bytes: traffic.bytes(),
-        clock_lead: traffic.clock_lead().map(|lead| lead.as_secs()),
+        requests: stats.requests(),
+        retries: stats.retries(),
+        pages: stats.pages(),
+        bytes: stats.bytes(),
+        clock_lead: stats.clock_lead().map(|lead| lead.as_secs()),
         ..Record::default()
     }
 }

@@ -4,15 +4,15 @@ use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
 use super::absence::{Search, Searcher};
-use super::findings::{ApprovalUse, Findings, Verdict, approves, is_outdated, why_unmatched};
+use super::findings::{ApprovalUse, Findings, ListVerdict, approves, is_outdated, why_unmatched};
 use super::listing::{ListReader, Listing, first_page};
 use super::{Approval, Approved, Policy, Progress, SyncError, blocking};
 use crate::guard::{self, Evidence, SetId, Strangers};
 use crate::mirror::Mirror;
-use crate::opendental::{ApiError, Client, Traffic};
+use crate::opendental::{ApiError, Client, RequestStats};
 use crate::plan::{Absences, Images, Plan, Step, plan, wanted_images};
 use crate::referral::ReferralNum;
-use crate::snapshot::{Doubt, MOST_PAGES, Sightings};
+use crate::snapshot::{Inconsistency, MOST_PAGES, Sightings};
 use crate::store::{Store, StoreError, View};
 
 /// What a run reads the list with.
@@ -93,13 +93,13 @@ impl Observer<'_> {
     /// Reads the list, judges it, looks for what is missing, and plans. Writes nothing.
     pub(super) async fn observe(
         &self,
-        traffic: &Traffic,
+        stats: &RequestStats,
         file: &mut impl ReadMirror,
     ) -> Result<Observation, SyncError> {
         let observed = tokio::select! {
             biased;
             () = self.cancel.cancelled() => return Ok(Observation::Interrupted),
-            observed = self.find(traffic, file) => observed,
+            observed = self.find(stats, file) => observed,
         };
         match observed {
             Ok(findings) => Ok(Observation::Found(Box::new(findings))),
@@ -108,16 +108,16 @@ impl Observer<'_> {
         }
     }
 
-    async fn find(&self, traffic: &Traffic, file: &mut impl ReadMirror) -> Result<Findings, Broken> {
+    async fn find(&self, stats: &RequestStats, file: &mut impl ReadMirror) -> Result<Findings, Broken> {
         let Observer { client, policy, progress, clock, .. } = *self;
         let began = clock();
-        let first = first_page(client, &policy.privacy, traffic).await?;
+        let first = first_page(client, &policy.privacy, stats).await?;
         let mirror = blocking(|| file.mirror())?;
         let reader = ListReader {
             client,
             mirror: &mirror,
             privacy: &policy.privacy,
-            traffic,
+            stats,
             progress,
             most_pages: MOST_PAGES,
         };
@@ -154,7 +154,7 @@ impl<F: ReadMirror> Judge<'_, F> {
         &mut self,
         seen: Sightings,
         missing: &[ReferralNum],
-        doubts: Vec<Doubt>,
+        doubts: Vec<Inconsistency>,
     ) -> Result<Findings, Broken> {
         let mirror = self.reader.mirror;
         // Any missing row may be the one whose number could not be read: then nothing is known of any.
@@ -163,21 +163,22 @@ impl<F: ReadMirror> Judge<'_, F> {
         let (plan, strangers) = self.plan(&seen, &absences)?;
         let learned_single_get = !mirror.facts().has_single_get && seen.any_shows_single_get();
         let approval = ApprovalUse::NotGiven;
-        let mut findings = Findings { plan, seen, verdict: Verdict::Proven, approval, learned_single_get };
+        let mut findings =
+            Findings { plan, seen, verdict: ListVerdict::Proven, approval, learned_single_get };
         if let Some(id) = self.other_practice(&findings, &strangers, doubts.is_empty()) {
             findings.refuse(id, doubts);
             findings.plan = self.redactions()?;
-        } else if doubts.last() == Some(&Doubt::Empty) {
-            findings.verdict = Verdict::Empty { live: mirror.live() as u64 };
+        } else if doubts.last() == Some(&Inconsistency::Empty) {
+            findings.verdict = ListVerdict::Empty { live: mirror.live() as u64 };
         } else if !doubts.is_empty() {
-            findings.verdict = Verdict::Unproven(doubts);
+            findings.verdict = ListVerdict::Unproven(doubts);
         } else if !absences.is_empty() {
             // The allowance counts the live rows before the run: rows that it inserts do not raise it.
             let (count, live) = (missing.len() as u64, mirror.live() as u64);
             let id = guard::missing_set(mirror, missing);
             let is_accepted = self.accepts(Approved::Deletes, &id);
             if guard::too_many(count, live, &self.policy.limits) && !is_accepted {
-                findings.verdict = Verdict::Withheld { count, id };
+                findings.verdict = ListVerdict::Withheld { count, id };
             } else if is_accepted || !is_outdated(self.approval, mirror) {
                 self.look_for(missing, &strangers, &mut findings).await?;
             }
@@ -251,7 +252,7 @@ impl<F: ReadMirror> Judge<'_, F> {
             return Ok(());
         }
         findings.plan.steps.extend(unreadable);
-        findings.verdict = Verdict::Overlooked(found);
+        findings.verdict = ListVerdict::Overlooked(found);
         Ok(())
     }
 

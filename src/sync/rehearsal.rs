@@ -2,7 +2,7 @@
 
 use super::observe::Observation;
 use super::{Observer, ReadMirror, SyncError};
-use crate::opendental::{ApiError, Traffic};
+use crate::opendental::{ApiError, RequestStats};
 use crate::plan::Plan;
 use crate::run::{Outcome, Record};
 use crate::snapshot::Rejected;
@@ -24,10 +24,10 @@ pub struct Rehearsal {
 
 /// Does what a run does, proofs of absence included, and writes nothing.
 pub async fn rehearse(observer: &Observer<'_>, file: &mut impl ReadMirror) -> Result<Rehearsal, SyncError> {
-    let traffic = Traffic::default();
-    let observation = observer.observe(&traffic, file).await?;
+    let stats = RequestStats::default();
+    let observation = observer.observe(&stats, file).await?;
     let mut rehearsal = Rehearsal {
-        record: super::record_of(&traffic),
+        record: super::record_of(&stats),
         plan: Plan::default(),
         rejected: Vec::new(),
         error: None,

@@ -9,7 +9,7 @@ use crate::store::{RunId, StoreError};
 
 /// How a run ended.
 #[derive(Debug)]
-pub struct Report {
+pub struct RunResult {
     /// Its row in `sync_run`.
     pub run: RunId,
     /// How long it took.

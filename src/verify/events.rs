@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Statement};
 
-use super::Verdict;
-use super::version::Version;
+use super::VerifyResult;
+use super::version::VersionRow;
 use crate::event::Op;
 use crate::referral::{Column, FieldChange, Privacy, ReferralNum, Stamp, changed_fields};
 
@@ -50,9 +50,9 @@ impl<'a> Events<'a> {
 
     pub(super) fn compare(
         &mut self,
-        before: Option<&Version>,
-        version: &Version,
-        verdict: &mut Verdict,
+        before: Option<&VersionRow>,
+        version: &VersionRow,
+        verdict: &mut VerifyResult,
     ) -> rusqlite::Result<Option<(Op, String)>> {
         let id = version.event_id;
         let mut selected = self.event.query([id])?;
@@ -107,7 +107,7 @@ impl Fields<'_> {
         id: i64,
         listed: &str,
         changed: &[FieldChange],
-        verdict: &mut Verdict,
+        verdict: &mut VerifyResult,
     ) -> rusqlite::Result<()> {
         let recorded: Vec<(String, Option<String>, Option<String>)> = self
             .select

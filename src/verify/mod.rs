@@ -21,8 +21,8 @@ use runs::Runs;
 
 /// What was compared, and what differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verdict {
-    /// The schema of the file. The next run upgrades an older one than [`Verdict::newest_schema`].
+pub struct VerifyResult {
+    /// The schema of the file. The next run upgrades an older one than [`VerifyResult::newest_schema`].
     pub schema: i64,
     /// The newest schema that this version knows.
     pub newest_schema: i64,
@@ -39,7 +39,7 @@ pub struct Verdict {
 /// So many differences are told.
 pub const MOST: usize = 100;
 
-impl Verdict {
+impl VerifyResult {
     fn add(&mut self, difference: String) {
         self.count += 1;
         if self.differences.len() < MOST {
@@ -49,16 +49,16 @@ impl Verdict {
 }
 
 /// Compares everything with everything, in one read transaction: runs may go on meanwhile.
-pub fn verify(view: &View) -> Result<Verdict, StoreError> {
+pub fn verify(view: &View) -> Result<VerifyResult, StoreError> {
     let failed = StoreError::sqlite("verifying", view.path());
     let _moment = view.one_moment().map_err(&failed)?;
     let (schema, newest_schema) = view.schema()?;
-    let mut verdict = Verdict { schema, newest_schema, ..Verdict::default() };
+    let mut verdict = VerifyResult { schema, newest_schema, ..VerifyResult::default() };
     compare(view.db(), &mut verdict).map_err(failed)?;
     Ok(verdict)
 }
 
-fn compare(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
+fn compare(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<()> {
     schema::integrity(db, verdict)?;
     schema::objects(db, verdict)?;
     let missing = versions::histories(db, verdict)?;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row};
 
-use super::Verdict;
+use super::VerifyResult;
 use super::sequence::{RunEvents, Sequence, highest_given};
 use crate::event::Op;
 use crate::store::MOST_REJECTED;
 
 /// What a run recorded of itself, as far as it can be checked.
-struct Run {
+struct RunRow {
     id: i64,
     started_at: String,
     finished_at: Option<String>,
@@ -32,13 +32,13 @@ const COLUMNS: &str = "run_id, started_at, finished_at, outcome, reason IS NOT N
     rows_rejected, unchanged, missing, deletes_withheld, withheld_id IS NOT NULL, accepted_id IS NOT NULL, \
     accepted_by IS NOT NULL";
 
-impl Run {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Run> {
+impl RunRow {
+    fn read(row: &Row<'_>) -> rusqlite::Result<RunRow> {
         let mut counts = [0; Op::ALL.len()];
         for (place, count) in counts.iter_mut().enumerate() {
             *count = row.get(14 + place)?;
         }
-        Ok(Run {
+        Ok(RunRow {
             id: row.get(0)?,
             started_at: row.get(1)?,
             finished_at: row.get(2)?,
@@ -109,7 +109,7 @@ impl Run {
 
 /// The runs whose rows are still there, by their numbers.
 pub(super) struct Runs {
-    rows: Vec<Run>,
+    rows: Vec<RunRow>,
     /// The highest number that was ever given to a run.
     newest: i64,
 }
@@ -118,7 +118,7 @@ impl Runs {
     pub(super) fn read(db: &Connection) -> rusqlite::Result<Runs> {
         let counts = Op::ALL.map(Op::name).join(", ");
         let mut select = db.prepare(&format!("SELECT {COLUMNS}, {counts} FROM sync_run ORDER BY run_id"))?;
-        let rows = select.query_map([], Run::read)?.collect::<Result<_, _>>()?;
+        let rows = select.query_map([], RunRow::read)?.collect::<Result<_, _>>()?;
         Ok(Runs { rows, newest: highest_given(db, "sync_run")? })
     }
 
@@ -127,7 +127,7 @@ impl Runs {
         &self,
         db: &Connection,
         sequence: &Sequence,
-        verdict: &mut Verdict,
+        verdict: &mut VerifyResult,
     ) -> rusqlite::Result<()> {
         let mut rejected: HashMap<i64, u64> = HashMap::new();
         let mut kept = db.prepare("SELECT run_id, count(*) FROM rejected_row GROUP BY run_id")?;
@@ -137,7 +137,7 @@ impl Runs {
         }
         let last = self.rows.last().map_or(0, |run| run.id);
         for run in &self.rows {
-            let Run { id, outcome, .. } = run;
+            let RunRow { id, outcome, .. } = run;
             for contradiction in run.contradictions() {
                 verdict.add(format!("run {id} {contradiction}"));
             }
@@ -162,8 +162,8 @@ impl Runs {
         Ok(())
     }
 
-    fn compare_events(&self, run: &Run, events: Option<&RunEvents>, verdict: &mut Verdict) {
-        let Run { id, outcome, .. } = run;
+    fn compare_events(&self, run: &RunRow, events: Option<&RunEvents>, verdict: &mut VerifyResult) {
+        let RunRow { id, outcome, .. } = run;
         for (op, count) in Op::ALL.into_iter().zip(run.counts) {
             let recorded = events.map_or(0, |events| events.count(op));
             if count != recorded {
@@ -188,7 +188,7 @@ impl Runs {
         &self,
         db: &Connection,
         sequence: &Sequence,
-        verdict: &mut Verdict,
+        verdict: &mut VerifyResult,
     ) -> rusqlite::Result<()> {
         let baseline: Option<String> =
             db.query_row("SELECT baseline_at FROM mirror_source", [], |row| row.get(0))?;
@@ -229,8 +229,8 @@ impl Runs {
     /// while the runs that are left began one after another, none was forgotten that ended after the second run of the
     /// last stretch without a gap began; the first one of that stretch may be older, because retention spares the newest
     /// proven run. Where the clock was set back among the runs that are left, nothing can be said.
-    pub(super) fn compare_missing(&self, missing: &MissingSince, verdict: &mut Verdict) {
-        let observed: HashMap<&str, &Run> = self
+    pub(super) fn compare_missing(&self, missing: &MissingSince, verdict: &mut VerifyResult) {
+        let observed: HashMap<&str, &RunRow> = self
             .rows
             .iter()
             .filter(|run| run.list_proven)
@@ -239,9 +239,9 @@ impl Runs {
         let known_from = self.known_from();
         for (since, rows) in &missing.0 {
             let may_be_forgotten = match known_from {
-                Known::All => false,
-                Known::From(start) => since.as_str() < start,
-                Known::Nothing => true,
+                KnownRuns::All => false,
+                KnownRuns::From(start) => since.as_str() < start,
+                KnownRuns::Nothing => true,
             };
             if !observed.contains_key(since.as_str()) && !may_be_forgotten {
                 verdict.add(format!(
@@ -256,26 +256,26 @@ impl Runs {
         }
     }
 
-    fn known_from(&self) -> Known<'_> {
+    fn known_from(&self) -> KnownRuns<'_> {
         if self.are_whole_until(self.newest) {
-            return Known::All;
+            return KnownRuns::All;
         }
         if !self.rows.is_sorted_by(|earlier, later| earlier.started_at <= later.started_at) {
-            return Known::Nothing;
+            return KnownRuns::Nothing;
         }
         let numbers_back = (0..).map(|back| self.newest - back);
         let newest_first = self.rows.iter().rev().zip(numbers_back);
-        let stretch: Vec<&Run> =
+        let stretch: Vec<&RunRow> =
             newest_first.take_while(|(run, number)| run.id == *number).map(|(run, _)| run).collect();
         match stretch.as_slice() {
-            [.., second, _first] => Known::From(&second.started_at),
-            _ => Known::Nothing,
+            [.., second, _first] => KnownRuns::From(&second.started_at),
+            _ => KnownRuns::Nothing,
         }
     }
 }
 
 /// From when on every run is known.
-enum Known<'a> {
+enum KnownRuns<'a> {
     All,
     From(&'a str),
     Nothing,
@@ -283,16 +283,16 @@ enum Known<'a> {
 
 /// The moments since which live rows are missing.
 #[derive(Debug, Default)]
-pub(super) struct MissingSince(HashMap<String, Rows>);
+pub(super) struct MissingSince(HashMap<String, RowCount>);
 
 #[derive(Debug)]
-struct Rows {
+struct RowCount {
     first: i64,
     count: u64,
 }
 
 impl MissingSince {
     pub(super) fn add(&mut self, since: String, num: i64) {
-        self.0.entry(since).or_insert(Rows { first: num, count: 0 }).count += 1;
+        self.0.entry(since).or_insert(RowCount { first: num, count: 0 }).count += 1;
     }
 }

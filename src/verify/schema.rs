@@ -2,10 +2,10 @@
 
 use rusqlite::Connection;
 
-use super::Verdict;
+use super::VerifyResult;
 use crate::store::schema;
 
-pub(super) fn integrity(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
+pub(super) fn integrity(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<()> {
     let mut check = db.prepare("PRAGMA integrity_check(100)")?;
     for line in check.query_map([], |row| row.get::<_, String>(0))? {
         match line?.as_str() {
@@ -18,7 +18,7 @@ pub(super) fn integrity(db: &Connection, verdict: &mut Verdict) -> rusqlite::Res
 
 /// What the file's schema consists of, the triggers that guard the events included. A file of an older schema has no
 /// objects of later ones. What others added is theirs.
-pub(super) fn objects(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
+pub(super) fn objects(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<()> {
     let mut found = db.prepare("SELECT sql FROM sqlite_schema WHERE type = ?1 AND name = ?2")?;
     for (kind, name, sql) in schema(verdict.schema)? {
         let there: Option<String> =
@@ -33,7 +33,7 @@ pub(super) fn objects(db: &Connection, verdict: &mut Verdict) -> rusqlite::Resul
 }
 
 /// Rows that a comparison row by row would not meet.
-pub(super) fn orphans(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<()> {
+pub(super) fn orphans(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<()> {
     for (sql, text) in ORPHANS {
         let mut select = db.prepare(sql)?;
         for num in select.query_map([], |row| row.get::<_, i64>(0))? {

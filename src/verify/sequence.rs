@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::Verdict;
+use super::VerifyResult;
 use crate::event::Op;
 
 /// What the events say of the run that recorded them.
@@ -36,7 +36,7 @@ impl RunEvents {
 pub(super) type Sequence = BTreeMap<i64, RunEvents>;
 
 /// Reads all events once, in commit order.
-pub(super) fn events_in_order(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<Sequence> {
+pub(super) fn events_in_order(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<Sequence> {
     let mut select = db.prepare(
         "SELECT event_id, run_id, op, observed_at, observed_local FROM change_event ORDER BY event_id",
     )?;
@@ -71,7 +71,7 @@ pub(super) fn events_in_order(db: &Connection, verdict: &mut Verdict) -> rusqlit
 /// The numbers of the events have no gap: SQLite gives an AUTOINCREMENT number that is one above the highest that it
 /// has ever given, and keeps that highest number in `sqlite_sequence`, a table like any other, so a transaction that
 /// is rolled back gives its numbers back too. A failed INSERT rolls the whole run back.
-fn missing_numbers(expected: i64, found: i64, verdict: &mut Verdict) {
+fn missing_numbers(expected: i64, found: i64, verdict: &mut VerifyResult) {
     match found - expected {
         1 => verdict.add(format!("event {expected} is not there")),
         2.. => verdict.add(format!("events {expected} to {} are not there", found - 1)),
@@ -91,7 +91,7 @@ fn count(
     sequence: &mut Sequence,
     (event, run, op): (i64, i64, Op),
     row: &Row<'_>,
-    verdict: &mut Verdict,
+    verdict: &mut VerifyResult,
 ) -> rusqlite::Result<()> {
     let text = |place| Ok::<_, rusqlite::Error>(row.get_ref(place)?.as_str().unwrap_or_default());
     let (observed_at, observed_local) = (text(3)?, text(4)?);
@@ -129,7 +129,7 @@ fn count(
 pub(super) fn local_times(
     db: &Connection,
     sequence: &Sequence,
-    verdict: &mut Verdict,
+    verdict: &mut VerifyResult,
 ) -> rusqlite::Result<()> {
     let zones = if verdict.schema < ZONES_SINCE { BTreeMap::new() } else { zones(db)? };
     for (run, events) in sequence {

@@ -2,12 +2,12 @@
 
 use rusqlite::Row;
 
-use super::Verdict;
+use super::VerifyResult;
 use crate::referral::{Referral, ReferralNum};
 use crate::store::rows;
 
 /// One row of `referral_version`.
-pub(super) struct Version {
+pub(super) struct VersionRow {
     pub(super) event_id: i64,
     pub(super) referral: Referral,
     pub(super) valid_from: String,
@@ -16,10 +16,10 @@ pub(super) struct Version {
 }
 
 /// Reads the five columns of the version and then the source's columns. Reports a row that cannot be read, and returns `None`.
-pub(super) fn read(row: &Row<'_>, verdict: &mut Verdict) -> rusqlite::Result<Option<Version>> {
+pub(super) fn read(row: &Row<'_>, verdict: &mut VerifyResult) -> rusqlite::Result<Option<VersionRow>> {
     let (event_id, num): (i64, ReferralNum) = (row.get(0)?, row.get(1)?);
     match rows::read(num, row, 5) {
-        Ok(referral) => Ok(Some(Version {
+        Ok(referral) => Ok(Some(VersionRow {
             event_id,
             referral,
             valid_from: row.get(2)?,

@@ -2,16 +2,16 @@
 
 use rusqlite::{Connection, Statement};
 
-use super::Verdict;
+use super::VerifyResult;
 use super::events::Events;
 use super::runs::MissingSince;
-use super::version::{self, Version};
+use super::version::{self, VersionRow};
 use crate::event::Op;
 use crate::referral::{Fingerprint, RECIPE, ReferralNum, changed_fields};
 use crate::store::rows;
 
 /// Compares all versions, row by row. Returns since when live rows are missing.
-pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Result<MissingSince> {
+pub(super) fn histories(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<MissingSince> {
     let columns = rows::column_list();
     let recipe: u32 = db.query_row("SELECT fingerprint_recipe FROM mirror_source", [], |row| row.get(0))?;
     let mut versions = db.prepare(&format!(
@@ -21,7 +21,7 @@ pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Res
     let mut mirrored = Mirrored::prepare(db, recipe)?;
     let mut events = Events::prepare(db, verdict.schema)?;
     let mut selected = versions.query([])?;
-    let mut before: Option<Version> = None;
+    let mut before: Option<VersionRow> = None;
     let mut times = Times::default();
     while let Some(row) = selected.next()? {
         let Some(version) = version::read(row, verdict)? else {
@@ -43,8 +43,8 @@ pub(super) fn histories(db: &Connection, verdict: &mut Verdict) -> rusqlite::Res
     Ok(mirrored.missing)
 }
 
-fn intervals(before: Option<&Version>, version: &Version, verdict: &mut Verdict) {
-    let Version { event_id, .. } = version;
+fn intervals(before: Option<&VersionRow>, version: &VersionRow, verdict: &mut VerifyResult) {
+    let VersionRow { event_id, .. } = version;
     if let Some(before) = before {
         if before.valid_to.as_ref() != Some(&version.valid_from) {
             verdict.add(format!("version {event_id} does not begin when version {} ends", before.event_id));
@@ -67,9 +67,9 @@ impl Times {
     fn add(
         &mut self,
         event: Option<(Op, String)>,
-        before: Option<&Version>,
-        version: &Version,
-        verdict: &mut Verdict,
+        before: Option<&VersionRow>,
+        version: &VersionRow,
+        verdict: &mut VerifyResult,
     ) {
         if before.is_none() {
             *self = Times::default();
@@ -97,7 +97,13 @@ impl Times {
     }
 
     /// Compares with what the row of the mirror says: first_seen_at, last_changed_at, deleted_at.
-    fn compare(&self, num: ReferralNum, row: [Option<String>; 3], is_deleted: bool, verdict: &mut Verdict) {
+    fn compare(
+        &self,
+        num: ReferralNum,
+        row: [Option<String>; 3],
+        is_deleted: bool,
+        verdict: &mut VerifyResult,
+    ) {
         let [first_seen, last_changed, deleted] = row;
         for (name, expected, found) in [
             ("first_seen_at", &self.first_seen, first_seen),
@@ -134,7 +140,12 @@ impl<'a> Mirrored<'a> {
     }
 
     /// Compares when this is the version that the row points to; an open version has to be that one.
-    fn compare(&mut self, version: &Version, times: &Times, verdict: &mut Verdict) -> rusqlite::Result<()> {
+    fn compare(
+        &mut self,
+        version: &VersionRow,
+        times: &Times,
+        verdict: &mut VerifyResult,
+    ) -> rusqlite::Result<()> {
         let (num, event_id) = (version.referral.num(), version.event_id);
         let mut selected = self.select.query([num])?;
         let Some(row) = selected.next()? else {

@@ -11,7 +11,7 @@ require(`${pack}/dist/sql-wasm.js`)({ locateFile: name => `${pack}/dist/${name}`
   for (const view of views) if (rows(`SELECT * FROM ${view}`).length === 0) throw new Error(`${view} is empty`)
   const blocks = [...fs.readFileSync(page, 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].map(found => found[1])
   for (const block of blocks) {
-    // As in tests/it/known.rs.
+    // As in tests/it/readers/known_practice.rs.
     if (rows(block.replaceAll("'now'", "'2026-11-25 15:00'")).length === 0) throw new Error(`no answer: ${block}`)
   }
   if (views.length < 7 || blocks.length < 13) throw new Error(`${views.length} views, ${blocks.length} queries`)

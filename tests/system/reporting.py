@@ -6,7 +6,7 @@ import sys
 
 from readers import copied, duckdb, plain
 
-TODAY = "2026-11-25"  # as in tests/it/known.rs
+TODAY = "2026-11-25"  # as in tests/it/readers/known_practice.rs
 
 
 def text(rows):

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
-use crate::cli::ending::{Ending, Exit};
+use crate::cli::ending::{CommandError, Exit};
 use crate::opendental::write::{MEMBERS, RuleError, WritableMember, members_of_json};
-use crate::referral::{Column, Kind, Value};
+use crate::referral::{Column, ColumnKind, Value};
 
 /// The members for a new referral or an update, with one flag for each member. The values are checked later by the
 /// rules, not by clap, so that no error message quotes a value.
@@ -48,8 +48,8 @@ fn argument(member: &WritableMember) -> Arg {
     Arg::new(name)
         .long(flag_name(member.column))
         .value_name(match member.column.kind() {
-            Kind::Flag => "true|false",
-            Kind::Number => "NUM",
+            ColumnKind::Flag => "true|false",
+            ColumnKind::Number => "NUM",
             _ => "TEXT",
         })
         .help(format!("{}: {}{stdin}{since}", member.column.member(), member.about))
@@ -91,7 +91,7 @@ impl<const CREATE: bool> FromArgMatches for MemberArgs<CREATE> {
 
 impl<const CREATE: bool> MemberArgs<CREATE> {
     /// Returns the members of the file and of the flags together. A member that is in both is refused.
-    pub(super) fn read(&self) -> Result<Vec<(Column, Value)>, Ending> {
+    pub(super) fn read(&self) -> Result<Vec<(Column, Value)>, CommandError> {
         let mut members = match &self.file {
             Some(path) => members_of_file(path)?,
             None => Vec::new(),
@@ -120,33 +120,35 @@ impl<const CREATE: bool> MemberArgs<CREATE> {
 fn value(member: &WritableMember, text: String) -> Result<Value, RuleError> {
     let wrong = |expected| RuleError::WrongType { member: member.column.member(), expected };
     match member.column.kind() {
-        Kind::Flag => match text.as_str() {
+        ColumnKind::Flag => match text.as_str() {
             "true" => Ok(Value::Flag(true)),
             "false" => Ok(Value::Flag(false)),
             _ => Err(wrong("true or false")),
         },
         // The error of `parse` would quote the value.
-        Kind::Number => text.parse().map(Value::Number).map_err(|_| wrong("a whole number")),
-        Kind::Text | Kind::Json => Ok(Value::Text(text.into())),
+        ColumnKind::Number => text.parse().map(Value::Number).map_err(|_| wrong("a whole number")),
+        ColumnKind::Text | ColumnKind::Json => Ok(Value::Text(text.into())),
     }
 }
 
 /// The largest input file that is read, in bytes. All members together are smaller.
 const LONGEST_FILE: u64 = 1 << 20;
 
-fn members_of_file(path: &Path) -> Result<Vec<(Column, Value)>, Ending> {
-    let unreadable =
-        |error: io::Error| Ending::new(Exit::Usage, format!("{} cannot be read: {error}", path.display()));
+fn members_of_file(path: &Path) -> Result<Vec<(Column, Value)>, CommandError> {
+    let unreadable = |error: io::Error| {
+        CommandError::new(Exit::Usage, format!("{} cannot be read: {error}", path.display()))
+    };
     let mut text = String::new();
     match path.to_str() {
         Some("-") => io::stdin().take(LONGEST_FILE).read_to_string(&mut text),
         _ => File::open(path).map_err(unreadable)?.take(LONGEST_FILE).read_to_string(&mut text),
     }
     .map_err(unreadable)?;
-    members_of_json(&text).map_err(|error| Ending::new(Exit::Usage, format!("{}: {error}", path.display())))
+    members_of_json(&text)
+        .map_err(|error| CommandError::new(Exit::Usage, format!("{}: {error}", path.display())))
 }
 
-fn line_of_stdin() -> Result<String, Ending> {
+fn line_of_stdin() -> Result<String, CommandError> {
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line)?;
     Ok(line.trim().to_owned())

@@ -11,7 +11,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{Ending, Exit};
+use super::ending::{CommandError, Exit};
 use super::turn::locked;
 use super::{Session, duration};
 use crate::host::beginning_as;
@@ -31,7 +31,7 @@ enum ApiCall {
     /// Show one referral as the server has it now (servers from 24.1.34)
     Get(read::GetArgs),
     /// Show the referrals of the list that pass all filters
-    List(read::ListArgs),
+    List(read::ApiListArgs),
     /// Create a referral: a patient (--pat-num), a provider (--specialty or --specialty-name), or neither
     Create(Box<write::CreateArgs>),
     /// Change members of a referral; of a patient's referral only Note and DisplayNote can be changed
@@ -52,7 +52,7 @@ struct CallArgs {
     wait: Duration,
 }
 
-pub(super) fn run(args: &ApiArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn run(args: &ApiArgs, session: &mut Session) -> Result<Exit, CommandError> {
     match &args.call {
         ApiCall::Get(args) => read::get(args, session),
         ApiCall::List(args) => read::list(args, session),
@@ -64,13 +64,13 @@ pub(super) fn run(args: &ApiArgs, session: &mut Session) -> Result<Exit, Ending>
 /// Runs `work` while it holds the run lock, so that the service and a call never send requests at the same time and
 /// share the rate limit of the key. If the database's directory does not exist, no service shares the key, and no lock
 /// is taken. `cancel` ends the work with the message `interrupted`.
-async fn in_turn<T, E: Into<Ending>>(
+async fn in_turn<T, E: Into<CommandError>>(
     practice: &Practice,
     wait: Duration,
     cancel: &CancellationToken,
     interrupted: &str,
     work: impl Future<Output = Result<T, E>>,
-) -> Result<T, Ending> {
+) -> Result<T, CommandError> {
     let database = &practice.database.path;
     let lock = match RunLock::is_shared(database).map_err(without_values)? {
         true => Some(locked(database, wait, cancel).await?),
@@ -83,7 +83,7 @@ async fn in_turn<T, E: Into<Ending>>(
         // A write that has ended is reported even if a signal comes at the same moment.
         biased;
         done = work => done.map_err(Into::into),
-        () = cancel.cancelled() => Err(Ending::new(Exit::Busy, interrupted)),
+        () = cancel.cancelled() => Err(CommandError::new(Exit::Busy, interrupted)),
     };
     if let Some(lock) = &lock {
         sync::leave_pace(&practice.client, lock).await;

@@ -6,11 +6,11 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
 use super::{CallArgs, in_turn, show};
-use crate::cli::ending::{Ending, Exit};
+use crate::cli::ending::{CommandError, Exit};
 use crate::cli::terminal::counted;
 use crate::cli::{Session, logging, runtime};
 use crate::config::Settings;
-use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, Traffic, wire};
+use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, RequestStats, wire};
 use crate::practice::Practice;
 use crate::referral::{Column, ReferralNum};
 
@@ -26,7 +26,7 @@ pub(super) struct GetArgs {
 
 /// The arguments of `api list`.
 #[derive(Debug, Args)]
-pub(super) struct ListArgs {
+pub(super) struct ApiListArgs {
     /// Only hidden referrals, or only the others (servers from 24.1.34)
     #[arg(long, value_name = "true|false", help_heading = "Filters")]
     is_hidden: Option<bool>,
@@ -52,7 +52,7 @@ pub(super) struct ListArgs {
     call: CallArgs,
 }
 
-impl ListArgs {
+impl ApiListArgs {
     fn filter(&self) -> Filter {
         Filter {
             is_hidden: self.is_hidden,
@@ -67,7 +67,7 @@ impl ListArgs {
 
 const INTERRUPTED: &str = "interrupted before the answer was there";
 
-pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     if args.call.dry_run {
@@ -79,8 +79,8 @@ pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, Ending>
         return Ok(Exit::Done);
     }
     let practice = Practice::new(&settings)?;
-    let (reader, traffic) = (Reader::new(&practice.client, &settings.privacy), Traffic::default());
-    let asked = async { reader.get(args.num, &traffic).await.map_err(|error| explained(error, &settings)) };
+    let (reader, stats) = (Reader::new(&practice.client, &settings.privacy), RequestStats::default());
+    let asked = async { reader.get(args.num, &stats).await.map_err(|error| explained(error, &settings)) };
     let row = runtime()?.block_on(in_turn(
         &practice,
         args.call.wait,
@@ -90,7 +90,7 @@ pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, Ending>
     ))?;
     let Some(row) = row else {
         let message = format!("there is no referral {} at the practice (404)", args.num);
-        return Err(Ending::new(Exit::HeldBack, message));
+        return Err(CommandError::new(Exit::HeldBack, message));
     };
     let text = if args.call.json { wire::encode(&row) } else { show::referral(&row) };
     writeln!(session.out, "{text}")?;
@@ -98,7 +98,7 @@ pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, Ending>
 }
 
 /// Adds a hint to a 400: servers before 24.1.34 answer a single GET with it, because they do not have this call.
-fn explained(error: ApiError, settings: &Settings) -> Ending {
+fn explained(error: ApiError, settings: &Settings) -> CommandError {
     let hint = match error.failure {
         Failure::Status { status: 400, .. } => {
             let command = settings.commands.here(&["api", "list"]);
@@ -106,10 +106,10 @@ fn explained(error: ApiError, settings: &Settings) -> Ending {
         }
         _ => String::new(),
     };
-    Ending::of_api(&error, format!("{error}{hint}"))
+    CommandError::of_api(&error, format!("{error}{hint}"))
 }
 
-pub(super) fn list(args: &ListArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn list(args: &ApiListArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let filter = args.filter();
@@ -123,14 +123,14 @@ pub(super) fn list(args: &ListArgs, session: &mut Session) -> Result<Exit, Endin
     }
     // The rows would have no LName to compare with.
     if args.lname.is_some() && settings.privacy.omits(Column::LName) {
-        return Err(Ending::new(
+        return Err(CommandError::new(
             Exit::Usage,
             "LName is left out by privacy.omit, so --lname finds nothing; leave it out",
         ));
     }
     let practice = Practice::new(&settings)?;
-    let (reader, traffic) = (Reader::new(&practice.client, &settings.privacy), Traffic::default());
-    let asked = reader.list(&filter, &traffic);
+    let (reader, stats) = (Reader::new(&practice.client, &settings.privacy), RequestStats::default());
+    let asked = reader.list(&filter, &stats);
     let mut list = runtime()?.block_on(in_turn(
         &practice,
         args.call.wait,

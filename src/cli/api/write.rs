@@ -7,12 +7,12 @@ use serde_json::json;
 
 use super::members::MemberArgs;
 use super::{CallArgs, in_turn, show};
-use crate::cli::ending::{Ending, Exit};
+use crate::cli::ending::{CommandError, Exit};
 use crate::cli::output::Stdout;
 use crate::cli::{Session, logging, runtime};
 use crate::config::Settings;
 use crate::opendental::write::{NewReferral, Phones, ReferralPatch, WriteError, Writer, Written};
-use crate::opendental::{Traffic, wire};
+use crate::opendental::{RequestStats, wire};
 use crate::practice::Practice;
 use crate::referral::{Column, Referral, ReferralNum, Value};
 use crate::store::{StoreError, View};
@@ -51,10 +51,10 @@ fn look_first(settings: &Settings) -> String {
 }
 
 /// What a call that may have created a referral ends with.
-fn explained(error: WriteError, settings: &Settings) -> Ending {
+fn explained(error: WriteError, settings: &Settings) -> CommandError {
     match error {
         WriteError::MayHaveHappened { .. } => {
-            Ending::new(Exit::ApiUnread, format!("{error}: {}", look_first(settings)))
+            CommandError::new(Exit::ApiUnread, format!("{error}: {}", look_first(settings)))
         }
         error => error.into(),
     }
@@ -64,7 +64,7 @@ fn phones(any: bool) -> Phones {
     if any { Phones::Any } else { Phones::TenDigits }
 }
 
-pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let new = NewReferral::from_members(args.members.read()?, phones(args.any_phone))?;
     warn_of_ssn(&args.members);
     let settings = session.settings()?;
@@ -74,11 +74,11 @@ pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, E
         return Ok(Exit::Done);
     }
     let practice = Practice::new(&settings)?;
-    let (writer, traffic) = (Writer::new(&practice.client, &settings.privacy), Traffic::default());
+    let (writer, stats) = (Writer::new(&practice.client, &settings.privacy), RequestStats::default());
     let look_first = look_first(&settings);
     let interrupted =
         format!("interrupted; the referral may have been created all the same, so {look_first}");
-    let sent = async { writer.create(&new, &traffic).await.map_err(|error| explained(error, &settings)) };
+    let sent = async { writer.create(&new, &stats).await.map_err(|error| explained(error, &settings)) };
     let written = runtime()?.block_on(in_turn(
         &practice,
         args.call.wait,
@@ -89,7 +89,7 @@ pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, E
     report(&written, "created", args.call.json, &settings, &mut session.out)
 }
 
-pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, Ending> {
+pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let patch = ReferralPatch::from_members(args.members.read()?, phones(args.any_phone))?;
     warn_of_ssn(&args.members);
     let settings = session.settings()?;
@@ -111,10 +111,10 @@ pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, E
         return Ok(Exit::Done);
     }
     let practice = Practice::new(&settings)?;
-    let (writer, traffic) = (Writer::new(&practice.client, &settings.privacy), Traffic::default());
+    let (writer, stats) = (Writer::new(&practice.client, &settings.privacy), RequestStats::default());
     let interrupted =
         "interrupted; the change may have been made all the same. Sending it again does no harm";
-    let sent = writer.update(args.num, &patch, &traffic);
+    let sent = writer.update(args.num, &patch, &stats);
     let written = runtime()?.block_on(in_turn(
         &practice,
         args.call.wait,
@@ -126,7 +126,7 @@ pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, E
 }
 
 /// Returns the referral from the mirror; `None` if it is not there or there is no mirror of this practice.
-fn mirrored(settings: &Settings, num: ReferralNum) -> Result<Option<Referral>, Ending> {
+fn mirrored(settings: &Settings, num: ReferralNum) -> Result<Option<Referral>, CommandError> {
     let view = match View::open(&settings.database) {
         // No service and no mirror, which `api` does not need.
         Err(StoreError::NoDirectory { .. }) => None,
@@ -174,7 +174,7 @@ fn report(
     as_json: bool,
     settings: &Settings,
     out: &mut Stdout,
-) -> Result<Exit, Ending> {
+) -> Result<Exit, CommandError> {
     for difference in &written.differences {
         show::warn(&difference.to_string());
     }

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use super::{LARGEST_ROW, LONGEST_PAGE, NUMBER, Unreadable, flag, whole_number};
 use crate::referral::json::Name;
 use crate::referral::redaction::{canonical, stored_names};
-use crate::referral::{Column, Extra, Kind, Privacy, Reading, Value};
+use crate::referral::{Column, ColumnKind, Extra, Privacy, Reading, Value};
 
 /// Nobody sees it: any error sends the page the other way.
 const REFUSED: &str = "not as it should be";
@@ -27,17 +27,17 @@ pub(super) fn list<T>(
         return None;
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let rows = deserializer.deserialize_seq(Rows { privacy, read }).ok()?;
+    let rows = deserializer.deserialize_seq(ListVisitor { privacy, read }).ok()?;
     deserializer.end().ok()?;
     Some(rows)
 }
 
-struct Rows<'p, F> {
+struct ListVisitor<'p, F> {
     privacy: &'p Privacy,
     read: &'p F,
 }
 
-impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for Rows<'_, F> {
+impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for ListVisitor<'_, F> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -46,7 +46,7 @@ impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for Rows<
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let mut rows = Vec::new();
-        while let Some(row) = list.next_element_seed(Row { privacy: self.privacy })? {
+        while let Some(row) = list.next_element_seed(RowVisitor { privacy: self.privacy })? {
             if rows.len() == LONGEST_PAGE {
                 return Err(A::Error::custom(REFUSED));
             }
@@ -56,11 +56,11 @@ impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for Rows<
     }
 }
 
-struct Row<'p> {
+struct RowVisitor<'p> {
     privacy: &'p Privacy,
 }
 
-impl<'de> DeserializeSeed<'de> for Row<'_> {
+impl<'de> DeserializeSeed<'de> for RowVisitor<'_> {
     type Value = Reading<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Reading<'de>, D::Error> {
@@ -68,7 +68,7 @@ impl<'de> DeserializeSeed<'de> for Row<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Row<'_> {
+impl<'de> Visitor<'de> for RowVisitor<'_> {
     type Value = Reading<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,7 +92,7 @@ impl<'de> Visitor<'de> for Row<'_> {
                     row.set(column, self.privacy.mask(column, value));
                     last = Some(column);
                 }
-                None if name == NUMBER => match members.next_value_seed(Member(Kind::Number))? {
+                None if name == NUMBER => match members.next_value_seed(Member(ColumnKind::Number))? {
                     Value::Number(num) if num > 0 && row.num() == 0 => row.set_num(num),
                     _ => return Err(refused()),
                 },
@@ -114,7 +114,7 @@ impl<'de> Visitor<'de> for Row<'_> {
 }
 
 /// The value of a member with a column of this kind.
-struct Member(Kind);
+struct Member(ColumnKind);
 
 impl<'de> DeserializeSeed<'de> for Member {
     type Value = Value<Cow<'de, str>>;
@@ -137,10 +137,10 @@ impl<'de> Visitor<'de> for Member {
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
         let value = match self.0 {
-            Kind::Text => Some(Value::Text(Cow::Borrowed(text))),
-            Kind::Flag => flag(text).map(Value::Flag),
-            Kind::Number => whole_number(text).map(Value::Number),
-            Kind::Json => None,
+            ColumnKind::Text => Some(Value::Text(Cow::Borrowed(text))),
+            ColumnKind::Flag => flag(text).map(Value::Flag),
+            ColumnKind::Number => whole_number(text).map(Value::Number),
+            ColumnKind::Json => None,
         };
         value.ok_or_else(|| E::custom(REFUSED))
     }
@@ -148,30 +148,30 @@ impl<'de> Visitor<'de> for Member {
     /// Text with escapes.
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
         match self.0 {
-            Kind::Text => Ok(Value::Text(Cow::Owned(text.to_owned()))),
-            Kind::Flag | Kind::Number | Kind::Json => Err(E::custom(REFUSED)),
+            ColumnKind::Text => Ok(Value::Text(Cow::Owned(text.to_owned()))),
+            ColumnKind::Flag | ColumnKind::Number | ColumnKind::Json => Err(E::custom(REFUSED)),
         }
     }
 
     fn visit_bool<E: Error>(self, flag: bool) -> Result<Self::Value, E> {
         match self.0 {
-            Kind::Flag => Ok(Value::Flag(flag)),
-            Kind::Text | Kind::Number | Kind::Json => Err(E::custom(REFUSED)),
+            ColumnKind::Flag => Ok(Value::Flag(flag)),
+            ColumnKind::Text | ColumnKind::Number | ColumnKind::Json => Err(E::custom(REFUSED)),
         }
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
         match (self.0, i64::try_from(number)) {
-            (Kind::Number, Ok(number)) => Ok(Value::Number(number)),
-            (Kind::Flag, Ok(number @ (0 | 1))) => Ok(Value::Flag(number == 1)),
+            (ColumnKind::Number, Ok(number)) => Ok(Value::Number(number)),
+            (ColumnKind::Flag, Ok(number @ (0 | 1))) => Ok(Value::Flag(number == 1)),
             _ => Err(E::custom(REFUSED)),
         }
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
         match self.0 {
-            Kind::Number => Ok(Value::Number(number)),
-            Kind::Text | Kind::Flag | Kind::Json => Err(E::custom(REFUSED)),
+            ColumnKind::Number => Ok(Value::Number(number)),
+            ColumnKind::Text | ColumnKind::Flag | ColumnKind::Json => Err(E::custom(REFUSED)),
         }
     }
 }

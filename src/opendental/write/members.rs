@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::rules::{MEMBERS, Phones, RuleError, WritableMember};
 use crate::opendental::wire;
-use crate::referral::{Column, Kind, Value};
+use crate::referral::{Column, ColumnKind, Value};
 
 /// Members with their values, each of which follows its rule. `Debug` shows no values.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,9 +28,9 @@ impl BodyMembers {
             call: Some("this call"),
         })?;
         match (&value, column.kind()) {
-            (Value::Text(text), Kind::Text) => member.check(text, self.phones)?,
-            (Value::Number(number), Kind::Number) => member.check_number(*number)?,
-            (Value::Flag(_), Kind::Flag) => {}
+            (Value::Text(text), ColumnKind::Text) => member.check(text, self.phones)?,
+            (Value::Number(number), ColumnKind::Number) => member.check_number(*number)?,
+            (Value::Flag(_), ColumnKind::Flag) => {}
             _ => return Err(member.wrong_type()),
         }
         self.values.retain(|(other, _)| *other != column);
@@ -67,7 +67,7 @@ impl BodyMembers {
 
     /// Returns the texts that may be personal data, the longest first, so that error messages do not quote them. Texts of
     /// one or two characters are left out, because they occur in every sentence.
-    pub(super) fn private(&self) -> Vec<String> {
+    pub(super) fn do_not_quote(&self) -> Vec<String> {
         let texts = self.values.iter().filter_map(|(_, value)| match value {
             Value::Text(text) if text.chars().count() > 2 => Some(text.to_string()),
             _ => None,

@@ -61,6 +61,6 @@ impl NewReferral {
     /// [`Options::referrals_url`](crate::opendental::Options::referrals_url).
     pub fn outgoing(&self, referrals: &str) -> Outgoing {
         let url = referrals.to_owned();
-        Outgoing::writing(Method::Post, url, self.members.bodies(), self.members.private())
+        Outgoing::writing(Method::Post, url, self.members.bodies(), self.members.do_not_quote())
     }
 }

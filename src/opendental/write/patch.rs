@@ -58,6 +58,6 @@ impl ReferralPatch {
     /// [`Options::referrals_url`](crate::opendental::Options::referrals_url).
     pub fn outgoing(&self, referrals: &str, num: ReferralNum) -> Outgoing {
         let url = format!("{referrals}/{num}");
-        Outgoing::writing(Method::Put, url, self.members.bodies(), self.members.private())
+        Outgoing::writing(Method::Put, url, self.members.bodies(), self.members.do_not_quote())
     }
 }

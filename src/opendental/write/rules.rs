@@ -3,7 +3,7 @@
 //! The rules come from the vendor's page "API Referrals", the widths from the columns of Open Dental's database. A server
 //! cuts a longer text without an error, so the text is refused here.
 
-use crate::referral::{Column, Kind};
+use crate::referral::{Column, ColumnKind};
 
 /// A member that a POST or PUT can set, and its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,9 +189,9 @@ impl WritableMember {
 
     pub(super) fn wrong_type(&self) -> RuleError {
         let expected = match (self.column.kind(), self.rule) {
-            (Kind::Flag, _) => "true or false",
-            (Kind::Number, Rule::Number(least)) if least > 0 => "a whole number, 1 or larger",
-            (Kind::Number, _) => "a whole number, 0 or larger",
+            (ColumnKind::Flag, _) => "true or false",
+            (ColumnKind::Number, Rule::Number(least)) if least > 0 => "a whole number, 1 or larger",
+            (ColumnKind::Number, _) => "a whole number, 0 or larger",
             _ => "text",
         };
         RuleError::WrongType { member: self.column.member(), expected }

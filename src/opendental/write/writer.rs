@@ -6,9 +6,9 @@ use super::echo::{Difference, differences};
 use super::members::BodyMembers;
 use super::{NewReferral, ReferralPatch, RuleError};
 use crate::opendental::client::Client;
-use crate::opendental::error::{ApiError, Failure, Fate};
+use crate::opendental::error::{ApiError, Failure, WriteOutcome};
 use crate::opendental::request::{Outgoing, Request};
-use crate::opendental::traffic::Traffic;
+use crate::opendental::request_stats::RequestStats;
 use crate::opendental::wire;
 use crate::referral::{Privacy, Reading, Referral, ReferralNum, SsnPolicy};
 
@@ -16,7 +16,7 @@ use crate::referral::{Privacy, Reading, Referral, ReferralNum, SsnPolicy};
 ///
 /// ```
 /// use referral_mirror::opendental::write::{NewReferral, Phones, ReferralPatch, Writer, members_of_json};
-/// use referral_mirror::opendental::{Client, Filter, Keys, Options, Reader, Traffic};
+/// use referral_mirror::opendental::{Client, Filter, Keys, Options, Reader, RequestStats};
 /// use referral_mirror::referral::{Column, Privacy};
 /// # #[cfg(feature = "simulator")]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -26,21 +26,21 @@ use crate::referral::{Privacy, Reading, Referral, ReferralNum, SsnPolicy};
 /// # tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
 /// let keys = Keys { developer: keys.developer.into(), customer: keys.customer.into() };
 /// let client = Client::new(Options::new(url.parse()?), &keys)?;
-/// let (privacy, traffic) = (Privacy::default(), Traffic::default());
+/// let (privacy, stats) = (Privacy::default(), RequestStats::default());
 ///
 /// let reader = Reader::new(&client, &privacy);
-/// let davidson = reader.get(1, &traffic).await?.ok_or("there is no referral 1")?;
+/// let davidson = reader.get(1, &stats).await?.ok_or("there is no referral 1")?;
 /// assert_eq!(davidson.text(Column::LName).as_deref(), Some("Davidson"));
 /// let preferred = Filter { is_preferred: Some(true), ..Filter::default() };
-/// assert_eq!(reader.list(&preferred, &traffic).await?.rows.len(), 2);
+/// assert_eq!(reader.list(&preferred, &stats).await?.rows.len(), 2);
 ///
 /// let writer = Writer::new(&client, &privacy);
 /// let smith = members_of_json(r#"{"LName": "Smith", "FName": "John", "specialty": "Surgery"}"#)?;
 /// let smith = NewReferral::from_members(smith, Phones::TenDigits)?;
-/// let created = writer.create(&smith, &traffic).await?;
+/// let created = writer.create(&smith, &stats).await?;
 /// let note = members_of_json(r#"{"Note": "Out on Thursdays"}"#)?;
 /// let patch = ReferralPatch::from_members(note, Phones::TenDigits)?;
-/// let updated = writer.update(created.row.num(), &patch, &traffic).await?;
+/// let updated = writer.update(created.row.num(), &patch, &stats).await?;
 /// assert!(updated.differences.is_empty());
 /// # Ok(())
 /// # })
@@ -82,7 +82,7 @@ pub enum WriteError {
         error: ApiError,
     },
     /// The server may or may not have done it. A new referral is never sent again; an update can be repeated.
-    #[error("{error}; it may have been {} all the same", error.request.deed())]
+    #[error("{error}; it may have been {} all the same", error.request.verb_past())]
     MayHaveHappened {
         /// The error of the last attempt.
         error: ApiError,
@@ -100,9 +100,9 @@ impl<'a> Writer<'a> {
 
     /// Creates a referral with "Referrals POST", which version 22.3 added. The request is sent once. If the answer does
     /// not come, the referral may exist: [`WriteError::MayHaveHappened`].
-    pub async fn create(&self, new: &NewReferral, traffic: &Traffic) -> Result<Written, WriteError> {
+    pub async fn create(&self, new: &NewReferral, stats: &RequestStats) -> Result<Written, WriteError> {
         let call = new.outgoing(&self.client.options().referrals_url());
-        let sent = self.send(Request::Create, &call, new.members(), traffic).await;
+        let sent = self.send(Request::Create, &call, new.members(), stats).await;
         sent.map_err(|error| match error.failure {
             Failure::Status { status: 404, .. } => WriteError::NothingToLinkTo { error },
             _ => failed(error),
@@ -115,10 +115,10 @@ impl<'a> Writer<'a> {
         &self,
         num: ReferralNum,
         patch: &ReferralPatch,
-        traffic: &Traffic,
+        stats: &RequestStats,
     ) -> Result<Written, WriteError> {
         let call = patch.outgoing(&self.client.options().referrals_url(), num);
-        let sent = self.send(Request::Update(num), &call, patch.members(), traffic).await;
+        let sent = self.send(Request::Update(num), &call, patch.members(), stats).await;
         sent.map_err(|error| match error.failure {
             Failure::Status { status: 404, .. } => WriteError::NotFound { error },
             _ => failed(error),
@@ -130,7 +130,7 @@ impl<'a> Writer<'a> {
         request: Request,
         call: &Outgoing,
         members: &BodyMembers,
-        traffic: &Traffic,
+        stats: &RequestStats,
     ) -> Result<Written, ApiError> {
         // The comparison needs the whole echo, so the privacy settings are applied after it.
         let whole = Privacy { ssn: SsnPolicy::Keep, omit: [].into() };
@@ -142,14 +142,14 @@ impl<'a> Writer<'a> {
             Ok(row) => Ok(row),
             Err(unreadable) => Err(Failure::Unreadable(unreadable.fault)),
         };
-        let echo = self.client.write(request, call, traffic, read).await?;
+        let echo = self.client.write(request, call, stats, read).await?;
         Ok(Written { differences: differences(members, &echo), row: self.privacy.redact(&echo) })
     }
 }
 
 fn failed(error: ApiError) -> WriteError {
-    match error.failure.fate() {
-        Fate::NotDone => WriteError::Api(error),
-        Fate::Unknown => WriteError::MayHaveHappened { error },
+    match error.failure.write_outcome() {
+        WriteOutcome::NotDone => WriteError::Api(error),
+        WriteOutcome::Unknown => WriteError::MayHaveHappened { error },
     }
 }

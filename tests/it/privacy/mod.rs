@@ -1,0 +1,5 @@
+//! Values that must not be stored or shown.
+
+mod canary;
+mod protected;
+mod settings;

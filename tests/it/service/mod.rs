@@ -1,0 +1,14 @@
+//! The service: settings, schedule, requests, logs, monitoring.
+
+mod check;
+pub(crate) mod clock;
+mod configuration;
+mod due;
+mod failures;
+mod heartbeat;
+mod logs;
+mod metrics;
+mod schedule_and_signals;
+mod stop_signals;
+mod systemd;
+pub(crate) mod tls;

@@ -1,0 +1,11 @@
+//! What the program says of itself: commands, exit codes, messages, documents, and the order of its source.
+
+pub(crate) mod api;
+mod demo;
+mod exits;
+mod manual;
+mod package;
+mod remedies;
+mod rooms;
+mod terminal;
+mod vendor_page;

@@ -64,9 +64,9 @@ impl Store {
         }
         write_steps(&tx, run, finding).map_err(&failed)?;
         write_rejected(&tx, run, finding.rejected).map_err(&failed)?;
-        write_source(&tx, finding).map_err(&failed)?;
+        let learned = write_source(&tx, finding).map_err(&failed)?;
         runs::close(&tx, run, finding.record, finding.now).map_err(&failed)?;
-        let changed = !finding.plan.steps.is_empty();
+        let changed = learned || !finding.plan.steps.is_empty();
         if changed {
             // The header's change counter then shows that a file put back in place is older than these changes.
             super::touch(&tx).map_err(&failed)?;
@@ -275,18 +275,23 @@ fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlit
     Ok(())
 }
 
-/// Remembers that the server has single GET. A proven list that holds a row ends the baseline. The plan has brought every
-/// live row under the privacy settings of now, rows that were not read included.
-fn write_source(db: &Connection, finding: &RunChanges<'_>) -> rusqlite::Result<()> {
+/// Records what the run learned of the source: that the server has single GET, that the baseline ended (with the first
+/// proven list that holds a row), and under which privacy settings the rows now are. The plan has brought every live row
+/// under those settings, rows that were not read included. Returns whether any of it is new.
+fn write_source(db: &Connection, finding: &RunChanges<'_>) -> rusqlite::Result<bool> {
+    let mut changed = 0;
     if finding.learned_single_get {
-        db.prepare_cached("UPDATE mirror_source SET single_get_at = ?1 WHERE single_get_at IS NULL")?
+        changed += db
+            .prepare_cached("UPDATE mirror_source SET single_get_at = ?1 WHERE single_get_at IS NULL")?
             .execute([time(finding.now)])?;
     }
     if finding.record.list_proven && finding.record.rows_seen > 0 {
-        db.prepare_cached("UPDATE mirror_source SET baseline_at = ?1 WHERE baseline_at IS NULL")?
+        changed += db
+            .prepare_cached("UPDATE mirror_source SET baseline_at = ?1 WHERE baseline_at IS NULL")?
             .execute([time(finding.now)])?;
     }
-    db.prepare_cached("UPDATE mirror_source SET privacy = ?1 WHERE privacy <> ?1")?
+    changed += db
+        .prepare_cached("UPDATE mirror_source SET privacy = ?1 WHERE privacy <> ?1")?
         .execute([finding.privacy.to_string()])?;
-    Ok(())
+    Ok(changed > 0)
 }

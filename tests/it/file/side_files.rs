@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use referral_mirror::simulator::{Generation, Practice};
+use referral_mirror::simulator::{Fault, Generation, Practice, Row, When};
 use rustix::process::Signal;
 
 use crate::harness::{Bench, Service, wait_until};
@@ -137,6 +137,29 @@ fn a_service_whose_side_files_are_removed_writes_its_next_run_into_the_file_that
     scene.run();
     scene.assert_sound();
     scene.end();
+}
+
+/// The run that ends the baseline changes no row when the rows came with a list that was not proven. That the baseline
+/// has ended has to be in the file as an event is: later rows are `created`.
+#[test]
+fn a_baseline_that_ended_without_a_change_stays_ended_when_the_side_files_are_removed() {
+    let mut bench = Bench::new(Practice::generated(11, 5));
+    bench.set("SCHEDULE__CRON", "0 0 0 29 2 *").set("API__PAGE_SIZE", "11");
+    bench.sim.inject(Fault::UnstableOrder, When::every_page().forever());
+    let service = bench.service();
+    wait_until("the first run's end", || service.log().contains("run partial"));
+    assert_eq!(bench.last_run("outcome, snapshot"), "partial|11");
+    bench.sim.clear_faults();
+    service.signal(Signal::USR1);
+    wait_until("the second run's end", || service.log().contains("run complete"));
+    assert_eq!(bench.last_run("outcome, unchanged"), "complete|11");
+    for suffix in ["-wal", "-shm"] {
+        fs::remove_file(format!("{}{suffix}", bench.database().display())).unwrap();
+    }
+    bench.sim.practice(|practice| practice.create(Row { l_name: "Newcomer".into(), ..Row::default() }));
+    service.signal(Signal::USR1);
+    wait_until("the event", || bench.one::<usize>("SELECT count(*) FROM change_event") == 12);
+    assert_eq!(bench.last_run("snapshot, created"), "0|1");
 }
 
 #[test]

@@ -22,7 +22,7 @@ use std::io::Write;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use history::{Edit, History, Numbers, Round, Start};
+use history::{Edit, FileFate, History, Numbers, Round, Start};
 use referral_mirror::simulator::{Endpoint, Generation, ListPage, Repeat, When};
 use world::World;
 
@@ -139,6 +139,23 @@ fn a_row_that_comes_and_goes_between_two_pages_is_deleted_once() {
     let deleted = fault("row-deleted-between-pages", Endpoint::ListPage, ListPage::Middle, Repeat::Forever);
     let edits = vec![Edit::Merge(493, 247)];
     let rounds = vec![Round { edits, faults: vec![inserted, deleted], ..Round::default() }];
+    World::live(&History { start, rounds }).unwrap();
+}
+
+#[test]
+fn a_baseline_that_ended_in_a_run_without_changes_is_not_lost_with_the_side_files() {
+    let start = Start { rows: 11, practice: 506, page_size: 11, ..Start::default() };
+    let unstable = fault("unstable-order", Endpoint::Any, ListPage::Every, Repeat::N(6));
+    let rounds = vec![
+        Round { faults: vec![unstable], ..Round::default() },
+        Round::default(),
+        Round {
+            edits: vec![Edit::Create],
+            guard_lifted: true,
+            file: FileFate::SideFilesRemoved,
+            ..Round::default()
+        },
+    ];
     World::live(&History { start, rounds }).unwrap();
 }
 

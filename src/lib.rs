@@ -2,10 +2,9 @@
 //!
 //! Data flows one way, and this is the order to read the rooms in:
 //!
-//! 1. the pure core, which knows of no network, file, clock or log: what a referral is ([`referral`]); theirs, an
-//!    enumeration of the list and the snapshot that a proven one becomes ([`snapshot`]); ours, the mirrored rows
-//!    ([`mirror`]); what to do about the difference ([`plan`]); what is not to be believed without a person's word
-//!    ([`guard`]); what is recorded of a change ([`event`]) and of a run ([`run`]);
+//! 1. the pure core, which knows no network, file, clock or log: what a referral is ([`referral`]), the proof that a
+//!    paged list is complete ([`paging`]), the mirrored rows ([`mirror`]), what to do about the difference ([`plan`]),
+//!    which changes wait for approval ([`guard`]), and what is recorded of a change ([`event`]) and of a run ([`run`]);
 //! 2. two adapters that never see each other: the API ([`opendental`]) and the SQLite file ([`store`]); files that are
 //!    replaced whole ([`atomic_file`]); the machine, and how a printed command names its mirror ([`host`]);
 //! 3. one run, the only place where the two meet ([`sync`]), what is written beside the file afterwards and who is told
@@ -27,6 +26,7 @@ pub mod guard;
 pub mod host;
 pub mod mirror;
 pub mod opendental;
+pub mod paging;
 pub mod plan;
 pub mod practice;
 pub mod publish;
@@ -37,7 +37,6 @@ pub mod run;
 pub mod schedule;
 #[cfg(feature = "simulator")]
 pub mod simulator;
-pub mod snapshot;
 pub mod store;
 pub mod sync;
 pub mod verify;

@@ -1,10 +1,13 @@
 //! Ours: what the diff needs of every row that the mirror holds, live ones and tombstones.
 
+mod seen_row;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
 use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
+pub use seen_row::{RowDelta, SeenRow};
 
 /// Whether a mirrored row is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

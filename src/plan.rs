@@ -20,10 +20,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::event::{ChangeEvent, Op, Proof};
-use crate::mirror::{Entry, Mirror, State};
+use crate::mirror::{Entry, Mirror, RowDelta, SeenRow, State};
+use crate::paging::Sightings;
 use crate::referral::{Privacy, Referral, ReferralNum, Stamp, changed_fields, differs_in_keys_only};
 use crate::run::Counts;
-use crate::snapshot::{Row, RowDelta, Sightings};
 
 /// What is known of the live rows that a proven list was without: gone by this proof, or not proven gone.
 /// Rows that an unproven list was without are not in here: of them nothing is known.
@@ -136,14 +136,14 @@ pub struct NoImage(pub ReferralNum);
 /// before those that were not read.
 pub fn wanted_images(
     mirror: &Mirror,
-    seen: &Sightings,
+    seen: &Sightings<SeenRow>,
     absences: &Absences,
     privacy: &Privacy,
 ) -> Vec<ReferralNum> {
     let redacts = mirror.may_hold_more_than(privacy);
     merge_join(mirror.entries(), &seen.rows)
         .filter_map(|pair| match pair {
-            (Some(ours), Some(theirs)) => theirs.news.as_ref().map(|_| ours.num),
+            (Some(ours), Some(theirs)) => theirs.delta.as_ref().map(|_| ours.num),
             (Some(ours), None) if redacts && ours.state.is_live() => Some(ours.num),
             (Some(ours), None) => absences.get(&ours.num).copied().flatten().map(|_| ours.num),
             (None, _) => None,
@@ -154,7 +154,7 @@ pub fn wanted_images(
 /// Decides what to do about every row of either side. `privacy`: the settings that the list was read under.
 pub fn plan(
     mirror: &Mirror,
-    seen: &Sightings,
+    seen: &Sightings<SeenRow>,
     absences: &Absences,
     images: &Images,
     privacy: &Privacy,
@@ -180,7 +180,7 @@ pub fn plan(
                 if sighted(ours.num) {
                     plan.steps.push(Step::Sight(ours.num));
                 }
-                match &theirs.news {
+                match &theirs.delta {
                     None => plan.unchanged += 1,
                     Some(RowDelta::Stamp(stamp)) => {
                         let before = image(ours.num)?;
@@ -263,8 +263,8 @@ impl Comparison<'_> {
 /// Pairs two lists that are sorted by number.
 fn merge_join<'a>(
     ours: &'a [Entry],
-    theirs: &'a [Row],
-) -> impl Iterator<Item = (Option<&'a Entry>, Option<&'a Row>)> {
+    theirs: &'a [SeenRow],
+) -> impl Iterator<Item = (Option<&'a Entry>, Option<&'a SeenRow>)> {
     let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
     std::iter::from_fn(move || {
         let next = match (ours.peek(), theirs.peek()) {

@@ -1,10 +1,11 @@
 //! The two sides of a plan, made from the text of a list.
 
+use referral_mirror::mirror::SeenRow;
 use referral_mirror::mirror::{Entry, Mirror, State};
 use referral_mirror::opendental::wire;
+use referral_mirror::paging::Sightings;
 use referral_mirror::plan::{self, Absences, Images, Plan};
 use referral_mirror::referral::{Fingerprint, Privacy, Referral};
-use referral_mirror::snapshot::{Row, Sightings};
 
 /// Decodes the rows of a body as a run does.
 pub(crate) fn decode(body: Vec<u8>, privacy: &Privacy) -> Vec<Referral> {
@@ -16,7 +17,7 @@ pub(crate) fn decode(body: Vec<u8>, privacy: &Privacy) -> Vec<Referral> {
 /// A mirror, a list, and the full rows that the plan of both needs.
 pub(crate) struct Sides {
     mirror: Mirror,
-    seen: Sightings,
+    seen: Sightings<SeenRow>,
     images: Images,
     absences: Absences,
     privacy: Privacy,
@@ -32,7 +33,7 @@ impl Sides {
             state: State::Live,
         });
         let mirror = Mirror::new(entries.collect(), !ours.is_empty());
-        let rows = theirs.into_iter().map(|row| Row::new(row, &mirror)).collect();
+        let rows = theirs.into_iter().map(|row| SeenRow::new(row, &mirror)).collect();
         let seen = Sightings { rows, rejected: Vec::new() };
         let absences = Absences::new();
         let privacy = Privacy::default();

@@ -5,10 +5,11 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
+use crate::mirror::SeenRow;
 use crate::mirror::{Entry, FileFacts};
+use crate::paging::Sightings;
 use crate::plan::{Absences, plan, wanted_images};
 use crate::referral::{Fingerprint, Privacy, SsnPolicy};
-use crate::snapshot::{Row, Sightings};
 
 const KEEP: Privacy = Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() };
 
@@ -57,7 +58,7 @@ impl Ours {
     }
 
     fn strangers_and_source(&self, list: &[Referral], is_proven: bool) -> (Strangers, Option<SetId>) {
-        let mut rows: Vec<Row> = list.iter().map(|row| Row::new(row.clone(), &self.mirror)).collect();
+        let mut rows: Vec<SeenRow> = list.iter().map(|row| SeenRow::new(row.clone(), &self.mirror)).collect();
         rows.sort_unstable_by_key(|row| row.num);
         let seen = Sightings { rows, rejected: Vec::new() };
         let wanted = wanted_images(&self.mirror, &seen, &Absences::new(), &KEEP);

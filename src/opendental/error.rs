@@ -7,8 +7,8 @@ use secrecy::ExposeSecret;
 
 use super::options::Keys;
 use super::request::Request;
+use crate::referral::MemberFault;
 use crate::referral::{mask_digits, misleads};
-use crate::snapshot::Fault;
 
 /// A request that failed for good.
 #[derive(Debug, thiserror::Error)]
@@ -118,7 +118,7 @@ pub enum Failure {
     NotAReferral,
     /// The referral that was asked for cannot be read.
     #[error("the referral cannot be read: {0}")]
-    Unreadable(Fault),
+    Unreadable(MemberFault),
 }
 
 /// Whether a request that failed may have had its effect all the same.

@@ -4,11 +4,11 @@
 //! holds no `Writer`, such as a run of the mirror, changes nothing at the practice.
 
 mod client;
-mod enumerate;
 mod error;
 mod filter;
 mod headers;
 mod options;
+mod pages;
 mod reader;
 mod request;
 mod request_stats;
@@ -16,11 +16,11 @@ pub mod wire;
 pub mod write;
 
 pub use client::{Client, ClientError, Lookup};
-pub use enumerate::{enumerate, page_row};
 pub use error::{ApiError, Failure, QuotedBody};
 pub use filter::Filter;
 pub use headers::shown_headers;
 pub use options::{Keys, Options, default_interval};
+pub use pages::{PagesRead, read_pages};
 pub use reader::{List, ListError, Reader};
 pub use request::{Method, Outgoing, Request};
 pub use request_stats::{CLOCK_REMEDY, CLOCK_TOLERANCE, RequestStats, clocks_apart, clocks_apart_in_words};

@@ -1,19 +1,16 @@
 //! The two calls that read: one referral, and the list.
 
-use std::sync::Arc;
-
 use serde_json::value::RawValue;
 
 use super::client::{Client, Lookup};
-use super::enumerate::{enumerate, page_row};
 use super::error::{ApiError, Failure};
 use super::filter::Filter;
+use super::pages::{PagesRead, read_pages};
 use super::request::Request;
 use super::request_stats::RequestStats;
 use super::wire;
-use crate::mirror::Mirror;
+use crate::paging::{ATTEMPTS, Inconsistency, MOST_PAGES, NothingKnown, Numbered, Rejected};
 use crate::referral::{Privacy, Reading, Referral, ReferralNum};
-use crate::snapshot::{ATTEMPTS, Inconsistency, MOST_PAGES, Rejected, RowDelta};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
 ///
@@ -56,6 +53,18 @@ pub enum ListError {
     },
 }
 
+/// The result of one reading of the list.
+enum Attempt {
+    Whole(List),
+    Inconsistent(Inconsistency),
+}
+
+impl Numbered for Referral {
+    fn num(&self) -> ReferralNum {
+        Referral::num(self)
+    }
+}
+
 impl<'a> Reader<'a> {
     /// A reader of this practice.
     pub fn new(client: &'a Client, privacy: &'a Privacy) -> Reader<'a> {
@@ -76,50 +85,48 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "Referrals GET (multiple)", added in version 21.4: every row that passes the filter, all pages of it. The pages
-    /// have to fit together, as when the list is mirrored; a list that changes meanwhile is read again, three times at
-    /// most.
+    /// Reads every row that passes the filter, with all pages of the list ("Referrals GET (multiple)", added in version
+    /// 21.4). The pages have to fit together, as when the list is mirrored. A list that changes meanwhile is read again,
+    /// at most [`ATTEMPTS`] times.
     pub async fn list(&self, filter: &Filter, stats: &RequestStats) -> Result<List, ListError> {
-        let mut inconsistency = None;
+        let mut inconsistency = Inconsistency::Empty;
         for _ in 0..ATTEMPTS {
-            match self.enumerate(filter, stats).await? {
-                Ok(list) => return self.filtered(filter, list),
-                Err(found) => {
+            match self.read(filter, stats).await? {
+                Attempt::Whole(list) => return self.filtered(filter, list),
+                Attempt::Inconsistent(found) => {
                     tracing::warn!("the list is read again: {found}");
-                    inconsistency = Some(found);
+                    inconsistency = found;
                 }
             }
         }
-        Err(ListError::Unsteady(inconsistency.unwrap_or(Inconsistency::Empty)))
+        Err(ListError::Unsteady(inconsistency))
     }
 
-    async fn enumerate(
-        &self,
-        filter: &Filter,
-        stats: &RequestStats,
-    ) -> Result<Result<List, Inconsistency>, ApiError> {
-        // What the filter looks at has to be read, even where it is omitted from what is answered.
+    async fn read(&self, filter: &Filter, stats: &RequestStats) -> Result<Attempt, ApiError> {
+        // The filter needs its columns even where the privacy settings omit them; `filtered` removes them again.
         let mut privacy = self.privacy.clone();
         for column in filter.columns() {
             privacy.omit.remove(&column);
         }
-        let nothing_known = Mirror::new(Vec::new(), true);
-        let read = |text: &str| wire::list(text, &privacy, |row| page_row(row, &nothing_known));
+        let read = |text: &str| wire::list(text, &privacy, |row| row.map(Reading::into_owned));
         let limit = self.client.options().page_size;
         let mut is_first = true;
-        let ended = enumerate(limit, MOST_PAGES, async |offset| {
+        let pages = read_pages(limit, MOST_PAGES, async |offset| {
+            // The first request has neither Offset nor Limit, so its page is as long as the server makes it.
             let place = (!std::mem::take(&mut is_first)).then_some((offset, limit));
             self.client.listed(filter, place, stats, read).await
         });
-        let snapshot = match ended.await?.and_then(|ended| ended.prove(&nothing_known, None)) {
-            Ok(snapshot) => snapshot.into_sightings(),
-            Err(void) => return Ok(Err(void.inconsistency)),
+        let proven = match pages.await? {
+            PagesRead::End(end) => end.prove(&NothingKnown, None),
+            PagesRead::Unproven(unproven) => Err(unproven),
         };
-        let rows = snapshot.rows.into_iter().filter_map(|row| match row.news {
-            Some(RowDelta::Content(row)) => Some(Arc::unwrap_or_clone(row)),
-            Some(RowDelta::Stamp(_)) | None => None,
-        });
-        Ok(Ok(List { rows: rows.collect(), rejected: snapshot.rejected, unheeded: Vec::new() }))
+        Ok(match proven {
+            Ok(snapshot) => {
+                let seen = snapshot.into_sightings();
+                Attempt::Whole(List { rows: seen.rows, rejected: seen.rejected, unheeded: Vec::new() })
+            }
+            Err(unproven) => Attempt::Inconsistent(unproven.inconsistency),
+        })
     }
 
     fn filtered(&self, filter: &Filter, mut list: List) -> Result<List, ListError> {

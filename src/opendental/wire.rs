@@ -11,10 +11,12 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 
 use super::error::Failure;
+use crate::paging::Unreadable;
 use crate::referral::json::{self, Members};
 use crate::referral::redaction;
-use crate::referral::{Column, ColumnKind, Extra, Privacy, Reading, Referral, ReferralNum, Value};
-use crate::snapshot::Fault;
+use crate::referral::{
+    Column, ColumnKind, Extra, MemberFault, Privacy, Reading, Referral, ReferralNum, Value,
+};
 
 /// The text of an answer: bytes below 0x20 are read as spaces, since servers send them raw inside strings,
 /// invalid UTF-8 as U+FFFD, and a byte order mark is passed over.
@@ -68,15 +70,6 @@ pub fn object(text: &str) -> Option<&RawValue> {
     raw.get().starts_with('{').then_some(raw)
 }
 
-/// A row that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
-    /// Its number, where that much could be read.
-    pub num: Option<ReferralNum>,
-    /// What was wrong.
-    pub fault: Fault,
-}
-
 /// Reads one row. What `privacy` omits is not looked at, what it masks is masked here: nothing behind this
 /// function ever holds it.
 pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, Unreadable> {
@@ -87,25 +80,25 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
         return Err(unreadable(fault));
     }
     if raw.get().len() > LARGEST_ROW {
-        return Err(unreadable(Fault::expected("row", "at most 1 MiB of JSON")));
+        return Err(unreadable(MemberFault::expected("row", "at most 1 MiB of JSON")));
     }
     let mut row = Reading::numbered(num.clone().map_err(unreadable)?);
     let mut extra = Extra::new();
     for (name, raw) in &members {
         match Column::from_member(name) {
             Some(column) if privacy.omits(column) => {}
-            Some(column) if row.has(column) => return Err(unreadable(Fault::twice(name))),
+            Some(column) if row.has(column) => return Err(unreadable(MemberFault::twice(name))),
             Some(column) => {
                 let value = value(column.kind(), raw.get())
-                    .ok_or_else(|| unreadable(Fault::expected(name, expectation(column.kind()))))?;
+                    .ok_or_else(|| unreadable(MemberFault::expected(name, expectation(column.kind()))))?;
                 row.set(column, privacy.mask(column, value));
             }
             None if name == NUMBER || privacy.omits(Column::Extra) || privacy.protects(name) => {}
             None => {
                 let value = redaction::canonical(raw, privacy)
-                    .ok_or_else(|| unreadable(Fault::expected(name, "JSON of at most 32 levels")))?;
+                    .ok_or_else(|| unreadable(MemberFault::expected(name, "JSON of at most 32 levels")))?;
                 if extra.insert(name.to_string(), value.into()).is_some() {
-                    return Err(unreadable(Fault::twice(name)));
+                    return Err(unreadable(MemberFault::twice(name)));
                 }
             }
         }
@@ -121,12 +114,12 @@ const LARGEST_ROW: usize = 1 << 20;
 const NUMBER: &str = "ReferralNum";
 
 /// The members in the order they came, as far as they can be read, and what stopped the reading.
-fn members(raw: &RawValue) -> (Members<'_>, Option<Fault>) {
+fn members(raw: &RawValue) -> (Members<'_>, Option<MemberFault>) {
     let (members, is_whole) = json::members(raw);
     let fault = match is_whole {
         true => None,
-        false if members.is_empty() => Some(Fault::expected("row", "an object")),
-        false => Some(Fault::member_name()),
+        false if members.is_empty() => Some(MemberFault::expected("row", "an object")),
+        false => Some(MemberFault::member_name()),
     };
     (members, fault)
 }
@@ -156,17 +149,17 @@ pub fn encode(row: &Referral) -> String {
 }
 
 /// The row's number; a doubled one is none.
-fn number(members: &Members<'_>) -> Result<ReferralNum, Fault> {
+fn number(members: &Members<'_>) -> Result<ReferralNum, MemberFault> {
     let mut found = members.iter().filter(|(name, _)| name == NUMBER);
     let (Some((_, raw)), None) = (found.next(), found.next()) else {
         return Err(match members.iter().any(|(name, _)| name == NUMBER) {
-            true => Fault::twice(NUMBER),
-            false => Fault::expected(NUMBER, "to be there"),
+            true => MemberFault::twice(NUMBER),
+            false => MemberFault::expected(NUMBER, "to be there"),
         });
     };
     match whole_number(raw.get()) {
         Some(num) if num > 0 => Ok(num),
-        _ => Err(Fault::expected(NUMBER, "a whole number from 1 to 9223372036854775807")),
+        _ => Err(MemberFault::expected(NUMBER, "a whole number from 1 to 9223372036854775807")),
     }
 }
 

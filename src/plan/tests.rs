@@ -9,8 +9,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::guard::{self, Limits};
+use crate::paging::{Rejected, Sightings};
+use crate::referral::MemberFault;
 use crate::referral::{Column, ColumnKind, Extra, Fingerprint, SsnPolicy, Value};
-use crate::snapshot::{Fault, Rejected};
 
 const KEEP: Privacy = Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() };
 
@@ -104,13 +105,13 @@ impl ServedList {
         ServedList { rows, absent: Some(BTreeMap::new()), ..ServedList::default() }
     }
 
-    fn seen(&self, mirror: &Mirror) -> Sightings {
+    fn seen(&self, mirror: &Mirror) -> Sightings<SeenRow> {
         let rejected =
-            |(place, num)| Rejected { num, offset: place, fault: Fault::expected("LName", "text") };
+            |(place, num)| Rejected { num, offset: place, fault: MemberFault::expected("LName", "text") };
         let numbers =
             self.unreadable.iter().copied().map(Some).chain(std::iter::repeat_n(None, self.nameless));
         Sightings {
-            rows: self.rows.values().map(|row| Row::new(row.clone(), mirror)).collect(),
+            rows: self.rows.values().map(|row| SeenRow::new(row.clone(), mirror)).collect(),
             rejected: (0..).zip(numbers).map(rejected).collect(),
         }
     }

@@ -9,10 +9,10 @@ use super::error::StoreError;
 use super::runs::{self, RunId};
 use super::{Store, rows, time};
 use crate::event::{ChangeEvent, Op};
+use crate::paging::Rejected;
 use crate::plan::{Plan, Step};
 use crate::referral::{Fingerprint, Privacy, Referral, ReferralNum};
 use crate::run::Record;
-use crate::snapshot::Rejected;
 
 /// What a run that read the list leaves behind.
 #[derive(Debug)]

@@ -13,8 +13,8 @@ use super::error::StoreError;
 use super::wal::empty_log;
 use super::{Store, fingerprints, rows, time};
 use crate::atomic_file::{abandoned, directory, remove_abandoned};
+use crate::referral::MemberFault;
 use crate::referral::{Column, MEMBER_COLUMNS, Privacy, Referral};
-use crate::snapshot::Fault;
 
 /// What a scrub removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -184,7 +184,9 @@ fn blank(db: &Connection, column: Column) -> rusqlite::Result<Scrubbed> {
          WHERE field = ?1 AND (old_value IS NOT NULL OR new_value IS NOT NULL)",
         [name],
     )? as u64;
-    rewrite(db, "rejected_row", "TRUE", ["reason"], |reason| Some(Fault::recorded(reason).to_string()))?;
+    rewrite(db, "rejected_row", "TRUE", ["reason"], |reason| {
+        Some(MemberFault::recorded(reason).to_string())
+    })?;
     Ok(Scrubbed { versions, field_changes: field_changes + in_extra, removed: Vec::new() })
 }
 

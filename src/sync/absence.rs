@@ -16,11 +16,11 @@ use serde_json::value::RawValue;
 
 use crate::event::Proof;
 use crate::guard::Strangers;
-use crate::mirror::{Mirror, State};
-use crate::opendental::{ApiError, Failure, Lookup, page_row, wire};
+use crate::mirror::{Mirror, SeenRow, State};
+use crate::opendental::{ApiError, Failure, Lookup, wire};
+use crate::paging::{PageRow, Sightings, Unreadable};
 use crate::plan::Absences;
 use crate::referral::ReferralNum;
-use crate::snapshot::{PageRow, Row, Sightings};
 
 use super::listing::ListReader;
 
@@ -31,7 +31,7 @@ const PER_CONTROL: usize = 50;
 pub(super) struct Searcher<'a> {
     pub(super) reader: ListReader<'a>,
     /// The rows of the list.
-    pub(super) seen: &'a Sightings,
+    pub(super) seen: &'a Sightings<SeenRow>,
     /// Those of them that cannot be controls, besides new ones.
     pub(super) strangers: &'a Strangers,
     /// Whether the server is known to have single GET: from the file, or from a row of this list.
@@ -49,14 +49,14 @@ pub(super) struct Search {
     /// that is not whole says nothing of the others.
     pub(super) absences: Absences,
     /// Those that answered, which shows that the list was not whole; each with its row, where it could be read.
-    pub(super) present: Vec<(ReferralNum, Option<Row>)>,
+    pub(super) present: Vec<(ReferralNum, Option<SeenRow>)>,
     /// Whether a single GET answered 200.
     pub(super) answered: bool,
 }
 
 /// What one answer to a single GET says.
 enum Sign {
-    Present(PageRow),
+    Present(PageRow<SeenRow>),
     Gone,
     /// 400 on every attempt: servers before 24.1.34 have no single GET.
     Unavailable,
@@ -111,8 +111,8 @@ impl Searcher<'_> {
                 Sign::Gone => gone.push(*num),
                 Sign::Present(row) => {
                     let row = match row {
-                        PageRow::Read(row) => Some(row),
-                        PageRow::Unreadable { .. } => None,
+                        Ok(row) => Some(row),
+                        Err(_) => None,
                     };
                     search.absences.remove(num);
                     search.present.push((*num, row));
@@ -148,13 +148,11 @@ impl Searcher<'_> {
 
     async fn ask(&self, num: ReferralNum) -> Result<Sign, ApiError> {
         let ListReader { client, mirror, privacy, stats, .. } = self.reader;
-        let read = |raw: &RawValue| page_row(wire::decode(raw, privacy), mirror);
+        let read = |raw: &RawValue| wire::decode(raw, privacy).map(|row| SeenRow::new(row, mirror));
         match client.lookup(num, stats, read).await {
             Ok(Lookup::NotFound) => Ok(Sign::Gone),
-            Ok(Lookup::Found(PageRow::Read(row))) if row.num != num => Ok(Sign::Nothing),
-            Ok(Lookup::Found(PageRow::Unreadable { num: other, .. })) if other != Some(num) => {
-                Ok(Sign::Nothing)
-            }
+            Ok(Lookup::Found(Ok(row))) if row.num != num => Ok(Sign::Nothing),
+            Ok(Lookup::Found(Err(Unreadable { num: other, .. }))) if other != Some(num) => Ok(Sign::Nothing),
             Ok(Lookup::Found(row)) => Ok(Sign::Present(row)),
             Err(error) => match error.failure {
                 Failure::KeyRefused { .. } => Err(error),

@@ -2,17 +2,17 @@
 
 use super::{Approval, Approved, Policy};
 use crate::guard::{self, SetId};
-use crate::mirror::Mirror;
+use crate::mirror::{Mirror, SeenRow};
+use crate::paging::{Inconsistency, Sightings};
 use crate::plan::Plan;
 use crate::referral::ReferralNum;
 use crate::run::{Outcome, Record};
-use crate::snapshot::{Inconsistency, Sightings};
 
 /// What was read, what it is worth, and what is to be done about it.
 #[derive(Debug)]
 pub(super) struct Findings {
     pub(super) plan: Plan,
-    pub(super) seen: Sightings,
+    pub(super) seen: Sightings<SeenRow>,
     pub(super) verdict: ListVerdict,
     pub(super) approval: ApprovalUse,
     /// Whether this run was the first to see that the server has single GET.
@@ -32,8 +32,8 @@ pub(super) enum ListVerdict {
     Unproven(Vec<Inconsistency>),
     /// It is empty, which is not believed while the mirror has live rows. Without an id: it cannot be approved.
     Empty { live: u64 },
-    /// It looks like another practice's: nothing of it is applied. With the doubts about its readings, if it is not proven.
-    OtherPractice { id: SetId, doubts: Vec<Inconsistency> },
+    /// It looks like another practice's: nothing of it is applied. With the inconsistencies about its readings, if it is not proven.
+    OtherPractice { id: SetId, inconsistencies: Vec<Inconsistency> },
 }
 
 impl ListVerdict {
@@ -69,10 +69,10 @@ const MOST_NAMED: usize = 10;
 
 impl Findings {
     /// Refuses the list: nothing of it is applied or remembered.
-    pub(super) fn refuse(&mut self, id: SetId, doubts: Vec<Inconsistency>) {
+    pub(super) fn refuse(&mut self, id: SetId, inconsistencies: Vec<Inconsistency>) {
         self.plan = Plan::default();
         self.learned_single_get = false;
-        self.verdict = ListVerdict::OtherPractice { id, doubts };
+        self.verdict = ListVerdict::OtherPractice { id, inconsistencies };
     }
 
     /// Fills in the run's record: outcome, reasons and counts.
@@ -109,12 +109,12 @@ impl Findings {
                 policy.approve_command(Approved::Deletes, id)
             )),
             ListVerdict::Overlooked(nums) => reasons.push(self.overlooked(nums)),
-            ListVerdict::Unproven(doubts) => reasons.extend(unproven(doubts)),
+            ListVerdict::Unproven(inconsistencies) => reasons.extend(unproven(inconsistencies)),
             ListVerdict::Empty { live } => reasons.push(format!(
                 "the list is empty, which is not believed while the mirror has {live} rows; nothing was deleted"
             )),
-            ListVerdict::OtherPractice { id, doubts } => {
-                reasons.extend(unproven(doubts));
+            ListVerdict::OtherPractice { id, inconsistencies } => {
+                reasons.extend(unproven(inconsistencies));
                 reasons.push(format!(
                     "the list looks like another practice's, so nothing was applied; check the key files. \
                      If it is right: {}",
@@ -152,9 +152,9 @@ impl Findings {
     }
 }
 
-fn unproven(doubts: &[Inconsistency]) -> Option<String> {
-    let last = doubts.last()?;
-    let readings = doubts.len();
+fn unproven(inconsistencies: &[Inconsistency]) -> Option<String> {
+    let last = inconsistencies.last()?;
+    let readings = inconsistencies.len();
     Some(format!("the list was not proven in {readings} readings ({last}); nothing was deleted"))
 }
 

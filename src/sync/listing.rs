@@ -1,36 +1,36 @@
-//! Reading the list: enumerations until one is proven, three at most.
+//! Reads the list until one reading is proven, at most [`ATTEMPTS`] times.
 
-use crate::mirror::Mirror;
-use crate::opendental::wire::{self, Unreadable};
-use crate::opendental::{ApiError, Client, RequestStats, enumerate, page_row};
-use crate::referral::{self, Privacy, Referral};
-use crate::snapshot::{ATTEMPTS, EndReached, Inconsistency, Sightings, Snapshot, Unproven};
+use crate::mirror::{Mirror, SeenRow};
+use crate::opendental::{ApiError, Client, PagesRead, RequestStats, read_pages, wire};
+use crate::paging::{ATTEMPTS, EndReached, Inconsistency, PageRow, Sightings, Snapshot, Unproven};
+use crate::referral::{Privacy, Reading, Referral};
 
-/// How far a run has got: for progress displays.
+/// How far a run has read, for progress displays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Which reading of the list this is, from 1.
     pub attempt: u32,
-    /// Rows received in it so far.
+    /// How many rows of this reading have been received.
     pub rows: u64,
 }
 
-/// What reading the list came to.
+/// The result of reading the list.
 #[derive(Debug)]
 pub(super) enum Listing {
-    /// Every row of the list.
-    Proven(Snapshot),
-    /// Rows that were seen, the latest reading of each, and why no reading of the list is believed.
-    Unproven { seen: Sightings, doubts: Vec<Inconsistency> },
+    /// The list is complete.
+    Proven(Snapshot<SeenRow>),
+    /// No reading is believed. `seen` holds the latest version of every row that was seen, `inconsistencies` one
+    /// reason for each reading.
+    Unproven { seen: Sightings<SeenRow>, inconsistencies: Vec<Inconsistency> },
 }
 
-/// What one reading of the list came to.
+/// The result of one reading of the list.
 enum ListReading {
-    Proven(Snapshot),
-    Unproven(Unproven),
+    Proven(Snapshot<SeenRow>),
+    Unproven(Unproven<SeenRow>),
 }
 
-/// Everything that reading needs.
+/// What reading the list takes.
 #[derive(Clone, Copy)]
 pub(super) struct ListReader<'a> {
     pub(super) client: &'a Client,
@@ -38,76 +38,82 @@ pub(super) struct ListReader<'a> {
     pub(super) privacy: &'a Privacy,
     pub(super) stats: &'a RequestStats,
     pub(super) progress: &'a (dyn Fn(Progress) + Send + Sync),
-    /// How many pages one reading of the list may have.
+    /// The most pages of one reading.
     pub(super) most_pages: u64,
 }
 
-/// The first page of the list, not held against the mirror yet.
+/// The first page of the list, not compared with the mirror yet.
 #[derive(Debug)]
-pub(super) struct FirstPage(Vec<Result<Referral, Unreadable>>);
+pub(super) struct FirstPage(Vec<PageRow<Referral>>);
 
-/// Asks for the first page, which needs no mirror: where nobody answers, none is loaded.
+/// Reads the first page. The caller loads the mirror after it, because loading is wasted when no server answers.
 pub(super) async fn first_page(
     client: &Client,
     privacy: &Privacy,
     stats: &RequestStats,
 ) -> Result<FirstPage, ApiError> {
-    let read = |text: &str| wire::list(text, privacy, |row| row.map(referral::Reading::into_owned));
+    let read = |text: &str| wire::list(text, privacy, |row| row.map(Reading::into_owned));
     client.page(0, client.options().page_size, stats, read).await.map(FirstPage)
 }
 
 impl ListReader<'_> {
-    /// Reads the list until it is proven, three times at most; the first time from this page on.
+    /// Reads the list until one reading is proven, at most [`ATTEMPTS`] times. `first` is the first page of the first
+    /// reading.
     pub(super) async fn list(&self, first: FirstPage) -> Result<Listing, ApiError> {
         let mut first = Some(first);
         let mut seen = Sightings::default();
-        let mut doubts = Vec::new();
+        let mut inconsistencies = Vec::new();
         for attempt in 1..=ATTEMPTS {
-            let void = match self.enumerate(attempt, first.take()).await? {
+            let unproven = match self.read(attempt, first.take()).await? {
                 ListReading::Proven(snapshot) => return Ok(Listing::Proven(snapshot)),
-                ListReading::Unproven(void) => void,
+                ListReading::Unproven(unproven) => unproven,
             };
-            tracing::warn!(attempt, "the list is not believed: {}", void.inconsistency);
-            let is_empty = void.inconsistency == Inconsistency::Empty;
-            seen.absorb(void.seen);
-            doubts.push(void.inconsistency);
+            tracing::warn!(attempt, "the list is not believed: {}", unproven.inconsistency);
+            let is_empty = unproven.inconsistency == Inconsistency::Empty;
+            seen.absorb(unproven.seen);
+            inconsistencies.push(unproven.inconsistency);
+            // An empty list does not come from a change between two pages, so a second reading would not help.
             if is_empty {
                 break;
             }
         }
-        Ok(Listing::Unproven { seen, doubts })
+        Ok(Listing::Unproven { seen, inconsistencies })
     }
 
-    async fn enumerate(&self, attempt: u32, mut first: Option<FirstPage>) -> Result<ListReading, ApiError> {
+    async fn read(&self, attempt: u32, mut first: Option<FirstPage>) -> Result<ListReading, ApiError> {
         let limit = self.client.options().page_size;
-        let read = |text: &str| wire::list(text, self.privacy, |row| page_row(row, self.mirror));
-        let ended = enumerate(limit, self.most_pages, async |offset| {
-            let page = match first.take() {
-                Some(FirstPage(rows)) => rows.into_iter().map(|row| page_row(row, self.mirror)).collect(),
+        let read =
+            |text: &str| wire::list(text, self.privacy, |row| row.map(|row| SeenRow::new(row, self.mirror)));
+        let pages = read_pages(limit, self.most_pages, async |offset| {
+            let page: Vec<PageRow<SeenRow>> = match first.take() {
+                Some(FirstPage(rows)) => {
+                    let compared = |row: PageRow<Referral>| row.map(|row| SeenRow::new(row, self.mirror));
+                    rows.into_iter().map(compared).collect()
+                }
                 None => self.client.page(offset, limit, self.stats, read).await?,
             };
             (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
             Ok(page)
         });
-        match ended.await? {
-            Ok(ended) => self.prove(ended).await,
-            Err(void) => Ok(ListReading::Unproven(void)),
+        match pages.await? {
+            PagesRead::End(end) => self.prove(end).await,
+            PagesRead::Unproven(unproven) => Ok(ListReading::Unproven(unproven)),
         }
     }
 
-    async fn prove(&self, ended: EndReached) -> Result<ListReading, ApiError> {
-        let probe = match ended.wants_probe(self.mirror) {
+    async fn prove(&self, end: EndReached<SeenRow>) -> Result<ListReading, ApiError> {
+        let probe = match end.wants_probe(self.mirror) {
             false => None,
             true => {
                 let limit = self.client.options().page_size;
                 let count = |text: &str| Ok(wire::page(text)?.into_iter().map(drop).collect());
-                let rows: Vec<()> = self.client.page(ended.length(), limit, self.stats, count).await?;
+                let rows: Vec<()> = self.client.page(end.length(), limit, self.stats, count).await?;
                 Some(rows.len())
             }
         };
-        Ok(match ended.prove(self.mirror, probe) {
+        Ok(match end.prove(self.mirror, probe) {
             Ok(snapshot) => ListReading::Proven(snapshot),
-            Err(void) => ListReading::Unproven(void),
+            Err(unproven) => ListReading::Unproven(unproven),
         })
     }
 }
@@ -121,7 +127,7 @@ mod tests {
     use super::*;
     use crate::opendental::{Failure, Keys, Options};
 
-    /// Serves a list that never ends: two rows at every offset. Answers its address.
+    /// Serves a list that never ends, two rows at every offset, and returns its address.
     fn endless() -> String {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/api/v1", listener.local_addr().unwrap());

@@ -1,7 +1,7 @@
 //! One run, from the run lock to the commit: the only place where the API and the store meet.
 //!
 //! 1. take the run lock, open the run's row;
-//! 2. read the list until it is proven, three times at most ([`crate::snapshot`]);
+//! 2. read the list until it is proven, three times at most ([`crate::paging`]);
 //! 3. look for the rows that a proven list was without (proof of absence), unless the guard withholds them;
 //! 4. plan ([`crate::plan`]);
 //! 5. apply everything and close the run's row in one transaction.

@@ -8,11 +8,11 @@ use super::findings::{ApprovalUse, Findings, ListVerdict, approves, is_outdated,
 use super::listing::{ListReader, Listing, first_page};
 use super::{Approval, Approved, Policy, Progress, SyncError, blocking};
 use crate::guard::{self, Evidence, SetId, Strangers};
-use crate::mirror::Mirror;
+use crate::mirror::{Mirror, SeenRow};
 use crate::opendental::{ApiError, Client, RequestStats};
+use crate::paging::{Inconsistency, MOST_PAGES, Sightings};
 use crate::plan::{Absences, Images, Plan, Step, plan, wanted_images};
 use crate::referral::ReferralNum;
-use crate::snapshot::{Inconsistency, MOST_PAGES, Sightings};
 use crate::store::{Store, StoreError, View};
 
 /// What a run reads the list with.
@@ -121,12 +121,12 @@ impl Observer<'_> {
             progress,
             most_pages: MOST_PAGES,
         };
-        let (missing, seen, doubts) = match reader.list(first).await? {
+        let (missing, seen, inconsistencies) = match reader.list(first).await? {
             Listing::Proven(snapshot) => (snapshot.missing(&mirror), snapshot.into_sightings(), Vec::new()),
-            Listing::Unproven { seen, doubts } => (Vec::new(), seen, doubts),
+            Listing::Unproven { seen, inconsistencies } => (Vec::new(), seen, inconsistencies),
         };
         let mut judge = Judge { reader, policy, approval: self.approval, is_used: false, file, began };
-        let mut findings = judge.judge(seen, &missing, doubts).await?;
+        let mut findings = judge.judge(seen, &missing, inconsistencies).await?;
         findings.approval = match self.approval {
             None => ApprovalUse::NotGiven,
             Some(approval) if judge.is_used => ApprovalUse::Used(approval.clone()),
@@ -152,9 +152,9 @@ struct Judge<'a, F> {
 impl<F: ReadMirror> Judge<'_, F> {
     async fn judge(
         &mut self,
-        seen: Sightings,
+        seen: Sightings<SeenRow>,
         missing: &[ReferralNum],
-        doubts: Vec<Inconsistency>,
+        inconsistencies: Vec<Inconsistency>,
     ) -> Result<Findings, Broken> {
         let mirror = self.reader.mirror;
         // Any missing row may be the one whose number could not be read: then nothing is known of any.
@@ -165,13 +165,13 @@ impl<F: ReadMirror> Judge<'_, F> {
         let approval = ApprovalUse::NotGiven;
         let mut findings =
             Findings { plan, seen, verdict: ListVerdict::Proven, approval, learned_single_get };
-        if let Some(id) = self.other_practice(&findings, &strangers, doubts.is_empty()) {
-            findings.refuse(id, doubts);
+        if let Some(id) = self.other_practice(&findings, &strangers, inconsistencies.is_empty()) {
+            findings.refuse(id, inconsistencies);
             findings.plan = self.redactions()?;
-        } else if doubts.last() == Some(&Inconsistency::Empty) {
+        } else if inconsistencies.last() == Some(&Inconsistency::Empty) {
             findings.verdict = ListVerdict::Empty { live: mirror.live() as u64 };
-        } else if !doubts.is_empty() {
-            findings.verdict = ListVerdict::Unproven(doubts);
+        } else if !inconsistencies.is_empty() {
+            findings.verdict = ListVerdict::Unproven(inconsistencies);
         } else if !absences.is_empty() {
             // The allowance counts the live rows before the run: rows that it inserts do not raise it.
             let (count, live) = (missing.len() as u64, mirror.live() as u64);
@@ -236,7 +236,9 @@ impl<F: ReadMirror> Judge<'_, F> {
             if row.is_none() && mirror.missing_before().any(|missing| missing == num) {
                 unreadable.push(Step::Sight(num));
             }
-            findings.seen.add(row);
+            if let Some(row) = row {
+                findings.seen.add(row);
+            }
         }
         let (plan, strangers) = self.plan(&findings.seen, &absences)?;
         findings.plan = plan;
@@ -264,7 +266,7 @@ impl<F: ReadMirror> Judge<'_, F> {
     }
 
     /// What to do about what was seen, and who of it is somebody else.
-    fn plan(&mut self, seen: &Sightings, absences: &Absences) -> Result<(Plan, Strangers), Broken> {
+    fn plan(&mut self, seen: &Sightings<SeenRow>, absences: &Absences) -> Result<(Plan, Strangers), Broken> {
         let mirror = self.reader.mirror;
         let wanted = wanted_images(mirror, seen, absences, &self.policy.privacy);
         let images = blocking(|| self.file.images(&wanted))?;

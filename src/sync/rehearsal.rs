@@ -3,9 +3,9 @@
 use super::observe::Observation;
 use super::{Observer, ReadMirror, SyncError};
 use crate::opendental::{ApiError, RequestStats};
+use crate::paging::Rejected;
 use crate::plan::Plan;
 use crate::run::{Outcome, Record};
-use crate::snapshot::Rejected;
 
 /// What a run would do now.
 #[derive(Debug)]

@@ -8,7 +8,8 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{LARGEST_ROW, LONGEST_PAGE, NUMBER, Unreadable, flag, whole_number};
+use super::{LARGEST_ROW, LONGEST_PAGE, NUMBER, flag, whole_number};
+use crate::paging::Unreadable;
 use crate::referral::json::Name;
 use crate::referral::redaction::{canonical, stored_names};
 use crate::referral::{Column, ColumnKind, Extra, Privacy, Reading, Value};

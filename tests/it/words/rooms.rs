@@ -14,19 +14,19 @@ const ARROWS: [(&str, &[&str]); 24] = [
     ("referral", &[]),
     ("event", &["referral"]),
     ("run", &[]),
-    ("mirror", &["referral"]),
-    ("snapshot", &["mirror", "referral"]),
-    ("plan", &["event", "mirror", "referral", "run", "snapshot"]),
+    ("paging", &["referral"]),
+    ("mirror", &["paging", "referral"]),
+    ("plan", &["event", "mirror", "paging", "referral", "run"]),
     ("guard", &["mirror", "plan", "referral"]),
-    ("opendental", &["host", "mirror", "referral", "snapshot"]),
+    ("opendental", &["host", "paging", "referral"]),
     ("atomic_file", &[]),
     ("host", &[]),
-    ("store", &["atomic_file", "event", "host", "mirror", "plan", "referral", "run", "snapshot"]),
+    ("store", &["atomic_file", "event", "host", "mirror", "paging", "plan", "referral", "run"]),
     ("schedule", &[]),
     ("simulator", &[]),
     (
         "sync",
-        &["event", "guard", "host", "mirror", "opendental", "plan", "referral", "run", "snapshot", "store"],
+        &["event", "guard", "host", "mirror", "opendental", "paging", "plan", "referral", "run", "store"],
     ),
     ("readers", &["atomic_file", "event", "referral", "store"]),
     ("report", &["atomic_file", "event", "host", "readers", "referral", "store"]),
@@ -62,7 +62,7 @@ const ARROWS: [(&str, &[&str]); 24] = [
 ];
 
 /// The rooms that know nothing of the world.
-const CORE: [&str; 7] = ["referral", "snapshot", "mirror", "plan", "guard", "event", "run"];
+const CORE: [&str; 7] = ["referral", "paging", "mirror", "plan", "guard", "event", "run"];
 
 /// What the core may not touch: the network, the database, the clock, the environment, the disk, the log.
 const WORLD: [&str; 20] = [

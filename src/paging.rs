@@ -1,0 +1,395 @@
+//! Proves that a list which was read page by page is complete.
+//!
+//! The API pages by offset, and its answers hold no total. A list is believed only when its pages fit together:
+//!
+//! - **stitch**: each page after the first is asked for at the last row of the page before (the last one with a
+//!   readable number), and must begin with that row. Rows that moved because of a delete or an insert, an ignored
+//!   `Offset`, an unstable order and an empty page break this rule;
+//! - **duplicates**: no number may come twice;
+//! - **progress**: a page must bring a number that was not seen before, unless the list ends with this page;
+//! - **end**: the list ends with a page that is shorter than both `Limit` and [`SMALLEST_CAP`], or that holds the
+//!   stitch row alone;
+//! - **end probe**: until the first proven list was stored, and whenever a known row is missing, the position after
+//!   the last row must answer an empty page;
+//! - **emptiness**: an empty list is believed only while no row is known.
+//!
+//! A list that breaks a rule becomes [`Unproven`]. Only [`EndReached::prove`] makes a [`Snapshot`].
+//!
+//! The proof needs nothing of a row but its number, so `T` is any row that is [`Numbered`].
+
+use std::collections::HashSet;
+
+use crate::referral::{MemberFault, ReferralNum};
+
+/// The smallest page cap that an Open Dental server has. A shorter page was not clamped by the server.
+pub const SMALLEST_CAP: usize = 100;
+
+/// How often a list is read before the run gives up.
+pub const ATTEMPTS: u32 = 3;
+
+/// The most pages of one reading. A list with more pages does not end.
+pub const MOST_PAGES: u64 = 50_000;
+
+/// A row with a primary key.
+pub trait Numbered {
+    /// Returns the primary key.
+    fn num(&self) -> ReferralNum;
+}
+
+/// What is known of a list's rows before it is read.
+pub trait KnownRows {
+    /// Returns whether a proven list has been stored before.
+    fn has_baseline(&self) -> bool;
+
+    /// Returns the numbers of the rows that the list should hold, in rising order.
+    fn nums(&self) -> impl Iterator<Item = ReferralNum>;
+
+    /// Returns whether the list should hold no row.
+    fn is_empty(&self) -> bool {
+        self.nums().next().is_none()
+    }
+}
+
+/// Nothing is known, and nothing has to be: for a list that is shown and not stored, so that its end is not probed.
+#[derive(Clone, Copy, Debug)]
+pub struct NothingKnown;
+
+impl KnownRows for NothingKnown {
+    fn has_baseline(&self) -> bool {
+        true
+    }
+
+    fn nums(&self) -> impl Iterator<Item = ReferralNum> {
+        std::iter::empty()
+    }
+}
+
+/// A row that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its number, if that could be read.
+    pub num: Option<ReferralNum>,
+    /// Why it could not be read.
+    pub fault: MemberFault,
+}
+
+/// One row of a page.
+pub type PageRow<T> = Result<T, Unreadable>;
+
+fn num_of<T: Numbered>(row: &PageRow<T>) -> Option<ReferralNum> {
+    match row {
+        Ok(row) => Some(row.num()),
+        Err(unreadable) => unreadable.num,
+    }
+}
+
+/// A row of the list that could not be read. The mirror keeps its own version of the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected {
+    /// Its number, if that could be read.
+    pub num: Option<ReferralNum>,
+    /// Its position in the list, counted from 0.
+    pub offset: u64,
+    /// Why it could not be read.
+    pub fault: MemberFault,
+}
+
+/// The rows that were seen in a list, proven or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sightings<T> {
+    /// The readable rows, by rising number, each once.
+    pub rows: Vec<T>,
+    /// The unreadable rows.
+    pub rejected: Vec<Rejected>,
+}
+
+impl<T> Default for Sightings<T> {
+    fn default() -> Sightings<T> {
+        Sightings { rows: Vec::new(), rejected: Vec::new() }
+    }
+}
+
+impl<T: Numbered> Sightings<T> {
+    /// Returns how many different rows were seen, unreadable ones included.
+    pub fn len(&self) -> usize {
+        self.rows.len() + self.rejected.len()
+    }
+
+    /// Returns whether no row was seen.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds a row that was not in the list but answered to a single GET.
+    pub fn add(&mut self, row: T) {
+        let place = self.rows.partition_point(|other| other.num() < row.num());
+        self.rows.insert(place, row);
+    }
+
+    /// Returns whether the list had a row without a readable number. It could be any missing row, so nothing may be
+    /// deleted.
+    pub fn any_nameless(&self) -> bool {
+        self.nameless() > 0
+    }
+
+    /// Returns how many rows have no readable number.
+    pub fn nameless(&self) -> usize {
+        self.rejected.iter().filter(|rejected| rejected.num.is_none()).count()
+    }
+
+    /// Adds the rows of a later reading. Where both readings saw a row, the later one counts.
+    pub fn absorb(&mut self, later: Sightings<T>) {
+        let again: HashSet<ReferralNum> = later.numbers().collect();
+        self.rows.retain(|row| !again.contains(&row.num()));
+        // Two unreadable rows without a number cannot be distinguished, so the later reading replaces those of the
+        // earlier ones.
+        self.rejected.retain(|rejected| rejected.num.is_some_and(|num| !again.contains(&num)));
+        self.rows.extend(later.rows);
+        self.sort();
+        self.rejected.extend(later.rejected);
+    }
+
+    /// Returns the known rows that were not seen, by rising number. A row that could not be read was seen.
+    ///
+    /// In an unproven list this does not show that the row is missing: see [`Snapshot::missing`].
+    pub fn unseen(&self, known: &impl KnownRows) -> Vec<ReferralNum> {
+        let unreadable: HashSet<ReferralNum> = self.rejected.iter().filter_map(|row| row.num).collect();
+        let mut rows = self.rows.iter().map(Numbered::num).peekable();
+        known
+            .nums()
+            .filter(|num| {
+                // Both sides rise, so one pass over the rows is enough.
+                while rows.next_if(|seen| seen < num).is_some() {}
+                rows.peek() != Some(num) && !unreadable.contains(num)
+            })
+            .collect()
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = ReferralNum> {
+        self.rows.iter().map(Numbered::num).chain(self.rejected.iter().filter_map(|rejected| rejected.num))
+    }
+
+    fn sort(&mut self) {
+        self.rows.sort_unstable_by_key(Numbered::num);
+    }
+}
+
+/// A complete list: every row of the source, each once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot<T>(Sightings<T>);
+
+impl<T: Numbered> Snapshot<T> {
+    /// Returns the known rows that the list does not hold, by rising number.
+    pub fn missing(&self, known: &impl KnownRows) -> Vec<ReferralNum> {
+        self.0.unseen(known)
+    }
+
+    /// Returns the rows of the list, without the proof.
+    pub fn into_sightings(self) -> Sightings<T> {
+        self.0
+    }
+}
+
+/// Why a list is not believed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Inconsistency {
+    /// A page did not begin with the last row of the page before.
+    #[error("the page at offset {offset} does not begin with row {expected}, the last of the page before")]
+    BrokenStitch {
+        /// The `Offset` of the page.
+        offset: u64,
+        /// The number that the page should begin with.
+        expected: ReferralNum,
+    },
+    /// A number came twice.
+    #[error("row {num} came twice")]
+    Duplicate {
+        /// The number.
+        num: ReferralNum,
+    },
+    /// A full page brought no new row.
+    #[error("the page at offset {offset} brought no new row where more should come")]
+    NoProgress {
+        /// The `Offset` of the page.
+        offset: u64,
+    },
+    /// The list is empty although rows are known.
+    #[error("the list is empty")]
+    Empty,
+    /// The end probe answered rows.
+    #[error("the list seemed to end at row {offset}, but there are rows behind it")]
+    BehindTheEnd {
+        /// The `Offset` of the probe.
+        offset: u64,
+    },
+}
+
+/// A list that broke a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unproven<T> {
+    /// The rows that were seen.
+    pub seen: Sightings<T>,
+    /// The rule that was broken.
+    pub inconsistency: Inconsistency,
+}
+
+/// What follows from a page.
+#[derive(Debug)]
+pub enum Next<T> {
+    /// The list continues with the page at [`PagedRead::offset`].
+    More(PagedRead<T>),
+    /// The list has ended.
+    EndReached(EndReached<T>),
+    /// A rule is broken.
+    Unproven(Unproven<T>),
+}
+
+/// A list that is being read, page after page.
+#[derive(Debug)]
+pub struct PagedRead<T> {
+    limit: usize,
+    /// The `Offset` of the next page.
+    offset: u64,
+    /// The row that the next page must begin with.
+    stitch: Option<ReferralNum>,
+    numbers: SeenNumbers,
+    seen: Sightings<T>,
+}
+
+/// The numbers that were seen so far.
+#[derive(Debug)]
+enum SeenNumbers {
+    /// Each number was higher than all before it; this is the last. Servers sort their lists, so nearly every list
+    /// needs no set.
+    Rising(ReferralNum),
+    /// All numbers.
+    All(HashSet<ReferralNum>),
+}
+
+impl SeenNumbers {
+    /// Adds a number and returns whether it is new. `seen` holds the numbers before it.
+    fn insert<T: Numbered>(&mut self, num: ReferralNum, seen: &Sightings<T>) -> bool {
+        match self {
+            SeenNumbers::Rising(last) if num > *last => {
+                *last = num;
+                true
+            }
+            SeenNumbers::Rising(_) => {
+                let mut all: HashSet<ReferralNum> = seen.numbers().collect();
+                let is_new = all.insert(num);
+                *self = SeenNumbers::All(all);
+                is_new
+            }
+            SeenNumbers::All(all) => all.insert(num),
+        }
+    }
+}
+
+impl<T: Numbered> PagedRead<T> {
+    /// Starts at the head of the list. `limit` is the `Limit` of each request.
+    pub fn new(limit: u32) -> PagedRead<T> {
+        PagedRead {
+            limit: limit as usize,
+            offset: 0,
+            stitch: None,
+            numbers: SeenNumbers::Rising(ReferralNum::MIN),
+            seen: Sightings::default(),
+        }
+    }
+
+    /// Returns the `Offset` of the page to ask for.
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// Takes the page at [`PagedRead::offset`].
+    pub fn accept(mut self, page: Vec<PageRow<T>>) -> Next<T> {
+        let length = page.len();
+        if let Some(expected) = self.stitch
+            && page.first().and_then(num_of) != Some(expected)
+        {
+            let offset = self.offset;
+            return self.unproven(Inconsistency::BrokenStitch { offset, expected });
+        }
+        let overlap = usize::from(self.stitch.is_some());
+        let ended = length < self.limit.min(SMALLEST_CAP) || (overlap == 1 && length == 1);
+        // The next page starts at the last row with a number; rows without one behind it are read again there.
+        let last_named = page.iter().rposition(|row| num_of(row).is_some());
+        let taken = if ended { length } else { last_named.map_or(0, |place| place + 1) };
+        if !ended && taken <= overlap {
+            let offset = self.offset;
+            return self.unproven(Inconsistency::NoProgress { offset });
+        }
+        let first = self.offset;
+        for (place, row) in (first..).zip(page).take(taken).skip(overlap) {
+            if let Some(num) = num_of(&row)
+                && !self.numbers.insert(num, &self.seen)
+            {
+                return self.unproven(Inconsistency::Duplicate { num });
+            }
+            self.stitch = num_of(&row).or(self.stitch);
+            match row {
+                Ok(row) => self.seen.rows.push(row),
+                Err(Unreadable { num, fault }) => {
+                    self.seen.rejected.push(Rejected { num, offset: place, fault });
+                }
+            }
+        }
+        if ended {
+            self.seen.sort();
+            return Next::EndReached(EndReached { length: first + length as u64, seen: self.seen });
+        }
+        self.offset = first + taken as u64 - 1;
+        Next::More(self)
+    }
+
+    fn unproven(mut self, inconsistency: Inconsistency) -> Next<T> {
+        self.seen.sort();
+        Next::Unproven(Unproven { seen: self.seen, inconsistency })
+    }
+}
+
+/// A list that was read to its end without breaking a rule.
+#[derive(Debug)]
+pub struct EndReached<T> {
+    length: u64,
+    seen: Sightings<T>,
+}
+
+impl<T: Numbered> EndReached<T> {
+    /// Returns how many rows were received, where each position of the list counts once. It is the `Offset` of the
+    /// end probe.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Returns whether the end has to be probed: until a proven list was stored, and whenever a known row is missing.
+    /// An empty list that has to hold rows is not probed, because no answer would make it believable.
+    pub fn wants_probe(&self, known: &impl KnownRows) -> bool {
+        !self.is_incredible(known) && (!known.has_baseline() || !self.seen.unseen(known).is_empty())
+    }
+
+    fn is_incredible(&self, known: &impl KnownRows) -> bool {
+        self.seen.is_empty() && !known.is_empty()
+    }
+
+    /// Proves the list. `probe` is the number of rows that the end probe answered, or `None` when none was sent. A
+    /// list that wants a probe is not believed without one.
+    pub fn prove(self, known: &impl KnownRows, probe: Option<usize>) -> Result<Snapshot<T>, Unproven<T>> {
+        let believed = match probe {
+            Some(rows) => rows == 0,
+            None => !self.wants_probe(known),
+        };
+        if self.is_incredible(known) {
+            Err(Unproven { inconsistency: Inconsistency::Empty, seen: self.seen })
+        } else if believed {
+            Ok(Snapshot(self.seen))
+        } else {
+            let inconsistency = Inconsistency::BehindTheEnd { offset: self.length };
+            Err(Unproven { inconsistency, seen: self.seen })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+//! Why a row of the API could not be read.
+
+use std::fmt;
+
+use super::text::recorded_name;
+
+const MEMBER_NAME: &str = "member name: expected readable text";
+
+/// Why a row could not be read: the member and what was expected of it.
+///
+/// It never holds the member's value, because a fault is logged and stored, and the value may be protected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberFault(String);
+
+impl MemberFault {
+    /// Returns the fault of a member whose value is not `what`.
+    pub fn expected(member: &str, what: &str) -> MemberFault {
+        MemberFault(format!("{}: expected {what}", recorded_name(member)))
+    }
+
+    /// Returns the fault of a member whose name is not readable text.
+    pub fn member_name() -> MemberFault {
+        MemberFault(MEMBER_NAME.to_owned())
+    }
+
+    /// Returns the fault of a member that the row has more than once.
+    pub fn twice(member: &str) -> MemberFault {
+        MemberFault(format!("{}: given twice", recorded_name(member)))
+    }
+
+    /// Returns a fault that was stored by an earlier version, with the member's name as the present rules record it.
+    pub fn recorded(text: &str) -> MemberFault {
+        if text == MEMBER_NAME {
+            return MemberFault::member_name();
+        }
+        // The name may hold ": " itself; what was expected never does.
+        match text.rsplit_once(": ") {
+            Some((member, what)) => MemberFault(format!("{}: {what}", recorded_name(member))),
+            None => MemberFault(recorded_name(text)),
+        }
+    }
+}
+
+impl fmt::Display for MemberFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -111,6 +111,11 @@ impl Strangers {
     }
 }
 
+/// Returns whether a row of the same number is somebody else, by the rules of [`Strangers`].
+pub fn is_somebody_else(before: &Referral, after: &Referral) -> bool {
+    is_another_person(before, after) || is_another_non_person(before, after)
+}
+
 /// Both rows have to have the column: one that is omitted, or that an older server does not send, shows nothing.
 fn is_replaced(column: Column, before: &Referral, after: &Referral) -> bool {
     before.has(column) && after.has(column) && before.value(column) != after.value(column)

@@ -57,6 +57,8 @@ pub enum Repeat {
     N(usize),
     /// All matching requests, until the faults are cleared.
     Forever,
+    /// All matching requests but the first ones, of which this many remain.
+    After(usize),
 }
 
 impl When {
@@ -136,6 +138,12 @@ impl When {
         Self { times: Repeat::Forever, ..self }
     }
 
+    /// Extends this to all matching requests but the first `n`.
+    #[must_use]
+    pub const fn after(self, n: usize) -> Self {
+        Self { times: Repeat::After(n), ..self }
+    }
+
     /// Returns whether the request is one of these, without regard to their number.
     pub(super) fn matches(&self, request: &RequestKind) -> bool {
         let endpoint = match request {
@@ -153,10 +161,14 @@ impl When {
 }
 
 impl Repeat {
-    /// Counts one request down. Returns whether there was one left.
+    /// Counts one request down. Returns whether the fault goes into it.
     pub(super) fn take(&mut self) -> bool {
         match *self {
-            Self::Forever => true,
+            Self::Forever | Self::After(0) => true,
+            Self::After(left) => {
+                *self = Self::After(left - 1);
+                false
+            }
             Self::N(0) => false,
             Self::N(left) => {
                 *self = Self::N(left - 1);

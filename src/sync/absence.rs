@@ -1,12 +1,13 @@
 //! Proving that missing rows are gone.
 //!
-//! A present row is asked for before and after: as long as it answers 200, a 404 in between is the missing row's
-//! own. The present row, the control, is one that the mirror knows as it is now: a row that is new, or that has become
-//! somebody else, does not show that the right practice answers.
+//! A 404 for a missing row counts only between two answers for a present row, the control, because the two show that
+//! the server answers for single referrals and that it is the right practice's. So the control is a row of the list that
+//! the mirror holds, and both its answers must be the referral that the mirror holds: the numbers of a small practice are
+//! among ours, and another practice answers 200 for them too.
 //!
 //! On a server that was never seen to have single GET, a row has to be absent from two proven lists, which lie at least
-//! `guard.min_absence` apart. Such a server can be wrong in a way that shows nowhere: a row that is created again under
-//! its old number, or was never deleted, and that two whole lists leave out, is marked deleted. Any other answer proves
+//! `guard.min_absence` apart. Such a server can be wrong without a sign: a row that is created again under its old
+//! number, or was never deleted, and that two complete lists leave out, is marked deleted. Any other answer proves
 //! nothing, and the row stays.
 
 use std::time::Duration;
@@ -15,12 +16,12 @@ use jiff::Timestamp;
 use serde_json::value::RawValue;
 
 use crate::event::Proof;
-use crate::guard::Strangers;
+use crate::guard::{Strangers, is_somebody_else};
 use crate::mirror::{Mirror, SeenRow, State};
 use crate::opendental::{ApiError, Failure, Lookup, wire};
 use crate::paging::{PageRow, Sightings, Unreadable};
-use crate::plan::Absences;
-use crate::referral::ReferralNum;
+use crate::plan::{Absences, Images};
+use crate::referral::{Referral, ReferralNum};
 
 use super::listing::ListReader;
 
@@ -65,13 +66,24 @@ enum Sign {
 }
 
 impl Searcher<'_> {
-    /// Looks for rows that a proven list was without. Only a refused key ends the run.
-    pub(super) async fn search(&self, missing: &[ReferralNum]) -> Result<Search, ApiError> {
+    /// Returns the numbers of the controls for these missing rows.
+    pub(super) fn controls(&self, missing: &[ReferralNum]) -> Vec<ReferralNum> {
+        missing.chunks(PER_CONTROL).filter_map(|chunk| self.control(*chunk.first()?)).collect()
+    }
+
+    /// Asks for the rows that a proven list does not hold. `controls` holds the mirror's version of each control. Only a
+    /// refused key ends the run.
+    pub(super) async fn search(
+        &self,
+        missing: &[ReferralNum],
+        controls: &Images,
+    ) -> Result<Search, ApiError> {
         let absences = missing.iter().map(|num| (*num, None)).collect();
         let mut search = Search { absences, ..Search::default() };
         for chunk in missing.chunks(PER_CONTROL) {
-            let Some(control) = chunk.first().and_then(|num| self.control(*num)) else { break };
-            match self.ask(control).await? {
+            let known = chunk.first().and_then(|num| controls.get(&self.control(*num)?));
+            let Some(control) = known else { break };
+            match self.ask_control(control).await? {
                 Sign::Present(_) => search.answered = true,
                 Sign::Gone | Sign::Unavailable if self.has_single_get || search.answered => {
                     tracing::warn!(
@@ -102,7 +114,7 @@ impl Searcher<'_> {
     async fn ask_for(
         &self,
         missing: &[ReferralNum],
-        control: ReferralNum,
+        control: &Referral,
         search: &mut Search,
     ) -> Result<(), ApiError> {
         let mut gone = Vec::new();
@@ -120,7 +132,7 @@ impl Searcher<'_> {
                 Sign::Unavailable | Sign::Nothing => {}
             }
         }
-        if !gone.is_empty() && matches!(self.ask(control).await?, Sign::Present(_)) {
+        if !gone.is_empty() && matches!(self.ask_control(control).await?, Sign::Present(_)) {
             search.absences.extend(gone.into_iter().map(|num| (num, Some(Proof::NotFound))));
         }
         Ok(())
@@ -144,6 +156,25 @@ impl Searcher<'_> {
                 *proof = Some(Proof::AbsentTwice);
             }
         }
+    }
+
+    /// Asks for a control. An answer that is not the referral which the mirror holds proves nothing.
+    async fn ask_control(&self, control: &Referral) -> Result<Sign, ApiError> {
+        let sign = self.ask(control.num()).await?;
+        let is_ours = match &sign {
+            Sign::Present(Ok(row)) => row.content().is_none_or(|row| !is_somebody_else(control, row)),
+            Sign::Present(Err(_)) => false,
+            Sign::Gone | Sign::Unavailable | Sign::Nothing => true,
+        };
+        if is_ours {
+            return Ok(sign);
+        }
+        tracing::warn!(
+            "referral {} is another one when it is asked for alone than in the list; \
+             this proves nothing, and missing referrals stay",
+            control.num()
+        );
+        Ok(Sign::Nothing)
     }
 
     async fn ask(&self, num: ReferralNum) -> Result<Sign, ApiError> {

@@ -228,7 +228,8 @@ impl<F: ReadMirror> Judge<'_, F> {
             began: self.began,
             min_absence: self.policy.limits.min_absence,
         };
-        let Search { absences, present, answered } = searcher.search(missing).await?;
+        let controls = blocking(|| self.file.images(&searcher.controls(missing)))?;
+        let Search { absences, present, answered } = searcher.search(missing, &controls).await?;
         findings.learned_single_get |= answered && !mirror.facts().has_single_get;
         let found: Vec<ReferralNum> = present.iter().map(|(num, _)| *num).collect();
         let mut unreadable = Vec::new();

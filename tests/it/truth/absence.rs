@@ -1,7 +1,7 @@
 //! Proof of absence: a row that the list is without is marked deleted only when it answers 404 between two controls
 //! that answer 200, or, where single GET is not available, when two proven lists were without it.
 
-use referral_mirror::simulator::{Fault, Generation, Options, Practice, Row, When};
+use referral_mirror::simulator::{Fault, Generation, Options, Practice, Repeat, Row, When};
 use rusqlite::Connection;
 
 use crate::harness::Bench;
@@ -161,13 +161,40 @@ fn a_missing_row_that_answers_shows_that_the_list_was_not_whole_and_spares_no_ot
 
 #[test]
 fn every_row_that_a_list_hides_is_named() {
-    // The other practice has both, so both answer.
+    // After the control, another practice answers, which has both rows.
     let bench = without(&[18, 20]);
-    bench.sim.inject(Fault::AnotherPractice, When::single_get().forever());
+    bench.sim.inject(Fault::AnotherPractice, When::single_get().after(1));
     run(&bench, 65);
     assert_eq!(
         bench.last_run("list_proven, deleted, updated, missing, reason"),
         "0|0|2|0|the list was without 2 referrals that are there (18, 20); nothing was deleted"
+    );
+}
+
+/// The numbers of a small practice are among ours, so it answers for the control as well, and 404 for our row.
+#[test]
+fn a_control_that_another_practice_answers_vouches_for_nothing() {
+    let bench = Bench::new(Practice::generated(150, 7));
+    bench.sim.practice(|practice| {
+        practice.create(Row { referral_num: 19, l_name: "Gap".into(), ..Row::default() })
+    });
+    bench.expect_once(0);
+    bench.sim.inject(Fault::RowLeftOut(19), When::every_page().forever());
+    // The other practice has a referral 18 too, and none of number 19.
+    for (when, singles) in
+        [(When::single_get().forever(), vec![18]), (When::single_get().after(1), vec![18, 19, 18])]
+    {
+        bench.sim.inject(Fault::AnotherPractice, when);
+        assert_eq!(run(&bench, 0), asked_for(150, &singles));
+        assert_eq!(bench.deletions(), [""; 0]);
+        assert_eq!(bench.missing(), [19]);
+        bench.sim.clear_faults();
+        bench.sim.inject(Fault::RowLeftOut(19), When::every_page().forever());
+    }
+    assert_eq!(run(&bench, 65), asked_for(150, &[18, 19]));
+    assert_eq!(
+        bench.last_run("missing, reason"),
+        "0|the list was without referral 19, which is there; nothing was deleted"
     );
 }
 
@@ -176,9 +203,8 @@ fn what_is_not_proven_beside_a_hidden_row_is_not_missing_either() {
     let mut bench = without(&[100]);
     bench.set("API__MAX_ATTEMPTS", "1");
     bench.sim.inject(Fault::RowLeftOut(77), When::every_page().forever());
-    // The control and the hidden row answer (the other practice has both), what comes then does not.
-    bench.sim.inject(Fault::AnotherPractice, When::single_get().times(2));
-    bench.sim.inject(Fault::ServerError, When::single_get().forever());
+    // The control and the hidden row answer; what is asked for after them does not.
+    bench.sim.inject(Fault::ServerError, When::single_get().after(2));
     run(&bench, 65);
     assert!(bench.last_run("reason").contains("77, which is there; nothing was deleted"));
     assert!(bench.missing().is_empty(), "a list that is not whole makes no row missing");
@@ -418,8 +444,8 @@ fn a_failed_run_is_no_second_proven_list() {
     assert_eq!(bench.deletions(), [""; 0]);
 }
 
-/// Faults for single GETs one after another; the other practice has rows 18 and 20 as well, but no 19.
-fn with_row_19_gone(faults: &[(Fault, usize)]) -> Bench {
+/// A mirrored practice without row 19, whose server has a fault in its single GETs. 18 is the control.
+fn with_row_19_gone(fault: Fault, times: Repeat) -> Bench {
     let mut bench = Bench::new(Practice::generated(150, 7));
     bench.sim.practice(|practice| {
         practice.create(Row { referral_num: 19, l_name: "Gap".into(), ..Row::default() })
@@ -427,27 +453,24 @@ fn with_row_19_gone(faults: &[(Fault, usize)]) -> Bench {
     bench.set("API__MAX_ATTEMPTS", "2");
     bench.expect_once(0);
     remove(&bench, &[19]);
-    for (fault, times) in faults {
-        bench.sim.inject(fault.clone(), When::single_get().times(*times));
-    }
+    bench.sim.inject(fault, When { times, ..When::single_get() });
     bench
 }
 
 #[test]
 fn a_flaky_answer_proves_nothing_and_the_next_run_tries_again() {
-    let harmless = Fault::AnotherPractice;
     for fault in [
         Fault::ServerError,
         Fault::NotJson,
         Fault::BadGzip,
         Fault::RedirectElsewhere("http://127.0.0.1:9/".into()),
     ] {
-        for (what, faults, singles) in [
-            ("the control", vec![(fault.clone(), 9)], vec![18]),
-            ("the missing row", vec![(harmless.clone(), 1), (fault.clone(), 9)], vec![18, 19]),
-            ("the second control", vec![(harmless.clone(), 2), (fault.clone(), 9)], vec![18, 19, 18]),
+        for (what, answered, singles) in [
+            ("the control", 0, vec![18]),
+            ("the missing row", 1, vec![18, 19]),
+            ("the second control", 2, vec![18, 19, 18]),
         ] {
-            let bench = with_row_19_gone(&faults);
+            let bench = with_row_19_gone(fault.clone(), Repeat::After(answered));
             let mut asked = run(&bench, 0);
             // Retries of the last one.
             asked.dedup();
@@ -473,26 +496,25 @@ fn a_flaky_answer_proves_nothing_and_the_next_run_tries_again() {
 
 #[test]
 fn a_second_control_that_is_gone_leaves_the_404_without_a_witness() {
-    let bench = with_row_19_gone(&[(Fault::AnotherPractice, 2), (Fault::SingleGet404, 1)]);
+    let bench = with_row_19_gone(Fault::SingleGet404, Repeat::After(2));
     assert_eq!(run(&bench, 0), asked_for(150, &[18, 19, 18]));
     assert_eq!(bench.last_run("deleted, missing"), "0|1");
 }
 
 #[test]
 fn a_400_for_the_missing_row_alone_proves_nothing() {
-    let bench = with_row_19_gone(&[(Fault::AnotherPractice, 1), (Fault::SingleGet400, 9)]);
+    let bench = with_row_19_gone(Fault::SingleGet400, Repeat::After(1));
     for _ in 0..2 {
         run(&bench, 0);
         assert_eq!(bench.last_run("deleted, missing"), "0|1");
         bench.sim.clear_faults();
-        bench.sim.inject(Fault::AnotherPractice, When::single_get().once());
-        bench.sim.inject(Fault::SingleGet400, When::single_get().forever());
+        bench.sim.inject(Fault::SingleGet400, When::single_get().after(1));
     }
 }
 
 #[test]
 fn a_control_that_answers_400_only_at_last_does_not_show_that_single_get_is_missing() {
-    let bench = with_row_19_gone(&[(Fault::SingleGet400, 9)]);
+    let bench = with_row_19_gone(Fault::SingleGet400, Repeat::Forever);
     run(&bench, 0);
     assert_eq!(bench.missing(), [19]);
     // 500 and then 400: passing trouble, not a server without single GET.
@@ -506,12 +528,8 @@ fn a_control_that_answers_400_only_at_last_does_not_show_that_single_get_is_miss
 
 #[test]
 fn a_refused_key_ends_the_search() {
-    for (faults, singles) in [
-        (vec![(Fault::Unauthorized, 1)], vec![18]),
-        (vec![(Fault::AnotherPractice, 1), (Fault::Unauthorized, 1)], vec![18, 19]),
-        (vec![(Fault::AnotherPractice, 2), (Fault::Unauthorized, 1)], vec![18, 19, 18]),
-    ] {
-        let bench = with_row_19_gone(&faults);
+    for (answered, singles) in [(0, vec![18]), (1, vec![18, 19]), (2, vec![18, 19, 18])] {
+        let bench = with_row_19_gone(Fault::Unauthorized, Repeat::After(answered));
         bench.sim.practice(|practice| practice.update(5, |row| row.note = "new".into()));
         assert_eq!(run(&bench, 77), asked_for(150, &singles));
         assert_eq!(bench.last_run("outcome, list_proven, deleted, missing, updated"), "failed|0|0|0|0");
@@ -611,9 +629,8 @@ fn of_three_void_readings_the_latest_counts() {
 fn retries_are_counted_by_the_run() {
     let mut bench = without(&[10, 11, 12, 13, 14]);
     bench.set("API__MAX_ATTEMPTS", "2").set("API__MAX_RETRIES", "3");
-    // Harmless for the control.
-    bench.sim.inject(Fault::AnotherPractice, When::single_get().once());
-    bench.sim.inject(Fault::ServerError, When::single_get().forever());
+    // The control answers.
+    bench.sim.inject(Fault::ServerError, When::single_get().after(1));
     assert_eq!(run(&bench, 0), asked_for(145, &[9, 10, 10, 11, 11, 12, 12, 13, 14]));
     assert_eq!(bench.last_run("retries, requests, deleted, missing"), "3|12|0|5");
 }

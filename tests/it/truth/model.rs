@@ -159,6 +159,17 @@ fn a_baseline_that_ended_in_a_run_without_changes_is_not_lost_with_the_side_file
     World::live(&History { start, rounds }).unwrap();
 }
 
+#[test]
+fn a_control_that_another_practice_answers_proves_no_deletion() {
+    let start = Start { rows: 18, practice: 81, ..Start::default() };
+    let other = fault("another-practice", Endpoint::Any, ListPage::Last, Repeat::N(5));
+    let rounds = vec![
+        Round { edits: vec![Edit::Merge(429, 412)], ..Round::default() },
+        Round { faults: vec![other], ..Round::default() },
+    ];
+    World::live(&History { start, rounds }).unwrap();
+}
+
 fn number(variable: &str) -> Option<u64> {
     let text = std::env::var(variable).ok()?;
     Some(text.parse().unwrap_or_else(|_| panic!("{variable} has to be a number")))

@@ -322,10 +322,10 @@ mod tests {
     fn every_failure_comes_with_all_steps_and_its_class() {
         let said = crate::opendental::QuotedBody::default;
         for (failure, step, class) in [
-            (Failure::KeyRefused { status: 401, said: said() }, KEY, Class::Key),
-            (Failure::WrongAddress { said: said() }, LIST, Class::Configuration),
+            (Failure::KeyRefused { status: 401, quoted: said() }, KEY, Class::Key),
+            (Failure::WrongAddress { quoted: said() }, LIST, Class::Configuration),
             (Failure::Redirected { status: 302 }, LIST, Class::Configuration),
-            (Failure::Status { status: 400, said: said(), retry_after: None }, LIST, Class::Api),
+            (Failure::Status { status: 400, quoted: said(), retry_after: None }, LIST, Class::Api),
             (Failure::TimedOut { limit: Duration::from_secs(1) }, LIST, Class::Api),
             (Failure::Untrusted("expired".to_owned()), TLS, Class::Api),
             (Failure::NoConnection("corrupt message".to_owned()), TLS, Class::Api),

@@ -3,14 +3,12 @@
 //! It follows no redirect, uses no proxy but the one that the configuration names, and sends the key in a header
 //! that is marked sensitive.
 
-use std::collections::HashSet;
 use std::error::Error as _;
 use std::io;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use backon::{ExponentialBuilder, Retryable};
 use jiff::Timestamp;
 use reqwest::{Response, redirect};
 use serde_json::value::RawValue;
@@ -220,44 +218,6 @@ impl Client {
         }
     }
 
-    async fn retried<T, F: Future<Output = Result<T, Failure>>>(
-        &self,
-        request: Request,
-        stats: &RequestStats,
-        attempt: impl Fn() -> F,
-    ) -> Result<T, ApiError> {
-        let attempts = AtomicU32::new(0);
-        let mut statuses = HashSet::new();
-        let policy = ExponentialBuilder::new()
-            .with_factor(2.0)
-            .with_min_delay(self.options.backoff)
-            .with_max_delay(self.options.backoff_max)
-            .with_max_times(self.options.max_attempts.saturating_sub(1) as usize);
-        let counted = || {
-            attempts.fetch_add(1, Ordering::Relaxed);
-            attempt()
-        };
-        counted
-            .retry(policy)
-            .when(Failure::is_retryable)
-            .adjust(|failure, delay| {
-                let allowed = stats.retries() < u64::from(self.options.max_retries);
-                let delay = delay.filter(|_| allowed)?;
-                Some(wait(failure.retry_after(), delay, self.options.backoff_max, fastrand::f64()))
-            })
-            .notify(|failure, delay| {
-                statuses.insert(failure.status());
-                stats.retries.fetch_add(1, Ordering::Relaxed);
-                tracing::warn!(wait_ms = delay.as_millis() as u64, "{request}: {failure}; trying again");
-            })
-            .await
-            .map_err(|failure| {
-                let attempts = attempts.load(Ordering::Relaxed);
-                let unanimous = statuses.iter().all(|status| *status == failure.status());
-                ApiError { request, attempts, unanimous, failure }
-            })
-    }
-
     /// One attempt: the body of an answer with the status that was wanted.
     async fn attempt(
         &self,
@@ -266,7 +226,7 @@ impl Client {
         stats: &RequestStats,
     ) -> Result<Vec<u8>, Failure> {
         let mut last_start = self.last_start.lock().await;
-        let due = last_start.map(|last| last + self.options.min_interval);
+        let due = last_start.map(|last| last + self.options.min_interval.max(stats.pace()));
         // The timer rounds up to a millisecond, also where nothing is left to wait for.
         if let Some(due) = due.filter(|due| *due > Instant::now()) {
             tokio::time::sleep_until(due).await;
@@ -296,20 +256,20 @@ impl Client {
             return body;
         }
         // A broken body does not hide the status; the status decides.
-        let said = match status {
+        let quoted = match status {
             200..=299 => QuotedBody::default(),
             _ => QuotedBody::quote(&body.unwrap_or_default(), &self.keys, &call.do_not_quote),
         };
         let limit = self.options.max_retry_after;
         Err(match (status, request) {
-            (401 | 403, _) => Failure::KeyRefused { status, said },
+            (401 | 403, _) => Failure::KeyRefused { status, quoted },
             (300..=399, _) => Failure::Redirected { status },
-            (404, Request::Page { .. }) => Failure::WrongAddress { said },
+            (404, Request::Page { .. }) => Failure::WrongAddress { quoted },
             _ => match retry_after {
                 Some(asked) if asked > limit && status != 404 && request != Request::Create => {
                     Failure::WaitTooLong { asked, limit }
                 }
-                retry_after => Failure::Status { status, said, retry_after },
+                retry_after => Failure::Status { status, quoted, retry_after },
             },
         })
     }
@@ -341,13 +301,6 @@ impl Client {
     }
 }
 
-/// How long to wait before the next attempt: what the server asks for, but never less than the back-off, which
-/// is spread by 25 % either way and never longer than its maximum. `dice`: 0 to 1.
-fn wait(asked: Option<Duration>, backoff: Duration, longest: Duration, dice: f64) -> Duration {
-    let spread = backoff.mul_f64(0.75 + dice / 2.0).min(longest);
-    asked.unwrap_or_default().max(spread)
-}
-
 /// An error with its causes in one line; each cause is said once.
 fn causes(error: &reqwest::Error) -> String {
     let mut text = error.to_string();
@@ -376,19 +329,4 @@ fn certificate_error(error: &reqwest::Error) -> Option<String> {
         };
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wait_is_spread_bounded_and_heeds_the_server() {
-        let second = Duration::from_secs(1);
-        assert_eq!(wait(None, second, 10 * second, 0.0), Duration::from_millis(750));
-        assert_eq!(wait(None, second, 10 * second, 1.0), Duration::from_millis(1250));
-        assert_eq!(wait(None, 10 * second, 10 * second, 1.0), 10 * second);
-        assert_eq!(wait(Some(30 * second), second, 10 * second, 0.5), 30 * second);
-        assert_eq!(wait(Some(Duration::ZERO), second, 10 * second, 0.5), second);
-    }
 }

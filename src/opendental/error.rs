@@ -33,21 +33,21 @@ fn tries(attempts: u32) -> String {
 pub enum Failure {
     /// 401 or 403.
     #[error(
-        "the API refused the key with status {status}{said}; check api.developer_key_file and api.customer_key_file, and that the key is enabled and may read referrals"
+        "the API refused the key with status {status}{quoted}; check api.developer_key_file and api.customer_key_file, and that the key is enabled and may read referrals"
     )]
     KeyRefused {
         /// 401 or 403.
         status: u16,
         /// What the answer said.
-        said: QuotedBody,
+        quoted: QuotedBody,
     },
     /// 404 on the list.
     #[error(
-        "there is no Open Dental API at this address (404){said}; check api.base_url, which ends in /api/v1"
+        "there is no Open Dental API at this address (404){quoted}; check api.base_url, which ends in /api/v1"
     )]
     WrongAddress {
         /// What the answer said.
-        said: QuotedBody,
+        quoted: QuotedBody,
     },
     /// 3xx: never followed, the key would go with it.
     #[error("the server redirects elsewhere (status {status}), which is never followed; check api.base_url")]
@@ -56,14 +56,24 @@ pub enum Failure {
         status: u16,
     },
     /// Another status than 200.
-    #[error("the server answered with status {status}{said}")]
+    #[error("the server answered with status {status}{quoted}")]
     Status {
         /// The status.
         status: u16,
         /// What the answer said.
-        said: QuotedBody,
+        quoted: QuotedBody,
         /// How long the server asks to wait.
         retry_after: Option<Duration>,
+    },
+    /// The server refused the request as too frequent, however long the run waited.
+    #[error(
+        "the server refuses requests as too frequent (status {status}){quoted}; raise api.min_interval, or run less often (schedule.cron)"
+    )]
+    Throttled {
+        /// 429 or 503.
+        status: u16,
+        /// What the answer said.
+        quoted: QuotedBody,
     },
     /// The server asks to wait longer than is allowed.
     #[error("the server asks to wait {} s, longer than api.max_retry_after ({} s)", asked.as_secs(), limit.as_secs())]
@@ -143,6 +153,7 @@ impl Failure {
             Failure::KeyRefused { .. }
             | Failure::WrongAddress { .. }
             | Failure::Redirected { .. }
+            | Failure::Throttled { .. }
             | Failure::WaitTooLong { .. }
             | Failure::Untrusted(_)
             | Failure::TooLarge { .. }
@@ -159,6 +170,7 @@ impl Failure {
             Failure::KeyRefused { .. }
             | Failure::WrongAddress { .. }
             | Failure::Redirected { .. }
+            | Failure::Throttled { .. }
             | Failure::WaitTooLong { .. }
             | Failure::NoConnection(_)
             | Failure::Untrusted(_)
@@ -179,6 +191,16 @@ impl Failure {
     pub fn status(&self) -> Option<u16> {
         match self {
             Failure::Status { status, .. } => Some(*status),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the server refused the request as too frequent: 429, or 503 that says when to ask again. The
+    /// inner value is how long the server asks to wait, if it says so.
+    pub(super) fn throttling(&self) -> Option<Option<Duration>> {
+        match self {
+            Failure::Status { status: 429, retry_after, .. } => Some(*retry_after),
+            Failure::Status { status: 503, retry_after: Some(asked), .. } => Some(Some(*asked)),
             _ => None,
         }
     }
@@ -316,7 +338,7 @@ mod tests {
 
     #[test]
     fn only_a_plain_refusal_shows_that_nothing_was_done() {
-        let status = |status| Failure::Status { status, said: QuotedBody::default(), retry_after: None };
+        let status = |status| Failure::Status { status, quoted: QuotedBody::default(), retry_after: None };
         for refused in [400, 404, 405, 409, 410, 422, 429] {
             assert_eq!(status(refused).write_outcome(), WriteOutcome::NotDone, "{refused}");
         }
@@ -325,7 +347,7 @@ mod tests {
         }
         assert_eq!(Failure::NoConnection(String::new()).write_outcome(), WriteOutcome::NotDone);
         assert_eq!(
-            Failure::KeyRefused { status: 401, said: QuotedBody::default() }.write_outcome(),
+            Failure::KeyRefused { status: 401, quoted: QuotedBody::default() }.write_outcome(),
             WriteOutcome::NotDone
         );
         assert_eq!(Failure::Cut(String::new()).write_outcome(), WriteOutcome::Unknown);
@@ -343,7 +365,7 @@ mod tests {
 
     #[test]
     fn only_passing_trouble_is_worth_another_try() {
-        let status = |status| Failure::Status { status, said: QuotedBody::default(), retry_after: None };
+        let status = |status| Failure::Status { status, quoted: QuotedBody::default(), retry_after: None };
         for passing in [400, 408, 429, 500, 503, 504, 204] {
             assert!(status(passing).is_retryable(), "{passing}");
         }
@@ -351,7 +373,7 @@ mod tests {
             assert!(!status(lasting).is_retryable(), "{lasting}");
         }
         assert!(Failure::NotAList.is_retryable());
-        assert!(!Failure::KeyRefused { status: 401, said: QuotedBody::default() }.is_retryable());
+        assert!(!Failure::KeyRefused { status: 401, quoted: QuotedBody::default() }.is_retryable());
         assert!(!Failure::TooLarge { limit: 1 }.is_retryable());
     }
 }

@@ -42,7 +42,9 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    Some(Duration::try_from(instant(text)?.duration_since(Timestamp::now())).unwrap_or_default())
+    // Both dates are by the server's clock, so this machine's clock does not matter.
+    let now = date(headers).unwrap_or_else(Timestamp::now);
+    Some(Duration::try_from(instant(text)?.duration_since(now)).unwrap_or_default())
 }
 
 /// When the server answered, by its own clock.
@@ -50,9 +52,9 @@ pub(super) fn date(headers: &HeaderMap) -> Option<Timestamp> {
     instant(headers.get(DATE)?.to_str().ok()?)
 }
 
-/// An instant as HTTP headers give it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// An instant as HTTP headers give it, in any of the three forms of RFC 9110, section 5.6.7.
 fn instant(text: &str) -> Option<Timestamp> {
-    jiff::fmt::rfc2822::parse(text).ok().map(|date| date.timestamp())
+    httpdate::parse_http_date(text.trim()).ok().and_then(|time| Timestamp::try_from(time).ok())
 }
 
 #[cfg(test)]
@@ -66,5 +68,18 @@ mod tests {
         assert_eq!(after("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
         assert!(after("Tue, 31 Dec 2999 23:59:59 GMT").unwrap() > Duration::from_secs(1 << 30));
         assert_eq!(after("soon"), None);
+    }
+
+    #[test]
+    fn a_retry_after_date_is_compared_with_the_date_of_the_same_answer() {
+        for date in
+            ["Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994"]
+        {
+            let headers = HeaderMap::from_iter([
+                (DATE, date.parse().unwrap()),
+                (RETRY_AFTER, "Sun, 06 Nov 1994 08:50:00 GMT".parse().unwrap()),
+            ]);
+            assert_eq!(retry_after(&headers), Some(Duration::from_secs(23)), "{date}");
+        }
     }
 }

@@ -12,6 +12,7 @@ mod pages;
 mod reader;
 mod request;
 mod request_stats;
+mod retry;
 pub mod wire;
 pub mod write;
 

@@ -1,7 +1,8 @@
-//! Counting what goes over the network.
+//! Counts what goes over the network in one run, and keeps the pace that a throttling server asks for.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use jiff::SignedDuration;
 
@@ -29,7 +30,10 @@ pub fn clocks_apart_in_words(lead: SignedDuration) -> String {
     }
 }
 
-/// What a run cost the network.
+/// The least and the most time between two requests that a refusal without `Retry-After` leads to.
+const PACES: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(30)];
+
+/// What one run cost the network, and how fast its server lets it ask.
 #[derive(Debug, Default)]
 pub struct RequestStats {
     pub(super) requests: AtomicU64,
@@ -37,6 +41,10 @@ pub struct RequestStats {
     pub(super) pages: AtomicU64,
     pub(super) bytes: AtomicU64,
     pub(super) clock_lead: OnceLock<SignedDuration>,
+    /// Retries that count against `api.max_retries`.
+    counted_retries: AtomicU64,
+    /// The least time between the starts of two requests, in milliseconds.
+    pace_ms: AtomicU64,
 }
 
 impl RequestStats {
@@ -58,6 +66,32 @@ impl RequestStats {
     /// How far the server's clock is ahead of this machine's, to a second, as the first answer with a date told it.
     pub fn clock_lead(&self) -> Option<SignedDuration> {
         self.clock_lead.get().copied()
+    }
+
+    /// Counts a retry that costs one of the run's retries.
+    pub(super) fn count_retry(&self) {
+        self.counted_retries.fetch_add(1, Ordering::Relaxed);
+        self.retries.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Returns whether the run may repeat another request: `most` times, or a tenth of its requests if that is more,
+    /// because a long list meets more failures than a short one.
+    pub(super) fn has_retry_left(&self, most: u32) -> bool {
+        self.counted_retries.load(Ordering::Relaxed) < u64::from(most).max(self.requests() / 10)
+    }
+
+    /// Slows the rest of the run down, and counts the retry: to what the server asked for, or else to twice the pace.
+    pub(super) fn slow_down(&self, asked: Option<Duration>) {
+        let [least, most] = PACES;
+        let pace = self.pace();
+        let slower = asked.unwrap_or_else(|| (2 * pace).clamp(least, most)).max(pace);
+        self.pace_ms.store(slower.as_millis() as u64, Ordering::Relaxed);
+        self.retries.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Returns the least time between the starts of two requests that the server has asked for so far.
+    pub(super) fn pace(&self) -> Duration {
+        Duration::from_millis(self.pace_ms.load(Ordering::Relaxed))
     }
 
     /// Bytes of bodies received, after decompression.

@@ -9,11 +9,15 @@
 //! - **progress**: a page must bring a number that was not seen before, unless the list ends with this page;
 //! - **end**: the list ends with a page that is shorter than both `Limit` and [`SMALLEST_CAP`], or that holds the
 //!   stitch row alone;
-//! - **end probe**: until the first proven list was stored, and whenever a known row is missing, the position after
-//!   the last row must answer an empty page;
+//! - **end probe**: until the first proven list was stored, whenever a known row is missing, whenever the list brought a
+//!   new row, and whenever the last page may be as long as the server's page cap, the position after the last row must
+//!   answer no row. Rows there show that the page cap is smaller than [`SMALLEST_CAP`]; the reading continues with it;
 //! - **emptiness**: an empty list is believed only while no row is known.
 //!
 //! A list that breaks a rule becomes [`Unproven`]. Only [`EndReached::prove`] makes a [`Snapshot`].
+//!
+//! A row that is not JSON makes its whole page unreadable. The page is then read in smaller and smaller parts until that
+//! row stands alone; it is rejected, and the reading continues behind it.
 //!
 //! The proof needs nothing of a row but its number, so `T` is any row that is [`Numbered`].
 
@@ -24,11 +28,24 @@ use crate::referral::{MemberFault, ReferralNum};
 /// The smallest page cap that an Open Dental server has. A shorter page was not clamped by the server.
 pub const SMALLEST_CAP: usize = 100;
 
+/// No server with a smaller page cap than this was ever seen, so a list that ends with a shorter page needs no probe for it.
+const LEAST_CAP: usize = 20;
+
 /// How often a list is read before the run gives up.
 pub const ATTEMPTS: u32 = 3;
 
 /// The most pages of one reading. A list with more pages does not end.
 pub const MOST_PAGES: u64 = 50_000;
+
+/// A list that still has rows at this position does not end.
+pub const FAR_AWAY: u64 = 20_000_000;
+
+/// After this many rows, the position [`FAR_AWAY`] is looked at once, so that a list without an end is found before its
+/// rows fill the memory.
+pub const LONG: u64 = 100_000;
+
+/// The most rows of one reading that are not JSON. A list with more of them is not worth the requests.
+const MOST_BROKEN: u32 = 10;
 
 /// A row with a primary key.
 pub trait Numbered {
@@ -48,6 +65,16 @@ pub trait KnownRows {
     fn is_empty(&self) -> bool {
         self.nums().next().is_none()
     }
+
+    /// Returns whether each of these numbers, which rise, is known.
+    fn holds_all(&self, nums: impl Iterator<Item = ReferralNum>) -> bool {
+        let mut known = self.nums().peekable();
+        let mut nums = nums;
+        nums.all(|num| {
+            while known.next_if(|known| *known < num).is_some() {}
+            known.peek() == Some(&num)
+        })
+    }
 }
 
 /// Nothing is known, and nothing has to be: for a list that is shown and not stored, so that its end is not probed.
@@ -61,6 +88,10 @@ impl KnownRows for NothingKnown {
 
     fn nums(&self) -> impl Iterator<Item = ReferralNum> {
         std::iter::empty()
+    }
+
+    fn holds_all(&self, _nums: impl Iterator<Item = ReferralNum>) -> bool {
+        true
     }
 }
 
@@ -216,11 +247,19 @@ pub enum Inconsistency {
     /// The list is empty although rows are known.
     #[error("the list is empty")]
     Empty,
-    /// The end probe answered rows.
+    /// The end probe answered rows, and the reading could not continue with a smaller page cap.
     #[error("the list seemed to end at row {offset}, but there are rows behind it")]
     BehindTheEnd {
         /// The `Offset` of the probe.
         offset: u64,
+    },
+    /// The end probe was not answered with a list.
+    #[error("what is behind the end of the list at row {offset} is not known: {answer}")]
+    EndUnknown {
+        /// The `Offset` of the probe.
+        offset: u64,
+        /// What the server answered.
+        answer: String,
     },
 }
 
@@ -247,7 +286,20 @@ pub enum Next<T> {
 /// A list that is being read, page after page.
 #[derive(Debug)]
 pub struct PagedRead<T> {
+    /// The `Limit` of an ordinary page.
     limit: usize,
+    /// The `Limit` of the next page.
+    next_limit: usize,
+    /// A page that is shorter than this, and than its `Limit`, is the last one.
+    cap: usize,
+    /// The length of the longest page so far.
+    longest: usize,
+    /// How many pages were asked for.
+    pages: u64,
+    /// The end of the page that is read in parts because a row in it is not JSON.
+    broken_end: Option<u64>,
+    /// How many rows were not JSON.
+    broken: u32,
     /// The `Offset` of the next page.
     offset: u64,
     /// The row that the next page must begin with.
@@ -290,6 +342,12 @@ impl<T: Numbered> PagedRead<T> {
     pub fn new(limit: u32) -> PagedRead<T> {
         PagedRead {
             limit: limit as usize,
+            next_limit: limit as usize,
+            cap: SMALLEST_CAP,
+            longest: 0,
+            pages: 0,
+            broken_end: None,
+            broken: 0,
             offset: 0,
             stitch: None,
             numbers: SeenNumbers::Rising(ReferralNum::MIN),
@@ -302,9 +360,42 @@ impl<T: Numbered> PagedRead<T> {
         self.offset
     }
 
+    /// Returns the `Limit` of the page to ask for.
+    pub fn limit(&self) -> u32 {
+        self.next_limit as u32
+    }
+
+    /// Returns how many pages were asked for.
+    pub fn pages(&self) -> u64 {
+        self.pages
+    }
+
+    /// Notes that the page at [`PagedRead::offset`] is unreadable because a row in it is not JSON. Returns how to continue, or
+    /// `None` if too many rows are like this.
+    pub fn narrow(mut self) -> Option<PagedRead<T>> {
+        self.pages += 1;
+        let overlap = usize::from(self.stitch.is_some());
+        if self.next_limit > overlap + 1 {
+            self.broken_end = Some(self.offset + self.next_limit as u64);
+            self.next_limit = (self.next_limit / 2).max(overlap + 1);
+            return Some(self);
+        }
+        // The stitch row was readable in the page before, so the other row of this page is the broken one.
+        let offset = self.offset + overlap as u64;
+        let fault = MemberFault::not_json(self.stitch);
+        self.seen.rejected.push(Rejected { num: None, offset, fault });
+        self.broken += 1;
+        // No page that overlaps with this one can be read, so the next page has no stitch. A row that is lost there cannot be
+        // deleted by mistake, because a row without a number forbids all deletions.
+        (self.offset, self.stitch) = (offset + 1, None);
+        (self.broken_end, self.next_limit) = (None, self.limit);
+        (self.broken <= MOST_BROKEN).then_some(self)
+    }
+
     /// Takes the page at [`PagedRead::offset`].
     pub fn accept(mut self, page: Vec<PageRow<T>>) -> Next<T> {
         let length = page.len();
+        self.pages += 1;
         if let Some(expected) = self.stitch
             && page.first().and_then(num_of) != Some(expected)
         {
@@ -312,7 +403,7 @@ impl<T: Numbered> PagedRead<T> {
             return self.unproven(Inconsistency::BrokenStitch { offset, expected });
         }
         let overlap = usize::from(self.stitch.is_some());
-        let ended = length < self.limit.min(SMALLEST_CAP) || (overlap == 1 && length == 1);
+        let ended = length < self.next_limit.min(self.cap) || (overlap == 1 && length == 1);
         // The next page starts at the last row with a number; rows without one behind it are read again there.
         let last_named = page.iter().rposition(|row| num_of(row).is_some());
         let taken = if ended { length } else { last_named.map_or(0, |place| place + 1) };
@@ -335,11 +426,22 @@ impl<T: Numbered> PagedRead<T> {
                 }
             }
         }
+        let behind = first + length as u64;
+        self.offset = match last_named {
+            Some(place) => first + place as u64,
+            None => first + (overlap as u64).saturating_sub(1),
+        };
         if ended {
-            self.seen.sort();
-            return Next::EndReached(EndReached { length: first + length as u64, seen: self.seen });
+            return Next::EndReached(EndReached { length: behind, page: length, read: self });
         }
-        self.offset = first + taken as u64 - 1;
+        self.longest = self.longest.max(length);
+        // Half of what remains of a page with a broken row, so that the row is found in few requests.
+        let remaining = self.broken_end.map_or(0, |end| end.saturating_sub(self.offset) as usize);
+        if remaining > 1 {
+            self.next_limit = (remaining / 2).max(2);
+        } else {
+            (self.broken_end, self.next_limit) = (None, self.limit);
+        }
         Next::More(self)
     }
 
@@ -353,7 +455,31 @@ impl<T: Numbered> PagedRead<T> {
 #[derive(Debug)]
 pub struct EndReached<T> {
     length: u64,
-    seen: Sightings<T>,
+    /// How many rows the last page had.
+    page: usize,
+    read: PagedRead<T>,
+}
+
+/// What the end probe answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EndProbe {
+    /// No row, or that there is no such page.
+    Nothing,
+    /// Rows.
+    Rows,
+    /// Something else.
+    Other(String),
+}
+
+/// What follows from the end of the list.
+#[derive(Debug)]
+pub enum Proof<T> {
+    /// The list is complete.
+    Complete(Snapshot<T>),
+    /// The list continues, because the server's page cap is smaller than was assumed.
+    More(PagedRead<T>),
+    /// A rule is broken.
+    Unproven(Unproven<T>),
 }
 
 impl<T: Numbered> EndReached<T> {
@@ -363,31 +489,48 @@ impl<T: Numbered> EndReached<T> {
         self.length
     }
 
-    /// Returns whether the end has to be probed: until a proven list was stored, and whenever a known row is missing.
-    /// An empty list that has to hold rows is not probed, because no answer would make it believable.
-    pub fn wants_probe(&self, known: &impl KnownRows) -> bool {
-        !self.is_incredible(known) && (!known.has_baseline() || !self.seen.unseen(known).is_empty())
+    /// Returns whether the end has to be probed: until a proven list was stored, whenever a known row is missing, whenever
+    /// the list brought a new row, and whenever the last page may be as long as the page cap. An empty list that has to hold rows is not probed, because no answer would
+    /// make it believable.
+    pub fn wants_probe(&mut self, known: &impl KnownRows) -> bool {
+        self.read.seen.sort();
+        let seen = &self.read.seen;
+        // A longer page before shows that the last page was not cut at the page cap.
+        let may_be_cut = self.page >= LEAST_CAP && self.page >= self.read.longest;
+        let is_as_known =
+            || seen.unseen(known).is_empty() && known.holds_all(seen.rows.iter().map(Numbered::num));
+        !self.is_incredible(known) && (!known.has_baseline() || may_be_cut || !is_as_known())
     }
 
     fn is_incredible(&self, known: &impl KnownRows) -> bool {
-        self.seen.is_empty() && !known.is_empty()
+        self.read.seen.is_empty() && !known.is_empty()
     }
 
-    /// Proves the list. `probe` is the number of rows that the end probe answered, or `None` when none was sent. A
-    /// list that wants a probe is not believed without one.
-    pub fn prove(self, known: &impl KnownRows, probe: Option<usize>) -> Result<Snapshot<T>, Unproven<T>> {
-        let believed = match probe {
-            Some(rows) => rows == 0,
-            None => !self.wants_probe(known),
+    /// Proves the list. `probe` is the answer to the end probe, or `None` when none was sent. A list that wants a probe is
+    /// not believed without one.
+    pub fn prove(mut self, known: &impl KnownRows, probe: Option<EndProbe>) -> Proof<T> {
+        let offset = self.length;
+        let inconsistency = match probe {
+            _ if self.is_incredible(known) => Inconsistency::Empty,
+            Some(EndProbe::Nothing) => return Proof::Complete(self.snapshot()),
+            None if !self.wants_probe(known) => return Proof::Complete(self.snapshot()),
+            Some(EndProbe::Rows) if self.page > 1 && self.read.stitch.is_some() => {
+                let mut read = PagedRead { cap: self.page, ..self.read };
+                // Rows without a number behind the stitch are read again with the next page.
+                read.seen.rejected.retain(|row| row.num.is_some() || row.offset <= read.offset);
+                read.longest = read.longest.max(self.page);
+                return Proof::More(read);
+            }
+            Some(EndProbe::Rows) | None => Inconsistency::BehindTheEnd { offset },
+            Some(EndProbe::Other(answer)) => Inconsistency::EndUnknown { offset, answer },
         };
-        if self.is_incredible(known) {
-            Err(Unproven { inconsistency: Inconsistency::Empty, seen: self.seen })
-        } else if believed {
-            Ok(Snapshot(self.seen))
-        } else {
-            let inconsistency = Inconsistency::BehindTheEnd { offset: self.length };
-            Err(Unproven { inconsistency, seen: self.seen })
-        }
+        Proof::Unproven(Unproven { inconsistency, seen: self.snapshot().0 })
+    }
+
+    fn snapshot(self) -> Snapshot<T> {
+        let mut seen = self.read.seen;
+        seen.sort();
+        Snapshot(seen)
     }
 }
 

@@ -259,7 +259,7 @@ fn refused(failure: &Failure, is_https: bool, tls: Finding) -> Vec<Finding> {
                 "passing trouble, most often; check again, and look at the server's own log if it stays so";
             vec![tls, skipped(KEY), failed(LIST, Class::Api).remedy(remedy)]
         }
-        Failure::NotAList => {
+        Failure::NotAList(_) => {
             let remedy = "something else answers at api.base_url: a proxy's page, most often";
             vec![tls, skipped(KEY), failed(LIST, Class::Api).remedy(remedy)]
         }
@@ -330,7 +330,7 @@ mod tests {
             (Failure::Untrusted("expired".to_owned()), TLS, Class::Api),
             (Failure::NoConnection("corrupt message".to_owned()), TLS, Class::Api),
             (Failure::Cut("early".to_owned()), LIST, Class::Api),
-            (Failure::NotAList, LIST, Class::Api),
+            (wire::page("<html>").unwrap_err(), LIST, Class::Api),
         ] {
             let findings = refused(&failure, true, Finding::ok(TLS, ""));
             let names: Vec<&str> = findings.iter().map(|finding| finding.name).collect();

@@ -71,7 +71,7 @@ impl KnownRows for Mirror {
 mod tests {
     use super::super::{Entry, State};
     use super::*;
-    use crate::paging::{EndReached, Inconsistency, Next, PagedRead};
+    use crate::paging::{EndReached, Inconsistency, Next, PagedRead, Proof};
     use crate::referral::{Column, Value};
 
     fn mirror_of(row: &Referral, state: State) -> Mirror {
@@ -107,7 +107,10 @@ mod tests {
             end
         };
         let row = named("Davidson", "2021-06-21 10:03:08");
-        let of = |state| empty().prove(&mirror_of(&row, state), None).err().map(|error| error.inconsistency);
+        let of = |state| match empty().prove(&mirror_of(&row, state), None) {
+            Proof::Unproven(unproven) => Some(unproven.inconsistency),
+            Proof::Complete(_) | Proof::More(_) => None,
+        };
         assert_eq!(of(State::Deleted), None);
         assert_eq!(of(State::Live), Some(Inconsistency::Empty));
         assert_eq!(of(State::Missing), Some(Inconsistency::Empty));

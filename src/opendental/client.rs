@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
+use super::answer::Answer;
 use super::error::{ApiError, Failure, QuotedBody};
 use super::filter::Filter;
 use super::headers::{USER_AGENT, date, headers, retry_after};
@@ -167,8 +168,11 @@ impl Client {
     ) -> Result<Vec<T>, ApiError> {
         let rows = self
             .retried(request, stats, || async {
-                let text = wire::text(self.attempt(request, call, stats).await?);
-                read(&text)
+                let answer = self.attempt(request, call, stats).await?;
+                read(&answer.text()).map_err(|failure| match failure {
+                    Failure::NotAList(_) => Failure::NotAList(answer.found()),
+                    other => other,
+                })
             })
             .await?;
         stats.pages.fetch_add(1, Ordering::Relaxed);
@@ -186,8 +190,9 @@ impl Client {
         let call = Outgoing::single(&self.referrals, num);
         let answer = self
             .retried(request, stats, || async {
-                let text = wire::text(self.attempt(request, &call, stats).await?);
-                wire::object(&text).map(&read).ok_or(Failure::NotAReferral)
+                let answer = self.attempt(request, &call, stats).await?;
+                let text = answer.text();
+                wire::object(&text).map(&read).ok_or_else(|| Failure::NotAReferral(answer.found()))
             })
             .await;
         match answer {
@@ -207,8 +212,9 @@ impl Client {
         read: impl Fn(&RawValue) -> Result<T, Failure> + Sync,
     ) -> Result<T, ApiError> {
         let attempt = || async {
-            let text = wire::text(self.attempt(request, call, stats).await?);
-            wire::object(&text).ok_or(Failure::NotAReferral).and_then(&read)
+            let answer = self.attempt(request, call, stats).await?;
+            let text = answer.text();
+            wire::object(&text).ok_or_else(|| Failure::NotAReferral(answer.found())).and_then(&read)
         };
         match call.method {
             Method::Post => {
@@ -218,13 +224,13 @@ impl Client {
         }
     }
 
-    /// One attempt: the body of an answer with the status that was wanted.
+    /// Sends the request once and returns the answer, if it has a status that the request asks for.
     async fn attempt(
         &self,
         request: Request,
         call: &Outgoing,
         stats: &RequestStats,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<Answer, Failure> {
         let mut last_start = self.last_start.lock().await;
         let due = last_start.map(|last| last + self.options.min_interval.max(stats.pace()));
         // The timer rounds up to a millisecond, also where nothing is left to wait for.
@@ -232,7 +238,7 @@ impl Client {
             tokio::time::sleep_until(due).await;
         }
         *last_start = Some(Instant::now());
-        stats.requests.fetch_add(1, Ordering::Relaxed);
+        stats.count_request();
         tracing::debug!(%request, "asking for");
         let sent = match call.method {
             Method::Get => self.http.get(&call.url),
@@ -251,9 +257,10 @@ impl Client {
             let _ = stats.clock_lead.set(there.duration_since(Timestamp::now()));
         }
         let retry_after = retry_after(response.headers());
+        let headed = Answer::headed(response.headers());
         let body = self.body(response, stats).await;
         if request.is_met_by(status) {
-            return body;
+            return Ok(headed.with_body(body?));
         }
         // A broken body does not hide the status; the status decides.
         let quoted = match status {
@@ -264,7 +271,7 @@ impl Client {
         Err(match (status, request) {
             (401 | 403, _) => Failure::KeyRefused { status, quoted },
             (300..=399, _) => Failure::Redirected { status },
-            (404, Request::Page { .. }) => Failure::WrongAddress { quoted },
+            (404, Request::Page { offset: 0, .. }) => Failure::WrongAddress { quoted },
             _ => match retry_after {
                 Some(asked) if asked > limit && status != 404 && request != Request::Create => {
                     Failure::WaitTooLong { asked, limit }

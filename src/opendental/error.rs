@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret;
 
+use super::answer::{BodyKind, Found};
 use super::options::Keys;
 use super::request::Request;
 use crate::referral::MemberFault;
@@ -120,12 +121,21 @@ pub enum Failure {
         /// How many pages are enough.
         pages: u64,
     },
+    /// The list has rows where no list can have any.
+    #[error("the list has rows at position {offset}, so it has no end")]
+    NoEnd {
+        /// The position, counted from 0.
+        offset: u64,
+    },
     /// The answer with status 200 is not a JSON array of rows.
-    #[error("the answer is not a list of referrals")]
-    NotAList,
+    #[error("the answer is not a list of referrals, but {0}")]
+    NotAList(Found),
     /// The answer with status 200 is not a JSON object.
-    #[error("the answer is not a referral")]
-    NotAReferral,
+    #[error("the answer is not a referral, but {0}")]
+    NotAReferral(Found),
+    /// The answer is another referral than the one that was asked for.
+    #[error("the answer is another referral")]
+    AnotherReferral,
     /// The referral that was asked for cannot be read.
     #[error("the referral cannot be read: {0}")]
     Unreadable(MemberFault),
@@ -148,8 +158,10 @@ impl Failure {
             Failure::TimedOut { .. }
             | Failure::NoConnection(_)
             | Failure::Cut(_)
-            | Failure::NotAList
-            | Failure::NotAReferral => true,
+            | Failure::AnotherReferral
+            | Failure::NotAReferral(_) => true,
+            // The same row breaks every answer in which it is.
+            Failure::NotAList(found) => found.kind != BodyKind::BrokenList,
             Failure::KeyRefused { .. }
             | Failure::WrongAddress { .. }
             | Failure::Redirected { .. }
@@ -159,7 +171,8 @@ impl Failure {
             | Failure::TooLarge { .. }
             | Failure::TooManyRows { .. }
             | Failure::Unreadable(_)
-            | Failure::Endless { .. } => false,
+            | Failure::Endless { .. }
+            | Failure::NoEnd { .. } => false,
         }
     }
 
@@ -181,8 +194,10 @@ impl Failure {
             | Failure::TooLarge { .. }
             | Failure::TooManyRows { .. }
             | Failure::Endless { .. }
-            | Failure::NotAList
-            | Failure::NotAReferral
+            | Failure::NoEnd { .. }
+            | Failure::NotAList(_)
+            | Failure::NotAReferral(_)
+            | Failure::AnotherReferral
             | Failure::Unreadable(_) => WriteOutcome::Unknown,
         }
     }
@@ -193,6 +208,11 @@ impl Failure {
             Failure::Status { status, .. } => Some(*status),
             _ => None,
         }
+    }
+
+    /// Returns whether a row of the page broke the JSON of the whole page.
+    pub fn is_broken_list(&self) -> bool {
+        matches!(self, Failure::NotAList(Found { kind: BodyKind::BrokenList, .. }))
     }
 
     /// Returns whether the server refused the request as too frequent: 429, or 503 that says when to ask again. The
@@ -352,7 +372,7 @@ mod tests {
         );
         assert_eq!(Failure::Cut(String::new()).write_outcome(), WriteOutcome::Unknown);
         assert_eq!(Failure::TimedOut { limit: Duration::ZERO }.write_outcome(), WriteOutcome::Unknown);
-        assert_eq!(Failure::NotAReferral.write_outcome(), WriteOutcome::Unknown);
+        assert_eq!(Failure::AnotherReferral.write_outcome(), WriteOutcome::Unknown);
     }
 
     fn keys() -> Keys {
@@ -372,7 +392,8 @@ mod tests {
         for lasting in [405, 410, 418] {
             assert!(!status(lasting).is_retryable(), "{lasting}");
         }
-        assert!(Failure::NotAList.is_retryable());
+        assert!(Failure::NotAList(Found::text("<html>")).is_retryable());
+        assert!(!Failure::NotAList(Found::text("[{7:007}]")).is_retryable());
         assert!(!Failure::KeyRefused { status: 401, quoted: QuotedBody::default() }.is_retryable());
         assert!(!Failure::TooLarge { limit: 1 }.is_retryable());
     }

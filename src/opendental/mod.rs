@@ -3,6 +3,7 @@
 //! Reading ([`Reader`]) and writing ([`write::Writer`]) are separate types, and a [`Client`] alone cannot write: whoever
 //! holds no `Writer`, such as a run of the mirror, changes nothing at the practice.
 
+mod answer;
 mod client;
 mod error;
 mod filter;
@@ -16,12 +17,13 @@ mod retry;
 pub mod wire;
 pub mod write;
 
+pub use answer::{BodyKind, Found};
 pub use client::{Client, ClientError, Lookup};
 pub use error::{ApiError, Failure, QuotedBody};
 pub use filter::Filter;
 pub use headers::shown_headers;
 pub use options::{Keys, Options, default_interval};
-pub use pages::{PagesRead, read_pages};
+pub use pages::{PagesRead, end_probe, read_pages};
 pub use reader::{List, ListError, Reader};
 pub use request::{Method, Outgoing, Request};
 pub use request_stats::{CLOCK_REMEDY, CLOCK_TOLERANCE, RequestStats, clocks_apart, clocks_apart_in_words};

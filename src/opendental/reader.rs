@@ -5,11 +5,13 @@ use serde_json::value::RawValue;
 use super::client::{Client, Lookup};
 use super::error::{ApiError, Failure};
 use super::filter::Filter;
-use super::pages::{PagesRead, read_pages};
+use super::pages::{PagesRead, end_probe, read_pages};
 use super::request::Request;
 use super::request_stats::RequestStats;
 use super::wire;
-use crate::paging::{ATTEMPTS, Inconsistency, MOST_PAGES, NothingKnown, Numbered, Rejected};
+use crate::paging::{
+    ATTEMPTS, Inconsistency, MOST_PAGES, NothingKnown, Numbered, PagedRead, Proof, Rejected, Sightings,
+};
 use crate::referral::{Privacy, Reading, Referral, ReferralNum};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
@@ -80,7 +82,7 @@ impl<'a> Reader<'a> {
         match self.client.lookup(num, stats, read).await? {
             Lookup::NotFound => Ok(None),
             Lookup::Found(Ok(row)) if row.num() == num => Ok(Some(row)),
-            Lookup::Found(Ok(_)) => Err(failed(Failure::NotAReferral)),
+            Lookup::Found(Ok(_)) => Err(failed(Failure::AnotherReferral)),
             Lookup::Found(Err(unreadable)) => Err(failed(Failure::Unreadable(unreadable.fault))),
         }
     }
@@ -109,24 +111,36 @@ impl<'a> Reader<'a> {
             privacy.omit.remove(&column);
         }
         let read = |text: &str| wire::list(text, &privacy, |row| row.map(Reading::into_owned));
-        let limit = self.client.options().page_size;
+        let size = self.client.options().page_size;
         let mut is_first = true;
-        let pages = read_pages(limit, MOST_PAGES, async |offset| {
-            // The first request has neither Offset nor Limit, so its page is as long as the server makes it.
-            let place = (!std::mem::take(&mut is_first)).then_some((offset, limit));
-            self.client.listed(filter, place, stats, read).await
-        });
-        let proven = match pages.await? {
-            PagesRead::End(end) => end.prove(&NothingKnown, None),
-            PagesRead::Unproven(unproven) => Err(unproven),
-        };
-        Ok(match proven {
-            Ok(snapshot) => {
-                let seen = snapshot.into_sightings();
-                Attempt::Whole(List { rows: seen.rows, rejected: seen.rejected, unheeded: Vec::new() })
-            }
-            Err(unproven) => Attempt::Inconsistent(unproven.inconsistency),
-        })
+        let mut paged = PagedRead::new(size);
+        loop {
+            let pages = read_pages(paged, MOST_PAGES, async |offset, limit| {
+                // The first request has neither Offset nor Limit, so its page is as long as the server makes it.
+                let is_whole = std::mem::take(&mut is_first);
+                let place = (!is_whole).then_some((offset, limit));
+                self.client.listed(filter, place, stats, read).await
+            });
+            let mut end = match pages.await? {
+                PagesRead::End(end) => end,
+                PagesRead::Unproven(unproven) => return Ok(Attempt::Inconsistent(unproven.inconsistency)),
+            };
+            let probe = match end.wants_probe(&NothingKnown) {
+                true => {
+                    let rows = self.client.listed(filter, Some((end.length(), size)), stats, read).await;
+                    Some(end_probe(rows.map(|rows| rows.len()))?)
+                }
+                false => None,
+            };
+            paged = match end.prove(&NothingKnown, probe) {
+                Proof::Complete(snapshot) => {
+                    let Sightings { rows, rejected } = snapshot.into_sightings();
+                    return Ok(Attempt::Whole(List { rows, rejected, unheeded: Vec::new() }));
+                }
+                Proof::Unproven(unproven) => return Ok(Attempt::Inconsistent(unproven.inconsistency)),
+                Proof::More(read) => read,
+            };
+        }
     }
 
     fn filtered(&self, filter: &Filter, mut list: List) -> Result<List, ListError> {

@@ -30,14 +30,11 @@ pub fn clocks_apart_in_words(lead: SignedDuration) -> String {
     }
 }
 
-/// The least and the most time between two requests that a refusal without `Retry-After` leads to.
-const PACES: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(30)];
-
 /// What one run cost the network, and how fast its server lets it ask.
 #[derive(Debug, Default)]
 pub struct RequestStats {
-    pub(super) requests: AtomicU64,
-    pub(super) retries: AtomicU64,
+    requests: AtomicU64,
+    retries: AtomicU64,
     pub(super) pages: AtomicU64,
     pub(super) bytes: AtomicU64,
     pub(super) clock_lead: OnceLock<SignedDuration>,
@@ -68,6 +65,11 @@ impl RequestStats {
         self.clock_lead.get().copied()
     }
 
+    /// Counts a request that is sent.
+    pub(super) fn count_request(&self) {
+        self.requests.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Counts a retry that costs one of the run's retries.
     pub(super) fn count_retry(&self) {
         self.counted_retries.fetch_add(1, Ordering::Relaxed);
@@ -80,11 +82,11 @@ impl RequestStats {
         self.counted_retries.load(Ordering::Relaxed) < u64::from(most).max(self.requests() / 10)
     }
 
-    /// Slows the rest of the run down, and counts the retry: to what the server asked for, or else to twice the pace.
-    pub(super) fn slow_down(&self, asked: Option<Duration>) {
-        let [least, most] = PACES;
+    /// Slows the rest of the run down, and counts the retry: to what the server asked for, or else to twice the pace,
+    /// from `least` up to `most`.
+    pub(super) fn slow_down(&self, asked: Option<Duration>, [least, most]: [Duration; 2]) {
         let pace = self.pace();
-        let slower = asked.unwrap_or_else(|| (2 * pace).clamp(least, most)).max(pace);
+        let slower = asked.unwrap_or_else(|| (2 * pace).clamp(least, most.max(least))).max(pace);
         self.pace_ms.store(slower.as_millis() as u64, Ordering::Relaxed);
         self.retries.fetch_add(1, Ordering::Relaxed);
     }

@@ -47,7 +47,8 @@ impl Client {
                     refusals += 1;
                     // The next attempt waits for the new pace by itself.
                     (refusals < MOST_REFUSALS).then(|| {
-                        stats.slow_down(asked);
+                        // With the default settings: from 1 s up to 30 s.
+                        stats.slow_down(asked, [4 * options.backoff, 3 * options.backoff_max]);
                         Duration::ZERO
                     })
                 }
@@ -90,7 +91,49 @@ fn spread(asked: Option<Duration>, backoff: Duration, longest: Duration, random:
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
+    use tokio::time::Instant;
+
+    use super::super::error::QuotedBody;
+    use super::super::options::Keys;
     use super::*;
+
+    const REQUEST: Request = Request::Page { offset: 0, limit: 100 };
+
+    fn client() -> Client {
+        let options = Options::new("http://127.0.0.1:9/api/v1".parse().unwrap());
+        Client::new(options, &Keys { developer: "a".into(), customer: "b".into() }).unwrap()
+    }
+
+    fn status(status: u16, retry_after: Option<u64>) -> Failure {
+        let retry_after = retry_after.map(Duration::from_secs);
+        Failure::Status { status, quoted: QuotedBody::default(), retry_after }
+    }
+
+    /// Fails this many times, then succeeds; each attempt counts as a request. Returns how it ended and how long it took.
+    async fn after_failures(
+        stats: &RequestStats,
+        failures: u32,
+        failure: impl Fn() -> Failure,
+    ) -> (Result<(), ApiError>, Duration) {
+        let (started, left) = (Instant::now(), Cell::new(failures));
+        let result = client()
+            .retried(REQUEST, stats, || async {
+                // The client waits for the pace before it sends.
+                tokio::time::sleep(stats.pace()).await;
+                stats.count_request();
+                match left.get() {
+                    0 => Ok(()),
+                    some => {
+                        left.set(some - 1);
+                        Err(failure())
+                    }
+                }
+            })
+            .await;
+        (result, started.elapsed())
+    }
 
     #[test]
     fn the_wait_varies_within_bounds_and_heeds_the_server() {
@@ -100,5 +143,59 @@ mod tests {
         assert_eq!(spread(None, 10 * second, 10 * second, 1.0), 10 * second);
         assert_eq!(spread(Some(30 * second), second, 10 * second, 0.5), 30 * second);
         assert_eq!(spread(Some(Duration::ZERO), second, 10 * second, 0.5), second);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_throttling_server_sets_the_pace_and_costs_no_retry_of_the_run() {
+        let stats = RequestStats::default();
+        let (result, elapsed) = after_failures(&stats, 9, || status(429, None)).await;
+        result.unwrap();
+        // 1, 2, 4, 8, 16, and 30 s four times.
+        assert_eq!(elapsed.as_secs(), 151);
+        assert_eq!(stats.pace(), Duration::from_secs(30));
+        assert_eq!(stats.retries(), 9);
+        assert!(stats.has_retry_left(1));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_pace_is_what_the_server_asks_for() {
+        for code in [429, 503] {
+            let stats = RequestStats::default();
+            let (result, elapsed) = after_failures(&stats, 3, || status(code, Some(7))).await;
+            result.unwrap();
+            assert_eq!((elapsed.as_secs(), stats.pace().as_secs()), (21, 7), "{code}");
+        }
+        let stats = RequestStats::default();
+        let (result, _) = after_failures(&stats, 1, || status(503, None)).await;
+        result.unwrap();
+        assert_eq!(stats.pace(), Duration::ZERO, "503 alone is no throttling");
+        assert!(!stats.has_retry_left(1));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn ten_refusals_in_a_row_end_the_run() {
+        let stats = RequestStats::default();
+        let (result, _) = after_failures(&stats, 10, || status(429, Some(1))).await;
+        let error = result.unwrap_err();
+        assert_eq!(error.attempts, 10);
+        assert!(matches!(error.failure, Failure::Throttled { status: 429, .. }), "{error}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_long_list_may_repeat_a_tenth_of_its_requests() {
+        let stats = RequestStats::default();
+        // 5 % of the requests fail once, 500 of 10,000.
+        for request in 0..9_500 {
+            let failures = u32::from(request % 19 == 0);
+            let (result, _) = after_failures(&stats, failures, || status(502, None)).await;
+            result.unwrap();
+        }
+        assert_eq!((stats.requests(), stats.retries()), (10_000, 500));
+        // A short one has `api.max_retries`.
+        let stats = RequestStats::default();
+        for _ in 0..20 {
+            after_failures(&stats, 1, || status(502, None)).await.0.unwrap();
+        }
+        assert!(after_failures(&stats, 1, || status(502, None)).await.0.is_err());
     }
 }

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
+use super::answer::Found;
 use super::error::Failure;
 use crate::paging::Unreadable;
 use crate::referral::json::{self, Members};
@@ -53,7 +54,7 @@ pub fn list<T>(
 /// The rows of a page's text, not read yet; errors as of [`list`].
 pub fn page(text: &str) -> Result<Vec<&RawValue>, Failure> {
     match split(text) {
-        None => Err(Failure::NotAList),
+        None => Err(Failure::NotAList(Found::text(text))),
         Some(rows) if rows.len() > LONGEST_PAGE => Err(Failure::TooManyRows { limit: LONGEST_PAGE }),
         Some(rows) => Ok(rows),
     }

@@ -98,16 +98,29 @@ fn read(
     mut answer: impl FnMut(Ask, u64) -> Vec<(ReferralNum, Readable)>,
 ) -> (Result<Snapshot<Row>, Unproven<Row>>, usize) {
     let mut read = PagedRead::new(limit);
-    for requests in 1..5_000 {
-        let page = answer(Ask::Page(requests - 1), read.offset());
-        let page = page.into_iter().map(|row| page_row(row)).collect();
-        read = match read.accept(page) {
-            Next::More(next) => next,
-            Next::Unproven(unproven) => return (Err(unproven), requests),
-            Next::EndReached(end) => {
-                let probe = end.wants_probe(known).then(|| answer(Ask::Probe, end.length()).len());
-                return (end.prove(known, probe), requests + usize::from(probe.is_some()));
+    let mut requests = 0;
+    while requests < 5_000 {
+        let page = answer(Ask::Page(requests), read.offset());
+        requests += 1;
+        let mut end = match read.accept(page.into_iter().map(page_row).collect()) {
+            Next::More(next) => {
+                read = next;
+                continue;
             }
+            Next::Unproven(unproven) => return (Err(unproven), requests),
+            Next::EndReached(end) => end,
+        };
+        let probe = end.wants_probe(known).then(|| {
+            requests += 1;
+            match answer(Ask::Probe, end.length()).is_empty() {
+                true => EndProbe::Nothing,
+                false => EndProbe::Rows,
+            }
+        });
+        read = match end.prove(known, probe) {
+            Proof::Complete(snapshot) => return (Ok(snapshot), requests),
+            Proof::Unproven(unproven) => return (Err(unproven), requests),
+            Proof::More(next) => next,
         };
     }
     panic!("it never ends")
@@ -226,6 +239,28 @@ proptest! {
         prop_assert_eq!(seen.len(), server.rows.len());
         prop_assert_eq!(seen_nums(&seen), server.nums());
         prop_assert!(seen.rows.is_sorted_by(|one, other| one.num() < other.num()));
+    }
+
+    /// The list stands still, and the server sends fewer rows in a page than any known server. Some of its rows may be known.
+    #[test]
+    fn a_list_with_a_small_page_cap_is_read_whole(
+        server in a_server(420, prop_oneof![30 => Just(Readable::Good), 1 => Just(Readable::Unreadable)]),
+        cap in 20..=99_usize,
+        limit in 2..=150_u32,
+        known_rows in 0..420_usize,
+        has_baseline in any::<bool>(),
+    ) {
+        let server = PagedServer { cap, ..server };
+        // Rows are added at the end of the list, where they hide behind the cap.
+        let known = known(server.nums().into_iter().take(known_rows), has_baseline);
+        let (outcome, requests) = read(limit, &known, |_, offset| server.page(offset, limit));
+        prop_assert!(requests <= most_requests(server.rows.len(), limit, cap) + 2, "{} requests", requests);
+        if server.rows.is_empty() && !known.is_empty() {
+            return Ok(());
+        }
+        let seen = outcome.unwrap().into_sightings();
+        prop_assert_eq!(seen.len(), server.rows.len());
+        prop_assert_eq!(seen_nums(&seen), server.nums());
     }
 
     /// A row without a readable number is never lost. Where it stands alone at a seam, the list is not believed.
@@ -357,7 +392,12 @@ proptest! {
 
 /// Returns why a list of these pages is not believed, or `None` if it is. The end probe answers `probe` rows. In a page, 0 is
 /// a row without a number, and a negative number is a row that cannot be read but has that number.
-fn inconsistency(limit: u32, known: &Known, pages: &[&[i64]], probe: Option<usize>) -> Option<Inconsistency> {
+fn inconsistency(
+    limit: u32,
+    known: &Known,
+    pages: &[&[i64]],
+    probe: Option<EndProbe>,
+) -> Option<Inconsistency> {
     let mut read = PagedRead::new(limit);
     for page in pages {
         let page = page.iter().map(|num| {
@@ -372,7 +412,11 @@ fn inconsistency(limit: u32, known: &Known, pages: &[&[i64]], probe: Option<usiz
             Next::More(next) => next,
             Next::Unproven(unproven) => return Some(unproven.inconsistency),
             Next::EndReached(end) => {
-                return end.prove(known, probe).err().map(|unproven| unproven.inconsistency);
+                return match end.prove(known, probe) {
+                    Proof::Complete(_) => None,
+                    Proof::Unproven(unproven) => Some(unproven.inconsistency),
+                    Proof::More(_) => panic!("the list goes on with another cap"),
+                };
             }
         };
     }
@@ -382,7 +426,7 @@ fn inconsistency(limit: u32, known: &Known, pages: &[&[i64]], probe: Option<usiz
 #[test]
 fn a_list_that_breaks_a_rule_is_not_believed() {
     let new = known([], false);
-    let probed = |pages: &[&[i64]]| inconsistency(3, &new, pages, Some(0));
+    let probed = |pages: &[&[i64]]| inconsistency(3, &new, pages, Some(EndProbe::Nothing));
     assert_eq!(probed(&[&[1, 2, 3], &[3, 4]]), None);
     assert_eq!(probed(&[&[1, 2, 3], &[3]]), None, "the stitch row alone ends the list");
     let stitch = |offset| Some(Inconsistency::BrokenStitch { offset, expected: 3 });
@@ -417,24 +461,84 @@ fn a_page_as_long_as_the_smallest_cap_is_no_end() {
 #[test]
 fn without_the_probe_that_is_wanted_nothing_is_believed() {
     let behind = Some(Inconsistency::BehindTheEnd { offset: 2 });
+    let answered = Some(EndProbe::Other("status 500".to_owned()));
+    let unknown = Some(Inconsistency::EndUnknown { offset: 2, answer: "status 500".to_owned() });
     for (known, probe, outcome) in [
         (known([], false), None, &behind),
-        (known([], false), Some(1), &behind),
-        (known([], false), Some(0), &None),
+        (known([], false), Some(EndProbe::Nothing), &None),
+        (known([], false), answered.clone(), &unknown),
         (known([1, 2], true), None, &None),
         (known([1, 2, 3], true), None, &behind),
-        (known([1, 2, 3], true), Some(1), &behind),
-        (known([1, 2, 3], true), Some(0), &None),
+        (known([1, 2, 3], true), Some(EndProbe::Nothing), &None),
+        (known([1, 2, 3], true), answered, &unknown),
+        (known([1], true), None, &behind),
+        (known([1], true), Some(EndProbe::Nothing), &None),
     ] {
-        assert_eq!(inconsistency(3, &known, &[&[1, 2]], probe), *outcome, "{known:?} {probe:?}");
+        assert_eq!(inconsistency(3, &known, &[&[1, 2]], probe.clone()), *outcome, "{known:?} {probe:?}");
     }
 }
 
 #[test]
 fn an_empty_list_is_believed_only_while_no_row_is_known() {
+    let nothing = Some(EndProbe::Nothing);
     assert_eq!(inconsistency(3, &known([], true), &[&[]], None), None);
-    assert_eq!(inconsistency(3, &known([], false), &[&[]], Some(0)), None);
-    for probe in [None, Some(0)] {
+    assert_eq!(inconsistency(3, &known([], false), &[&[]], nothing.clone()), None);
+    for probe in [None, nothing, Some(EndProbe::Rows)] {
         assert_eq!(inconsistency(3, &known([1], true), &[&[]], probe), Some(Inconsistency::Empty));
     }
+    let rows = inconsistency(3, &known([], false), &[&[]], Some(EndProbe::Rows));
+    assert_eq!(rows, Some(Inconsistency::BehindTheEnd { offset: 0 }));
+}
+
+/// Reads the list of a server whose pages are not JSON when they hold one of the broken rows. Returns the offsets of the rejected
+/// rows, what is recorded of them, and the number of requests, or `None` if the reading was given up.
+fn with_broken_rows(rows: i64, limit: u32, broken: &[i64]) -> Option<(Vec<(u64, String)>, usize)> {
+    let known = known([], false);
+    let mut read = PagedRead::new(limit);
+    for requests in 1..1_000 {
+        let page: Vec<i64> = (1..=rows).skip(read.offset() as usize).take(read.limit() as usize).collect();
+        if page.iter().any(|num| broken.contains(num)) {
+            read = read.narrow()?;
+            continue;
+        }
+        match read.accept(page.into_iter().map(|num| page_row((num, Readable::Good))).collect()) {
+            Next::More(next) => read = next,
+            Next::Unproven(unproven) => panic!("{}", unproven.inconsistency),
+            Next::EndReached(end) => {
+                let Proof::Complete(snapshot) = end.prove(&known, Some(EndProbe::Nothing)) else {
+                    panic!("the list is complete")
+                };
+                let seen = snapshot.into_sightings();
+                let others: Vec<i64> = (1..=rows).filter(|num| !broken.contains(num)).collect();
+                assert_eq!(seen.rows.iter().map(Numbered::num).collect::<Vec<_>>(), others);
+                let rejected = seen.rejected.into_iter().map(|row| (row.offset, row.fault.to_string()));
+                return Some((rejected.collect(), requests + 1));
+            }
+        }
+    }
+    panic!("it never ends")
+}
+
+#[test]
+fn a_row_that_is_not_json_costs_itself_alone_and_few_requests() {
+    let fault = |place: &str| format!("row: expected JSON ({place} in the list)");
+    let (rejected, requests) = with_broken_rows(250, 100, &[160]).unwrap();
+    assert_eq!(rejected, [(159, fault("the row after referral 159"))]);
+    assert!(requests <= 3 + 1 + 12, "{requests} requests");
+    for broken in 1..=40 {
+        let (rejected, _) = with_broken_rows(40, 8, &[broken]).unwrap();
+        let place = match broken {
+            1 => "the first row".to_owned(),
+            _ => format!("the row after referral {}", broken - 1),
+        };
+        assert_eq!(rejected, [(broken as u64 - 1, fault(&place))]);
+    }
+    let offsets = |broken: &[i64]| -> Option<Vec<u64>> {
+        Some(with_broken_rows(40, 8, broken)?.0.into_iter().map(|(offset, _)| offset).collect())
+    };
+    assert_eq!(offsets(&[1, 2, 40]), Some(vec![0, 1, 39]));
+    assert_eq!(offsets(&[7, 8, 9, 30]), Some(vec![6, 7, 8, 29]));
+    let ten: Vec<i64> = (1..=10).map(|num| num * 3).collect();
+    assert_eq!(offsets(&ten).map(|offsets| offsets.len()), Some(10));
+    assert_eq!(offsets(&(20..=30).collect::<Vec<_>>()), None, "eleven rows are too many");
 }

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use super::ReferralNum;
 use super::text::recorded_name;
+
+const NOT_JSON: &str = "row: expected JSON";
 
 const MEMBER_NAME: &str = "member name: expected readable text";
 
@@ -28,10 +31,22 @@ impl MemberFault {
         MemberFault(format!("{}: given twice", recorded_name(member)))
     }
 
+    /// Returns the fault of a row that is not JSON. `before` is the number of the row before it in the list.
+    pub fn not_json(before: Option<ReferralNum>) -> MemberFault {
+        let place = match before {
+            Some(num) => format!("the row after referral {num}"),
+            None => "the first row".to_owned(),
+        };
+        MemberFault(format!("{NOT_JSON} ({place} in the list)"))
+    }
+
     /// Returns a fault that was stored by an earlier version, with the member's name as the present rules record it.
     pub fn recorded(text: &str) -> MemberFault {
         if text == MEMBER_NAME {
             return MemberFault::member_name();
+        }
+        if text.starts_with(NOT_JSON) {
+            return MemberFault(text.to_owned());
         }
         // The name may hold ": " itself; what was expected never does.
         match text.rsplit_once(": ") {

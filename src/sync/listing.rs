@@ -1,8 +1,10 @@
 //! Reads the list until one reading is proven, at most [`ATTEMPTS`] times.
 
 use crate::mirror::{Mirror, SeenRow};
-use crate::opendental::{ApiError, Client, PagesRead, RequestStats, read_pages, wire};
-use crate::paging::{ATTEMPTS, EndReached, Inconsistency, PageRow, Sightings, Snapshot, Unproven};
+use crate::opendental::{ApiError, Client, PagesRead, RequestStats, end_probe, read_pages, wire};
+use crate::paging::{
+    ATTEMPTS, EndReached, Inconsistency, PageRow, PagedRead, Proof, Sightings, Snapshot, Unproven,
+};
 use crate::referral::{Privacy, Reading, Referral};
 
 /// How far a run has read, for progress displays.
@@ -44,7 +46,7 @@ pub(super) struct ListReader<'a> {
 
 /// The first page of the list, not compared with the mirror yet.
 #[derive(Debug)]
-pub(super) struct FirstPage(Vec<PageRow<Referral>>);
+pub(super) struct FirstPage(Result<Vec<PageRow<Referral>>, ApiError>);
 
 /// Reads the first page. The caller loads the mirror after it, because loading is wasted when no server answers.
 pub(super) async fn first_page(
@@ -53,7 +55,11 @@ pub(super) async fn first_page(
     stats: &RequestStats,
 ) -> Result<FirstPage, ApiError> {
     let read = |text: &str| wire::list(text, privacy, |row| row.map(Reading::into_owned));
-    client.page(0, client.options().page_size, stats, read).await.map(FirstPage)
+    match client.page(0, client.options().page_size, stats, read).await {
+        // The list reader isolates the row that is not JSON.
+        Err(error) if !error.failure.is_broken_list() => Err(error),
+        page => Ok(FirstPage(page)),
+    }
 }
 
 impl ListReader<'_> {
@@ -69,52 +75,64 @@ impl ListReader<'_> {
                 ListReading::Unproven(unproven) => unproven,
             };
             tracing::warn!(attempt, "the list is not believed: {}", unproven.inconsistency);
-            let is_empty = unproven.inconsistency == Inconsistency::Empty;
+            // These do not come from a change between two pages, so a second reading would not help.
+            let is_final =
+                matches!(unproven.inconsistency, Inconsistency::Empty | Inconsistency::EndUnknown { .. });
             seen.absorb(unproven.seen);
             inconsistencies.push(unproven.inconsistency);
-            // An empty list does not come from a change between two pages, so a second reading would not help.
-            if is_empty {
+            if is_final {
                 break;
             }
         }
         Ok(Listing::Unproven { seen, inconsistencies })
     }
 
+    /// Reads the list once.
     async fn read(&self, attempt: u32, mut first: Option<FirstPage>) -> Result<ListReading, ApiError> {
-        let limit = self.client.options().page_size;
-        let read =
-            |text: &str| wire::list(text, self.privacy, |row| row.map(|row| SeenRow::new(row, self.mirror)));
-        let pages = read_pages(limit, self.most_pages, async |offset| {
-            let page: Vec<PageRow<SeenRow>> = match first.take() {
-                Some(FirstPage(rows)) => {
-                    let compared = |row: PageRow<Referral>| row.map(|row| SeenRow::new(row, self.mirror));
-                    rows.into_iter().map(compared).collect()
-                }
-                None => self.client.page(offset, limit, self.stats, read).await?,
+        let mut read = PagedRead::new(self.client.options().page_size);
+        loop {
+            let pages = read_pages(read, self.most_pages, async |offset, limit| {
+                let page = self.page(offset, limit, first.take()).await?;
+                (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
+                Ok(page)
+            });
+            let end = match pages.await? {
+                PagesRead::End(end) => end,
+                PagesRead::Unproven(unproven) => return Ok(ListReading::Unproven(unproven)),
             };
-            (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
-            Ok(page)
-        });
-        match pages.await? {
-            PagesRead::End(end) => self.prove(end).await,
-            PagesRead::Unproven(unproven) => Ok(ListReading::Unproven(unproven)),
+            read = match self.prove(end).await? {
+                Proof::Complete(snapshot) => return Ok(ListReading::Proven(snapshot)),
+                Proof::Unproven(unproven) => return Ok(ListReading::Unproven(unproven)),
+                Proof::More(read) => read,
+            };
         }
     }
 
-    async fn prove(&self, end: EndReached<SeenRow>) -> Result<ListReading, ApiError> {
-        let probe = match end.wants_probe(self.mirror) {
-            false => None,
-            true => {
-                let limit = self.client.options().page_size;
-                let count = |text: &str| Ok(wire::page(text)?.into_iter().map(drop).collect());
-                let rows: Vec<()> = self.client.page(end.length(), limit, self.stats, count).await?;
-                Some(rows.len())
-            }
-        };
-        Ok(match end.prove(self.mirror, probe) {
-            Ok(snapshot) => ListReading::Proven(snapshot),
-            Err(unproven) => ListReading::Unproven(unproven),
-        })
+    /// Reads a page, or takes the first one that was read before the mirror was loaded, and compares its rows.
+    async fn page(
+        &self,
+        offset: u64,
+        limit: u32,
+        first: Option<FirstPage>,
+    ) -> Result<Vec<PageRow<SeenRow>>, ApiError> {
+        if let Some(FirstPage(rows)) = first {
+            let compared = |row: PageRow<Referral>| row.map(|row| SeenRow::new(row, self.mirror));
+            return rows.map(|rows| rows.into_iter().map(compared).collect());
+        }
+        let read =
+            |text: &str| wire::list(text, self.privacy, |row| row.map(|row| SeenRow::new(row, self.mirror)));
+        self.client.page(offset, limit, self.stats, read).await
+    }
+
+    async fn prove(&self, mut end: EndReached<SeenRow>) -> Result<Proof<SeenRow>, ApiError> {
+        if !end.wants_probe(self.mirror) {
+            return Ok(end.prove(self.mirror, None));
+        }
+        let count = |text: &str| Ok(wire::page(text)?.into_iter().map(drop).collect::<Vec<()>>());
+        let limit = self.client.options().page_size;
+        let rows = self.client.page(end.length(), limit, self.stats, count).await;
+        let probe = end_probe(rows.map(|rows| rows.len()))?;
+        Ok(end.prove(self.mirror, Some(probe)))
     }
 }
 

@@ -137,7 +137,7 @@ impl<'a> Writer<'a> {
         let read = |raw: &RawValue| match wire::decode(raw, &whole).map(Reading::into_owned) {
             // An answer about another referral does not say what became of this one.
             Ok(row) if matches!(request, Request::Update(num) if num != row.num()) => {
-                Err(Failure::NotAReferral)
+                Err(Failure::AnotherReferral)
             }
             Ok(row) => Ok(row),
             Err(unreadable) => Err(Failure::Unreadable(unreadable.fault)),

@@ -1,0 +1,247 @@
+//! The body of an answer: its text, and what it is when it is not what was asked for.
+
+use std::fmt;
+
+use encoding_rs::{Encoding, UTF_8};
+use reqwest::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+
+use super::wire;
+
+/// A body with the headers that say how to read it.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    body: Vec<u8>,
+    /// `Content-Type`, such as `text/html; charset=utf-8`; empty if there is none.
+    content_type: String,
+    /// `Content-Encoding`, where the client did not decode it.
+    encoding: Option<String>,
+}
+
+impl Answer {
+    /// Keeps the headers of an answer whose body is still to come.
+    pub(super) fn headed(headers: &HeaderMap) -> Answer {
+        let text =
+            |name| headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+        Answer {
+            body: Vec::new(),
+            content_type: text(CONTENT_TYPE).unwrap_or_default(),
+            encoding: text(CONTENT_ENCODING),
+        }
+    }
+
+    /// Adds the body.
+    pub(super) fn with_body(self, body: Vec<u8>) -> Answer {
+        Answer { body, ..self }
+    }
+
+    /// Returns the text of the body, in the charset that `Content-Type` declares or else UTF-8, as [`wire::text`] has it.
+    pub(super) fn text(&self) -> String {
+        let charset = self.content_type.split(';').find_map(|part| {
+            let (name, value) = part.split_once('=')?;
+            name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+        });
+        match charset.and_then(|label| Encoding::for_label(label.as_bytes())) {
+            Some(encoding) if encoding != UTF_8 => {
+                wire::text(encoding.decode(&self.body).0.into_owned().into())
+            }
+            _ => wire::text(self.body.clone()),
+        }
+    }
+
+    /// Describes the body for the message of an error. It quotes nothing of the body, because a body with status 200 may
+    /// hold a person's record.
+    pub(super) fn found(&self) -> Found {
+        let kind = match &self.encoding {
+            Some(encoding) => BodyKind::Encoded(header_word(encoding)),
+            None => BodyKind::of(&self.body, &self.text()),
+        };
+        Found { kind, bytes: self.body.len(), content_type: header_word(&self.content_type) }
+    }
+}
+
+/// Returns the first word of a header's value as it may be shown, such as `text/html`: at most 60 characters of those that
+/// media types and encodings have.
+fn header_word(value: &str) -> String {
+    let value = value.split([';', ',']).next().unwrap_or_default();
+    value.chars().filter(|c| c.is_ascii_alphanumeric() || "/+-._".contains(*c)).take(60).collect()
+}
+
+/// What an answer with status 200 holds instead of what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The kind of the body.
+    pub kind: BodyKind,
+    /// The length of the body, after decompression.
+    pub bytes: usize,
+    /// `Content-Type`; empty if there is none.
+    pub content_type: String,
+}
+
+impl Found {
+    /// Describes a body of which only the text is known.
+    pub(super) fn text(text: &str) -> Found {
+        Found { kind: BodyKind::of(text.as_bytes(), text), bytes: text.len(), content_type: String::new() }
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Found { kind, bytes, content_type } = self;
+        match content_type.as_str() {
+            "" => write!(f, "{kind} ({bytes} bytes, no Content-Type)"),
+            content_type => write!(f, "{kind} ({bytes} bytes, {content_type})"),
+        }
+    }
+}
+
+/// A kind of body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// There is none.
+    Empty,
+    /// It is encoded in a way that was not asked for, such as `br`.
+    Encoded(String),
+    /// It is UTF-16 without saying so.
+    Utf16,
+    /// It is a page of HTML.
+    Html,
+    /// It is XML.
+    Xml,
+    /// It is the JSON value `null`.
+    Null,
+    /// It is a JSON array.
+    List,
+    /// It is a JSON object with a list in one of its members.
+    WrappedList,
+    /// It is a JSON object.
+    Object,
+    /// It is a JSON string, number or boolean.
+    Scalar,
+    /// It begins and ends as a list does, and is no JSON in between.
+    BrokenList,
+    /// It begins as a list or an object and does not end as one.
+    CutOff,
+    /// It is other text.
+    Text,
+}
+
+impl BodyKind {
+    /// Returns the kind of a body. `text` is its text.
+    fn of(body: &[u8], text: &str) -> BodyKind {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return BodyKind::Empty;
+        }
+        if body.starts_with(&[0xff, 0xfe])
+            || body.starts_with(&[0xfe, 0xff])
+            || body.iter().take(8).any(|byte| *byte == 0)
+        {
+            return BodyKind::Utf16;
+        }
+        if let Ok(value) = serde_json::from_str::<serde_json::Value>(trimmed) {
+            return match value {
+                serde_json::Value::Null => BodyKind::Null,
+                serde_json::Value::Array(_) => BodyKind::List,
+                serde_json::Value::Object(members) if members.values().any(serde_json::Value::is_array) => {
+                    BodyKind::WrappedList
+                }
+                serde_json::Value::Object(_) => BodyKind::Object,
+                _ => BodyKind::Scalar,
+            };
+        }
+        match (trimmed.chars().next(), trimmed.chars().next_back()) {
+            (Some('['), Some(']')) => BodyKind::BrokenList,
+            (Some('[' | '{'), _) => BodyKind::CutOff,
+            (Some('<'), _) if trimmed.starts_with("<?xml") => BodyKind::Xml,
+            (Some('<'), _) => BodyKind::Html,
+            _ => BodyKind::Text,
+        }
+    }
+}
+
+impl fmt::Display for BodyKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BodyKind::Empty => "an empty body",
+            BodyKind::Encoded(encoding) => {
+                return write!(f, "a body in the encoding {encoding}, which was not asked for");
+            }
+            BodyKind::Utf16 => "UTF-16 text, which its Content-Type does not declare",
+            BodyKind::Html => "a page of HTML",
+            BodyKind::Xml => "XML",
+            BodyKind::Null => "null",
+            BodyKind::List => "a list",
+            BodyKind::WrappedList => "an object with a list inside",
+            BodyKind::Object => "an object",
+            BodyKind::Scalar => "a single JSON value",
+            BodyKind::BrokenList => "a list with a row that is not JSON",
+            BodyKind::CutOff => "JSON that breaks off",
+            BodyKind::Text => "text that is not JSON",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(content_type: &str, body: &[u8]) -> Answer {
+        let headers = HeaderMap::from_iter([(CONTENT_TYPE, content_type.parse().unwrap())]);
+        Answer::headed(&headers).with_body(body.to_vec())
+    }
+
+    #[test]
+    fn a_declared_charset_is_honoured() {
+        let read = |content_type, body: &[u8]| answer(content_type, body).text();
+        assert_eq!(read("application/json", "Zoë".as_bytes()), "Zoë");
+        assert_eq!(read("application/json; charset=utf-8", "Zoë".as_bytes()), "Zoë");
+        assert_eq!(read("application/json; charset=windows-1252", b"Zo\xeb \x80"), "Zoë €");
+        assert_eq!(read("application/json; Charset=\"ISO-8859-1\"", b"Zo\xeb"), "Zoë");
+        assert_eq!(read("application/json; charset=utf-16le", b"[\0]\0"), "[]");
+        assert_eq!(read("application/json; charset=klingon", b"Zo\xeb"), "Zo\u{fffd}");
+        assert_eq!(
+            read("application/json; charset=windows-1252", b"a\nb"),
+            "a b",
+            "control bytes are spaces"
+        );
+    }
+
+    #[test]
+    fn each_kind_of_body_is_named() {
+        let found = |body: &[u8]| answer("application/json", body).found().to_string();
+        for (body, kind) in [
+            (&b""[..], "an empty body (0 bytes, application/json)"),
+            (b" \r\n", "an empty body (3 bytes, application/json)"),
+            (b"<!DOCTYPE html><html>", "a page of HTML (21 bytes, application/json)"),
+            (b"<?xml version=\"1.0\"?>", "XML (21 bytes, application/json)"),
+            (b"null", "null (4 bytes, application/json)"),
+            (b"{\"error\":1}", "an object (11 bytes, application/json)"),
+            (b"{\"data\":[]}", "an object with a list inside (11 bytes, application/json)"),
+            (b"\"off\"", "a single JSON value (5 bytes, application/json)"),
+            (b"[{\"PatNum\":007}]", "a list with a row that is not JSON (16 bytes, application/json)"),
+            (b"[{\"PatNum\":7", "JSON that breaks off (12 bytes, application/json)"),
+            (
+                b"\xff\xfe[\0]\0",
+                "UTF-16 text, which its Content-Type does not declare (6 bytes, application/json)",
+            ),
+            (b"[\0]\0", "UTF-16 text, which its Content-Type does not declare (4 bytes, application/json)"),
+            (b"Service unavailable", "text that is not JSON (19 bytes, application/json)"),
+        ] {
+            assert_eq!(found(body), kind);
+        }
+        let mut encoded = answer("application/json", b"\x0b\x02\x80");
+        encoded.encoding = Some("br".to_owned());
+        assert_eq!(
+            encoded.found().to_string(),
+            "a body in the encoding br, which was not asked for (3 bytes, application/json)"
+        );
+    }
+
+    #[test]
+    fn a_content_type_is_shown_without_anything_else_in_it() {
+        let odd = answer("te\txt/html; name=\"Ann\"", b"x");
+        assert_eq!(odd.found().content_type, "text/html");
+        let long = answer(&"x".repeat(500), b"x");
+        assert_eq!(long.found().content_type.len(), 60);
+    }
+}

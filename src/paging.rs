@@ -44,6 +44,10 @@ pub const FAR_AWAY: u64 = 20_000_000;
 /// rows fill the memory.
 pub const LONG: u64 = 100_000;
 
+/// How often a reading continues behind an end that was none. Once is enough for a small page cap; a list that grows while it
+/// is read may need another one.
+const MOST_FALSE_ENDS: u32 = 3;
+
 /// The most rows of one reading that are not JSON. A list with more of them is not worth the requests.
 const MOST_BROKEN: u32 = 10;
 
@@ -300,6 +304,8 @@ pub struct PagedRead<T> {
     broken_end: Option<u64>,
     /// How many rows were not JSON.
     broken: u32,
+    /// How often the end turned out not to be the end.
+    false_ends: u32,
     /// The `Offset` of the next page.
     offset: u64,
     /// The row that the next page must begin with.
@@ -348,6 +354,7 @@ impl<T: Numbered> PagedRead<T> {
             pages: 0,
             broken_end: None,
             broken: 0,
+            false_ends: 0,
             offset: 0,
             stitch: None,
             numbers: SeenNumbers::Rising(ReferralNum::MIN),
@@ -514,8 +521,9 @@ impl<T: Numbered> EndReached<T> {
             _ if self.is_incredible(known) => Inconsistency::Empty,
             Some(EndProbe::Nothing) => return Proof::Complete(self.snapshot()),
             None if !self.wants_probe(known) => return Proof::Complete(self.snapshot()),
-            Some(EndProbe::Rows) if self.page > 1 && self.read.stitch.is_some() => {
-                let mut read = PagedRead { cap: self.page, ..self.read };
+            Some(EndProbe::Rows) if self.page > 1 && self.read.false_ends < MOST_FALSE_ENDS => {
+                let false_ends = self.read.false_ends + 1;
+                let mut read = PagedRead { cap: self.page, false_ends, ..self.read };
                 // Rows without a number behind the stitch are read again with the next page.
                 read.seen.rejected.retain(|row| row.num.is_some() || row.offset <= read.offset);
                 read.longest = read.longest.max(self.page);

@@ -35,7 +35,7 @@ pub(super) struct ListArgs {
     /// (2026-11-22T20:30:00Z)
     #[arg(long, value_name = "TIME", value_parser = Moment::parse)]
     as_of: Option<Moment>,
-    /// Deleted ones too, with their last coverage values
+    /// Deleted ones too, with their last known values
     #[arg(long)]
     include_deleted: bool,
     /// How to print them

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret;
 
-use super::answer::{BodyKind, Found};
+use super::body_kind::{BodyKind, Found};
 use super::options::Keys;
 use super::request::Request;
 use crate::referral::MemberFault;

@@ -4,6 +4,7 @@
 //! holds no `Writer`, such as a run of the mirror, changes nothing at the practice.
 
 mod answer;
+mod body_kind;
 mod client;
 mod error;
 mod filter;
@@ -17,7 +18,7 @@ mod retry;
 pub mod wire;
 pub mod write;
 
-pub use answer::{BodyKind, Found};
+pub use body_kind::{BodyKind, Found};
 pub use client::{Client, ClientError, Lookup};
 pub use error::{ApiError, Failure, QuotedBody};
 pub use filter::Filter;

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
-use super::answer::Found;
+use super::body_kind::Found;
 use super::error::Failure;
 use crate::paging::Unreadable;
 use crate::referral::json::{self, Members};

@@ -129,7 +129,7 @@ fn an_answer_about_another_referral_is_refused() {
     bench.set("API__BASE_URL", other.url());
     for args in [&["update", "1", "--city", "Bend"][..], &["get", "1"]] {
         let ended = expect(&bench, 69, args);
-        assert!(ended.stderr.contains("the answer is not a referral"), "{}", ended.stderr);
+        assert!(ended.stderr.contains("the answer is another referral"), "{}", ended.stderr);
     }
 }
 

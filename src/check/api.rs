@@ -15,7 +15,8 @@ use url::{Host, Url};
 use super::{CheckState, Class, Finding};
 use crate::config::Settings;
 use crate::opendental::{
-    CLOCK_REMEDY, Client, ClientError, Failure, Keys, Options, RequestStats, clocks_apart_in_words, wire,
+    BodyKind, CLOCK_REMEDY, Client, ClientError, Failure, Found, Keys, Options, RequestStats,
+    clocks_apart_in_words, wire,
 };
 use crate::referral::Privacy;
 use crate::store::{LockState, RunLock};
@@ -236,6 +237,11 @@ fn page_size(rows: usize, limit: usize) -> Finding {
             PAGE_SIZE,
             format!("the server gives {rows} rows at a time, and api.page_size = {limit} is no faster"),
         ),
+        // Some servers have a page cap below 100.
+        rows @ 20..100 => Finding::ok(
+            PAGE_SIZE,
+            format!("{rows} rows came of at most {limit}; a run looks whether the list ends there"),
+        ),
         rows => Finding::ok(PAGE_SIZE, format!("the whole list, {rows} rows, fits into one page of {limit}")),
     }
 }
@@ -258,6 +264,13 @@ fn refused(failure: &Failure, is_https: bool, tls: Finding) -> Vec<Finding> {
             let remedy =
                 "passing trouble, most often; check again, and look at the server's own log if it stays so";
             vec![tls, skipped(KEY), failed(LIST, Class::Api).remedy(remedy)]
+        }
+        Failure::NotAList(Found { kind: BodyKind::BrokenList, .. }) => {
+            let found =
+                "the first page has a row that is not JSON; runs read the other rows and reject that one";
+            let list = Finding::warning(LIST, found)
+                .remedy("runs will be partial; table rejected_row names the row before it, so that the practice can mend it");
+            vec![tls, Finding::ok(KEY, "accepted, and may read referrals"), list]
         }
         Failure::NotAList(_) => {
             let remedy = "something else answers at api.base_url: a proxy's page, most often";

@@ -8,6 +8,7 @@ mod failures;
 mod heartbeat;
 mod logs;
 mod metrics;
+mod odd_servers;
 mod schedule_and_signals;
 mod stop_signals;
 mod systemd;

@@ -1,4 +1,4 @@
-//! Tells cargo that the migrations are part of the program.
+//! Makes cargo build the program again after a migration changes.
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");

@@ -1,7 +1,7 @@
 //! The service: ticks and signals become runs, one at a time.
 //!
 //! Ticks that come during a run are dropped, a SIGUSR1 during a run queues one run, SIGHUP reads the configuration
-//! anew, SIGTERM and SIGINT end it: a run that is still reading is abandoned, a commit under way is finished.
+//! again, SIGTERM and SIGINT end it: a run that is still reading is abandoned, a commit under way is finished.
 //! No answer of the API and no trouble with the file ends the service once it is up: the next tick tries again.
 //!
 //! systemd's watchdog is fed by the loop that waits for ticks, signals and the end of a run, and by nothing else: a loop
@@ -30,7 +30,7 @@ use crate::sync::{self, Job, RunResult, SyncError};
 use log::RunLog;
 use systemd::Watchdog;
 
-/// What the service runs on; SIGHUP makes it anew.
+/// What the service runs with; SIGHUP builds it again.
 #[derive(Debug)]
 pub struct Setup {
     /// Where to read and where to write.
@@ -53,10 +53,10 @@ pub enum DaemonError {
     ServiceSignals(#[from] std::io::Error),
 }
 
-/// How long a run that somebody asked for waits for a run in progress elsewhere. A tick does not wait.
+/// How long a run that SIGUSR1 started waits for another process's run. A tick does not wait.
 const WAIT_FOR_LOCK: Duration = Duration::from_secs(300);
 
-/// Serves until told to stop. `reload` makes the setup anew; what it refuses is reported, and the old one stays.
+/// Serves until a signal stops it. `reload` builds the setup again; if it refuses, that is reported and the old setup stays.
 pub async fn serve(
     setup: Setup,
     reload: impl Fn() -> Result<Setup, String> + Send,
@@ -212,7 +212,7 @@ impl RunningService {
                 self.store = Some(store);
                 self.refused = None;
                 self.log = RunLog::default();
-                tracing::info!("the configuration was read anew; log settings change with the next start");
+                tracing::info!("the configuration was read again; log settings change with the next start");
             }
             Err(error) => {
                 tracing::error!("the new configuration is refused and the old one stays: {error}");
@@ -223,7 +223,7 @@ impl RunningService {
         self.say();
     }
 
-    /// Tells systemd, and so `systemctl status`, how things stand.
+    /// Reports the state to systemd, which shows it in `systemctl status`.
     fn say(&self) {
         let next = self
             .ticks

@@ -15,7 +15,7 @@ pub enum Op {
     Updated,
     /// Its stamp moved and nothing else.
     Touched,
-    /// Members came or went with the payload's shape or with the privacy settings; nobody edited it.
+    /// Members came or went with the payload's shape or with the privacy settings; the row was not edited.
     Reshaped,
     /// It is proven gone.
     Deleted,

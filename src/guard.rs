@@ -76,7 +76,7 @@ pub fn too_many(missing: u64, live: u64, limits: &Limits) -> bool {
     missing > limits.allowed(live)
 }
 
-/// Rows of the list that have the number of a mirrored row, live or deleted, and are somebody else.
+/// Rows of the list that have the number of a mirrored row, live or deleted, and are another person or source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strangers {
     /// LName changes together with FName or PatNum.
@@ -101,7 +101,7 @@ impl Strangers {
         strangers
     }
 
-    /// Whether the row with this number is somebody else.
+    /// Returns whether the row with this number is a stranger.
     pub fn contains(&self, num: ReferralNum) -> bool {
         self.persons.contains(&num) || self.non_persons.contains(&num)
     }
@@ -111,7 +111,7 @@ impl Strangers {
     }
 }
 
-/// Returns whether a row of the same number is somebody else, by the rules of [`Strangers`].
+/// Returns whether a row of the same number is another person or source, by the rules of [`Strangers`].
 pub fn is_somebody_else(before: &Referral, after: &Referral) -> bool {
     is_another_person(before, after) || is_another_non_person(before, after)
 }
@@ -159,7 +159,7 @@ impl Evidence<'_> {
     ///   practice are among ours;
     /// - it brings new numbers, and at least 2 and more than half of the live rows were not seen;
     /// - it is proven, and more than half of at least 10 live rows are missing;
-    /// - live rows were not seen, and all that was seen is new or a stranger: no row shows that the practice is ours.
+    /// - live rows were not seen, and every row that was seen is new or a stranger, so no row shows that the practice is ours.
     ///
     /// Rows that were missing before do not make a list another practice's again: the list that they were first missing
     /// from was believed, or was approved.

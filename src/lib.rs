@@ -7,7 +7,7 @@
 //!    which changes wait for approval ([`guard`]), and what is recorded of a change ([`event`]) and of a run ([`run`]);
 //! 2. two adapters that never see each other: the API ([`opendental`]) and the SQLite file ([`store`]); files that are
 //!    replaced whole ([`atomic_file`]); the machine, and how a printed command names its mirror ([`host`]);
-//! 3. one run, the only place where the two meet ([`sync`]), what is written beside the file afterwards and who is told
+//! 3. one run, the only place where the two meet ([`sync`]), what is written and which monitor is notified afterwards
 //!    ([`publish`]);
 //! 4. when to run ([`schedule`]), the settings ([`config`]), a practice as configured ([`practice`]) and the service
 //!    ([`daemon`]);

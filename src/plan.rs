@@ -229,13 +229,13 @@ fn event_of(op: Op, row: &Referral) -> ChangeEvent {
 /// What two readings of a row differ in, under the privacy settings of now.
 ///
 /// A mirrored row may have been stored under any earlier settings: a tombstone, a missing row and an unreadable
-/// one keep theirs when the others move on. So each row is taken as it is, whatever the mirror says of them all.
+/// one keep theirs when the others move on. So each row is compared as it is stored, and not by what the mirror says of all rows.
 struct Comparison<'a> {
     privacy: &'a Privacy,
 }
 
 impl Comparison<'_> {
-    /// Whether nobody edited the row: only keys came or went, or only the settings made the difference.
+    /// Returns whether the row was not edited, because only keys came or went or only the settings made the difference.
     fn reshapes(&self, before: &Referral, after: &Referral) -> bool {
         let before = self.privacy.redact(before);
         differs_in_keys_only(&before, &Privacy::masked_like(&before, after))

@@ -40,7 +40,7 @@ pub enum Outcome {
     Partial,
     /// The API could not be read; nothing was applied.
     Failed,
-    /// It was told to stop; nothing was applied.
+    /// A signal stopped it; nothing was applied.
     Interrupted,
 }
 
@@ -117,7 +117,7 @@ pub struct Record {
     pub counts: Counts,
     /// How many tombstones were withheld.
     pub deletes_withheld: u64,
-    /// How many seconds the server's clock was ahead of this machine's; `None` where no answer told.
+    /// How many seconds the server's clock was ahead of this machine's; `None` where no answer had a `Date`.
     pub clock_lead: Option<i64>,
     /// The name of the withheld set, to approve it by.
     pub withheld_id: Option<String>,

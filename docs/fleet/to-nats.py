@@ -4,7 +4,7 @@
     NATS_URL=nats://127.0.0.1:4222 to-nats.py referral-mirror --config FILE
 
 The place is the stream's own last message: it is stored in one step with the event, so the two never disagree. On any
-trouble this program ends, and whoever supervises it starts it again.
+trouble this program ends, and its supervisor starts it again.
 """
 import asyncio, json, os, subprocess, sys
 import nats

@@ -19,7 +19,7 @@ use super::{directory, follow_links, network_file_system, with_suffix};
 const PREFIX: &str = ".referral-mirror-";
 const SUFFIX: &str = ".draft";
 
-/// No publication and no backup goes so long without writing.
+/// Every publication and every backup writes more often than this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(24 * 3600);
 
 /// A name for a draft that no other file has.

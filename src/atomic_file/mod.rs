@@ -1,8 +1,8 @@
 //! Files that are replaced as a whole: written under a draft's name next to their target, synced, and renamed.
-//! Readers find the old file or the new one, at whatever moment the writer dies.
+//! Readers find the old file or the new one, even if the writer dies while it writes.
 //!
 //! A draft has a random name, so that two writers of one target never meet, and its writer holds a lock (flock) on it.
-//! A draft that nobody holds was left by a process that died; the next writer in that directory removes it (see
+//! A draft that no process holds was left by one that died; the next writer in that directory removes it (see
 //! [`remove_abandoned`]).
 
 mod abandoned;
@@ -50,7 +50,7 @@ impl Draft {
         Err(io::Error::other("a file could not be made there, because another process keeps removing it"))
     }
 
-    /// Sets the permission bits, whatever the umask. Shares may know none, so the caller decides what an error means.
+    /// Sets the permission bits, regardless of the umask. Some network shares have none, so the caller decides what an error means.
     pub fn set_mode(&self, mode: u32) -> io::Result<()> {
         self.file.set_permissions(Permissions::from_mode(mode))
     }
@@ -122,7 +122,7 @@ impl AtomicFile {
         Ok(AtomicFile { target, draft })
     }
 
-    /// Sets the permission bits, whatever the umask. Shares may know none, so the caller decides what an error means.
+    /// Sets the permission bits, regardless of the umask. Some network shares have none, so the caller decides what an error means.
     pub fn set_mode(&self, mode: u32) -> io::Result<()> {
         self.draft.set_mode(mode)
     }

@@ -32,13 +32,13 @@ const PAYLOAD: &str = "payload";
 const PAGE_SIZE: &str = "page size";
 const CLOCK: &str = "clock";
 
-/// How long a run in progress is waited for. A longer one is reading the API itself, and tells how that goes.
+/// How long `check` waits for a run in progress. A longer run is reading the API itself, and its result says how that went.
 const WAIT_FOR_RUN: Duration = Duration::from_secs(3);
 
-/// How far the clocks may be apart: less than in a run, because somebody is looking.
+/// How far the clocks may be apart. It is less than in a run, because an administrator reads the result at once.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
-/// Everything about the API. Without keys, and beside a run, no request is sent.
+/// Checks the API. Sends no request without keys or during a run.
 pub async fn api(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
     let mut findings = reach(&settings.api).await;
     if findings.iter().all(|finding| finding.state == CheckState::Ok) {
@@ -104,7 +104,7 @@ async fn resolve(url: &Url, longest: Duration) -> io::Result<Vec<SocketAddr>> {
     }
 }
 
-/// One request for the first page, and everything that its answer tells: the findings from `TLS` on.
+/// Requests the first page and returns the findings from `TLS` on.
 async fn ask(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
     let Some(keys) = keys else { return not_asked("needs the keys") };
     let Ok(_lock) = wait_for_run(settings).await else {
@@ -167,7 +167,7 @@ fn tls(is_https: bool, options: &Options) -> Finding {
     }
 }
 
-/// What one row of the page tells.
+/// What one row of the page shows of the server.
 struct RowProbe {
     /// Its members, as a bit for each of [`GENERATIONS`].
     marks: u8,
@@ -290,14 +290,14 @@ fn refused(failure: &Failure, is_https: bool, tls: Finding) -> Vec<Finding> {
     findings
 }
 
-/// What broke off before an answer tells nothing of the certificate.
+/// Returns the TLS finding of a request that failed before an answer came, which shows nothing about the certificate.
 fn tls_unknown(is_https: bool, tls: Finding) -> Finding {
     if is_https { Finding::skipped(TLS, "no answer came") } else { tls }
 }
 
 /// `lead`: how far the server's clock is ahead.
 fn clock(lead: Option<SignedDuration>) -> Finding {
-    let Some(lead) = lead else { return Finding::skipped(CLOCK, "the server told no time") };
+    let Some(lead) = lead else { return Finding::skipped(CLOCK, "the server's answer has no Date") };
     let apart = lead.unsigned_abs().as_secs();
     if lead.abs() <= CLOCK_TOLERANCE {
         return Finding::ok(CLOCK, format!("this machine and the server are at most {} s apart", apart + 1));
@@ -327,7 +327,11 @@ mod tests {
         assert_eq!(page_size(100, 100).found, "the server grants api.page_size = 100");
         assert!(page_size(100, 1000).found.starts_with("the server gives 100 rows at a time"));
         assert!(page_size(1000, 10_000).found.starts_with("the server gives 1000 rows at a time"));
-        assert_eq!(page_size(99, 100).found, "the whole list, 99 rows, fits into one page of 100");
+        assert_eq!(page_size(19, 100).found, "the whole list, 19 rows, fits into one page of 100");
+        assert_eq!(
+            page_size(99, 100).found,
+            "99 rows came of at most 100; a run looks whether the list ends there"
+        );
         assert_eq!(page_size(101, 100).state, CheckState::Warning);
     }
 

@@ -25,8 +25,8 @@ pub(super) fn database(settings: &Settings) -> Vec<Finding> {
 fn opens(options: &Options, practice: &str) -> Finding {
     const NAME: &str = "database";
     let path = &options.path;
-    let beside = |suffix| fs::metadata(with_suffix(path, suffix));
-    if beside("-wal").is_ok_and(|log| log.len() > 0) && beside("-shm").is_err() {
+    let side_file = |suffix| fs::metadata(with_suffix(path, suffix));
+    if side_file("-wal").is_ok_and(|log| log.len() > 0) && side_file("-shm").is_err() {
         let found =
             format!("{} has a log but no shared memory (-shm), which the next run makes", path.display());
         return Finding::skipped(NAME, found);
@@ -111,7 +111,7 @@ fn files(options: &Options) -> Finding {
     judge(&parts, super::service_user(&options.path), options.file_mode)
 }
 
-/// Whether the files are the service's own and nobody else may write them. `file_mode`: as configured.
+/// Checks that the files belong to the service and that no other user may write them. `file_mode` is the configured mode.
 fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
     const NAME: &str = "files";
     let list = |wrong: &[&Part]| wrong.iter().map(|part| part.word()).collect::<Vec<_>>().join(" ");
@@ -156,15 +156,12 @@ fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
     }
 }
 
-/// Who may read the file beside its owner.
+/// Reports which users apart from the owner may read the file.
 fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
     const NAME: &str = "readers";
     let (mode, path) = (directory.mode() & 0o7777, parent(&options.path).display());
     if options.file_mode & 0o040 == 0 {
-        return Finding::ok(
-            NAME,
-            format!("nobody but the service (database.file_mode {:04o})", options.file_mode),
-        );
+        return Finding::ok(NAME, format!("only the service (database.file_mode {:04o})", options.file_mode));
     }
     if mode & 0o010 == 0 {
         return Finding::warning(
@@ -172,7 +169,7 @@ fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
             format!("{path} has mode {mode:04o}, so group {} cannot enter it", group.name),
         )
         .remedy(format!(
-            "where somebody is to read the file, run `sudo chmod 0750 {}`",
+            "to let a group read the file, run `sudo chmod 0750 {}`",
             quoted(&parent(&options.path).to_string_lossy())
         ));
     }
@@ -182,7 +179,7 @@ fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
     match names.is_empty() {
         true => Finding::ok(
             NAME,
-            format!("nobody yet; to let somebody in: sudo adduser NAME {}", quoted(&group.name)),
+            format!("only the service so far; to let a user in: sudo adduser NAME {}", quoted(&group.name)),
         ),
         false => Finding::ok(NAME, format!("{} (group {})", names.join(", "), group.name)),
     }
@@ -244,8 +241,11 @@ mod tests {
             readers(&options(file_mode), &fs::metadata(dir.path()).unwrap(), &group(members))
         };
         assert_eq!(look(0o750, 0o640, &["anna", "ben", "root"]).found, "anna, ben (group g)");
-        assert_eq!(look(0o750, 0o640, &[]).found, "nobody yet; to let somebody in: sudo adduser NAME g");
+        assert_eq!(
+            look(0o750, 0o640, &[]).found,
+            "only the service so far; to let a user in: sudo adduser NAME g"
+        );
         assert_eq!(look(0o700, 0o640, &["anna"]).state, CheckState::Warning);
-        assert_eq!(look(0o750, 0o600, &["anna"]).found, "nobody but the service (database.file_mode 0600)");
+        assert_eq!(look(0o750, 0o600, &["anna"]).found, "only the service (database.file_mode 0600)");
     }
 }

@@ -13,10 +13,10 @@ use crate::store::{StoreError, look_at_directory};
 
 /// Least free space: enough for years of a practice's changes.
 const LEAST_FREE: u64 = 200_000_000;
-/// An upgrade keeps a copy of the file, and `scrub` writes it anew; so many times its size should be free.
+/// An upgrade keeps a copy of the file, and `scrub` writes it again, so this many times its size should be free.
 const TIMES_FILE: u64 = 3;
 
-/// Everything about the directory. One that is not there is all that there is to say.
+/// Checks the directory. If it does not exist, that is the only finding.
 pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
     const NAME: &str = "directory";
     let path = parent(&settings.database.path);
@@ -38,7 +38,7 @@ pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
     }
 }
 
-/// Whose directory it is: files made in it by anybody else would lock the service out.
+/// Checks the owner of the directory, because files that another user makes in it would lock the service out.
 fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
     const NAME: &str = "owner";
     let owner = Account::of(metadata.uid());
@@ -71,7 +71,7 @@ fn modes(path: &Path, mode: u32) -> Finding {
     let found = format!("{}, mode {mode:04o}", path.display());
     let remedy = format!("run `sudo chmod 0750 {}`", quoted(&path.to_string_lossy()));
     if mode & 0o022 != 0 {
-        let found = format!("{found}: whoever may make files in it can lock the service out");
+        let found = format!("{found}: a user who may make files in it can lock the service out");
         Finding::failed(NAME, Class::Database, found).remedy(remedy)
     } else if mode & 0o007 != 0 {
         Finding::warning(NAME, format!("{found}: everybody may enter it")).remedy(remedy)
@@ -121,7 +121,7 @@ fn space(path: &Path, database: &Path) -> Finding {
     }
 }
 
-/// Whether there is room: `free` bytes beside a database of `size` bytes.
+/// Checks the free space: `free` bytes next to a database of `size` bytes.
 fn room(free: u64, size: u64) -> Finding {
     const NAME: &str = "free space";
     let megabytes = |bytes: u64| bytes / 1_000_000;

@@ -2,7 +2,7 @@
 //!
 //! Each thing that is looked at comes to one [`Finding`], with what to do where it is not as it should be. Nothing is
 //! changed: no file is made, no lock file, no modification time moves; the API is sent one request, and none while a
-//! run is under way. Whoever runs it sees as much as he may; what he may not see is said.
+//! run is in progress. What its user may not see is reported as not visible.
 
 mod api;
 mod database;
@@ -39,7 +39,7 @@ pub struct Finding {
 pub enum CheckState {
     /// As it should be.
     Ok,
-    /// The service will run, but somebody should know this.
+    /// The service will run, but its administrator should know this.
     Warning,
     /// The service will not run, or not for long.
     Failed(Class),
@@ -97,7 +97,7 @@ pub fn file(settings: &Settings) -> Vec<Finding> {
 }
 
 /// The number of the user who runs the service, as far as can be told: the owner of the database's directory, for whom
-/// alone runs work. Where there is no such directory, or where it is root's by mistake, whoever asks.
+/// alone runs work. Where there is no such directory, or where it is root's by mistake, the caller.
 pub fn service_user(database: &Path) -> u32 {
     let owner = fs::metadata(parent(database)).ok().map(|metadata| metadata.uid());
     owner.filter(|owner| *owner != 0).unwrap_or_else(me)

@@ -46,7 +46,7 @@ fn left_over(settings: &Settings) -> Option<Finding> {
     Some(Finding::warning("left over", found).remedy(remedy))
 }
 
-/// Whether files can be made and replaced beside the target.
+/// Checks that files can be made and replaced next to the target.
 fn directory_of(key: &'static str, target: &Path, service: u32) -> Finding {
     // The file at the end of links is the one that is replaced.
     let target = follow_links(target).unwrap_or_else(|_| target.to_owned());

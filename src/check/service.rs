@@ -89,7 +89,7 @@ mod tests {
                 judged("loaded", "enabled", "activating", "auto-restart", "referral-mirror"),
                 "journalctl -u x.service",
             ),
-            (judged("loaded", "enabled", "active", "running", "somebody"), "sudo chown -R"),
+            (judged("loaded", "enabled", "active", "running", "anna"), "sudo chown -R"),
         ] {
             assert_eq!(finding.state, CheckState::Warning, "{finding:?}");
             assert!(finding.remedy.as_ref().is_some_and(|found| found.contains(remedy)), "{finding:?}");

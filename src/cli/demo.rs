@@ -99,7 +99,7 @@ impl Show<'_> {
             true => Ok(Exit::Done),
             false => Err(CommandError::new(
                 Exit::Defect,
-                "the runs did not go as told above; please report this defect",
+                "the runs did not end as described above; please report this defect",
             )),
         }
     }
@@ -147,7 +147,7 @@ impl Show<'_> {
         )
     }
 
-    /// With names and values: nobody in the practice exists.
+    /// With names and values, because every person in the practice is made up.
     fn page(&mut self, settings: &Settings) -> Result<(), CommandError> {
         let Some(view) = View::open(&self.practice.database)? else { return Ok(()) };
         let target = self.database().with_file_name("report.html");
@@ -161,7 +161,7 @@ impl Show<'_> {
     }
 }
 
-/// A referral that somebody enters a second time on [`a_day`].
+/// A referral that the staff enter a second time on [`a_day`].
 const ORIGINAL: i64 = 1;
 
 /// What happens in the practice between two runs. Answers the number of a referral that was entered twice.
@@ -232,7 +232,7 @@ fn directory(named: Option<&Path>) -> Result<PathBuf, CommandError> {
     }
 }
 
-/// The same configuration that a real practice would have, in a file beside the database.
+/// The same configuration that a real practice would have, in a file next to the database.
 fn settings(directory: &Path, simulator: &Simulator) -> Result<Settings, CommandError> {
     let file = directory.join("config.toml");
     let database = directory.join("referrals.db");

@@ -106,7 +106,7 @@ impl CommandError {
 
     /// Reports why on standard error, and returns the exit code.
     pub(super) fn report(self) -> Exit {
-        // Where standard error is gone too, the exit code is all that is left to say.
+        // Where standard error is gone too, only the exit code can report the error.
         let _ = writeln!(io::stderr(), "referral-mirror: {}", plain_lines(&format!("{:#}", self.error)));
         self.exit
     }

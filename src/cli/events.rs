@@ -35,7 +35,7 @@ pub(super) struct EventsArgs {
     /// Only this referral
     #[arg(long, value_name = "NUM")]
     referral: Option<i64>,
-    /// At most so many
+    /// The most events to print
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
     /// How to print them
@@ -64,7 +64,7 @@ enum PlaceArg {
     Time(Moment),
 }
 
-/// So many events are printed before the cursor moves. A batch is a table's page.
+/// How many events are printed before the cursor moves. A batch is a page of the table.
 const BATCH: u64 = PAGE as u64;
 
 /// How often a follower looks whether another connection has committed. It reads shared memory, not the disk.

@@ -54,7 +54,7 @@ pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, Com
     match count {
         0 => {
             let message = format!(
-                "referral {} was never in a list that the mirror read; this shows all that were: {}",
+                "referral {} was never in a list that the mirror read; this command shows every referral that was: {}",
                 args.num,
                 settings.commands.reading(&["list", "--include-deleted"])
             );
@@ -98,7 +98,7 @@ fn sign(version: &Version) -> &'static str {
         (Op::Updated, None) => "its content differs; there is no DateTStamp to compare",
         (Op::Touched, _) => "DateTStamp moved, and nothing visible changed",
         (Op::Reshaped, _) => {
-            "the server or the privacy settings send more or fewer members; nobody edited it"
+            "the server or the privacy settings send more or fewer members; no one edited it"
         }
         (Op::Restored, _) => "it is in the list again",
         (Op::Deleted, _) => match event.proof.as_deref() {

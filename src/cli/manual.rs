@@ -88,7 +88,7 @@ fn section(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     command.get_subcommands().try_for_each(|command| section(command, page))
 }
 
-/// What no option tells: signals, exit codes, files, environment.
+/// What no option describes: signals, exit codes, files, environment.
 fn around() -> Roff {
     let mut roff = Roff::new();
     let mut list = |heading: &str, before: &str, entries: &[(&str, &str)]| {
@@ -122,7 +122,7 @@ fn around() -> Roff {
 const SIGNALS: [(&str, &str); 3] = [
     (
         "SIGHUP",
-        "reads the configuration anew (systemctl reload referral-mirror). What is refused leaves the old one in use.",
+        "reads the configuration again (systemctl reload referral-mirror). If it is refused, the old one stays in use.",
     ),
     ("SIGUSR1", "runs now, or after the run in progress (systemctl kill -s USR1 referral-mirror)."),
     ("SIGTERM, SIGINT", "stop it. A run that still reads is given up; a commit under way is finished."),

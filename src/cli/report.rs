@@ -19,7 +19,7 @@ pub(super) struct ReportArgs {
     /// The HTML file to write, replaced if it exists; `-` for standard output
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// Show names and other values as well, whatever report.values says
+    /// Show names and other values as well, even if report.values is false
     #[arg(long)]
     values: bool,
 }

@@ -16,7 +16,7 @@ pub(super) struct SimulateArgs {
     /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:30223")]
     listen: SocketAddr,
-    /// How many made-up referrals it has, beside the three of the vendor's page
+    /// How many made-up referrals it has, in addition to the three of the vendor's page
     #[arg(long, value_name = "N", default_value_t = 1200)]
     rows: usize,
     /// The number that the made-up referrals come from: the same one makes the same practice
@@ -79,7 +79,7 @@ pub(super) fn run(args: &SimulateArgs, session: &mut Session) -> Result<Exit, Co
     writeln!(out, "Ctrl-C stops it.")?;
     out.flush()?;
     if !out.is_open() {
-        // The address was not read: nobody can ask this practice anything.
+        // The caller did not read the address, so no client can reach this practice.
         return Ok(Exit::Done);
     }
     let stop = session.signals.token();

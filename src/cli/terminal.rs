@@ -54,7 +54,7 @@ pub(super) fn defused(text: String, column: Option<Column>) -> String {
     }
 }
 
-/// As much of a text as so many columns of a terminal show, with an ellipsis where there was more. Wide characters take
+/// Cuts a text to this many columns of a terminal, with an ellipsis where there was more. Wide characters take
 /// two columns.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     if text.width() <= most {
@@ -97,7 +97,7 @@ pub(super) fn seconds(time: Duration) -> String {
     }
 }
 
-/// A line on standard error that tells how far a run has got; nothing where that is no terminal.
+/// A line on standard error that shows how far a run is; nothing if standard error is not a terminal.
 pub(super) struct Spinner(ProgressBar);
 
 impl Spinner {

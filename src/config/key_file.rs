@@ -15,7 +15,7 @@ use crate::host::{Account, is_passing, quoted, remedy};
 const LONGEST_KEY: usize = 512;
 /// Most that is read of a file, so that a wrong one does no harm.
 const LONGEST_READ: u64 = 4 * 1024;
-/// Bits that nobody but the owner has.
+/// Permission bits of the owner alone.
 const OWNER_ONLY: [u32; 2] = [0o400, 0o600];
 
 /// A file that holds one key.
@@ -235,7 +235,7 @@ mod tests {
         let refused = refusal(4_000_000_001, 4_000_000_002).unwrap();
         assert_eq!(refused.problem, "belongs to #4000000001, who could change it");
         assert_eq!(refused.remedy, format!("run `sudo chown 4000000002 {path}`"));
-        // Root is not told to take the file away from the service.
+        // The remedy for root does not take the file away from the service.
         let refused = refusal(4_000_000_001, 0).unwrap();
         assert_eq!(refused.problem, "belongs to #4000000001, and this command runs as root");
         assert_eq!(refused.remedy, "run it as that user, with `sudo -u '#4000000001'` before it");

@@ -53,7 +53,7 @@ impl KeySource {
         }
     }
 
-    /// The environment's keys, else the files that are configured, else the files of old custom.
+    /// The environment's keys, else the configured files, else the default files.
     pub(super) fn find(
         values: &Layers,
         environment: Environment,
@@ -95,7 +95,7 @@ fn locate(
     let setting = values.get(&key);
     let named = setting.path().map_err(|_| setting.refuse_unseen("a path", "put it into quotes"))?;
     let path = match (named, credentials) {
-        // Somebody who puts the key itself here must not find it in a log.
+        // An administrator may have put the key itself here; it must not reach a log.
         (Some(path), _) if !path.is_absolute() => {
             let remedy =
                 "put the key into a file and write that file's whole path here, never the key itself";

@@ -181,9 +181,11 @@ fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigErro
     }
     let remedy = match (name, column) {
         ("ReferralNum", _) => {
-            "ReferralNum cannot be omitted, because it tells which referral a row is; remove it".into()
+            "ReferralNum cannot be omitted, because it identifies the row; remove it".into()
         }
-        ("DateTStamp", _) => "DateTStamp cannot be omitted, because changes are told by it; remove it".into(),
+        ("DateTStamp", _) => {
+            "DateTStamp cannot be omitted, because it shows that a row changed; remove it".into()
+        }
         (_, Some(column)) => format!("{} cannot be omitted; remove it", column.name()),
         (_, None) => match likest(name, Column::all().map(Column::name)) {
             Some(near) => format!("there is no column {name:.40?}; write {near}, or remove it"),
@@ -245,7 +247,7 @@ fn published_file(
     }
 }
 
-/// The address is as secret as a key, and anybody who hears it can pretend that all is well.
+/// The address is as secret as a key, because a person who knows it can pretend that the mirror works.
 fn heartbeat(values: &Layers) -> Result<Option<Heartbeat>, ConfigError> {
     let setting = values.get("heartbeat.url");
     let Some(url) = address::heartbeat(setting)? else { return Ok(None) };

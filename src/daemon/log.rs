@@ -58,7 +58,7 @@ impl RunLog {
     }
 
     /// Whether a run is worth a line of its own. A quiet run (complete, no event, as many rows missing as before) is,
-    /// when it is the first in this hour of the clock: so there is one line an hour whatever the schedule is.
+    /// when it is the first in this hour of the clock: so there is one line an hour with every schedule.
     fn is_news(&mut self, record: &Record, now: Timestamp) -> bool {
         let hour = now.as_second().div_euclid(3600);
         let is_quiet = record.outcome == Outcome::Complete
@@ -77,7 +77,7 @@ impl RunLog {
     }
 }
 
-/// What is nought is left out of a line.
+/// A line leaves out counts that are 0.
 fn some(count: u64) -> Option<u64> {
     (count > 0).then_some(count)
 }
@@ -96,7 +96,7 @@ mod tests {
         record
     }
 
-    /// Whether each of these runs, told at these minutes of a day, gets a line.
+    /// Returns for each run, given as the minute of a day, whether it gets a line.
     fn said(runs: &[(i64, Record)]) -> Vec<bool> {
         let mut log = RunLog::default();
         let at = |minute: i64| Timestamp::from_second(1_800_000_000 + 60 * minute).unwrap();

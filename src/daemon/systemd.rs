@@ -1,4 +1,4 @@
-//! What systemd is told, as sd_notify(3) has it. Outside systemd there is nobody to tell, and nothing happens.
+//! Notifications to systemd (sd_notify(3)). Without systemd they do nothing.
 
 use std::convert::Infallible;
 
@@ -10,7 +10,7 @@ pub(super) fn ready() {
     tell(&[NotifyState::Ready]);
 }
 
-/// The configuration is read anew; [`ready`] ends it.
+/// Reports that the configuration is being read again; [`ready`] ends this state.
 pub(super) fn reloading() {
     // systemd 253 and later want to know when this was said.
     let now = NotifyState::monotonic_usec_now();
@@ -30,7 +30,7 @@ pub(super) fn status(text: &str) {
 
 fn tell(state: &[NotifyState<'_>]) {
     if let Err(error) = sd_notify::notify(state) {
-        tracing::debug!("systemd could not be told: {error}");
+        tracing::debug!("systemd could not be notified: {error}");
     }
 }
 

@@ -83,7 +83,7 @@ impl Ours {
     }
 }
 
-/// N rows of one practice; those of another word have nobody in common.
+/// N rows of one practice; those of another word share no person with it.
 fn practice(word: &str, nums: impl IntoIterator<Item = ReferralNum>) -> Vec<Referral> {
     nums.into_iter()
         .map(|num| match num % 7 {
@@ -213,7 +213,7 @@ fn new_rows_may_not_come_while_more_than_half_are_missing() {
         (4, 3, 1, true),
         (3, 2, 1, true),
         (3, 2, 0, false),
-        // Ten or more may not be halved whatever is new.
+        // Ten or more may not be halved, with or without new rows.
         (10, 5, 0, false),
         (10, 6, 0, true),
         (9, 8, 0, false),
@@ -239,7 +239,7 @@ fn new_rows_may_not_come_while_more_than_half_are_missing() {
 #[test]
 fn nothing_is_missing_from_a_list_that_holds_no_row_of_ours() {
     let ours = Ours::live(practice("Ours", [1, 2]));
-    assert!(ours.refuses(&practice("Theirs", [1])), "the other row has become somebody else");
+    assert!(ours.refuses(&practice("Theirs", [1])), "the other row has become another person");
     assert!(Ours::live(practice("Ours", [1])).refuses(&practice("Theirs", [2])));
     assert!(!ours.refuses(&practice("Ours", [1])));
     assert!(!Ours::live([]).refuses(&practice("Theirs", 1..=50)));
@@ -298,7 +298,7 @@ proptest! {
         prop_assert!(id(&one, false).as_str().chars().all(|c| c.is_ascii_hexdigit()));
     }
 
-    /// Whatever another practice's list is like, it is refused; but a mirror of one or two rows cannot tell it from its
+    /// Every list of another practice is refused; but a mirror of one or two rows cannot distinguish it from its
     /// own, with both rows edited. Nothing is missing from such a list, so nothing is deleted.
     #[test]
     fn another_practice_is_refused_whatever_the_sizes(
@@ -323,7 +323,7 @@ proptest! {
         let ours = Ours::live(practice("Ours", 1..=size));
         let mut list = practice("Ours", 1..=size);
         for row in list.iter_mut().take(edited as usize) {
-            *row = person(row.num(), "Somebody", "Else");
+            *row = person(row.num(), "Another", "Person");
         }
         for row in list.iter_mut().skip(edited as usize).take(married as usize).filter(|row| row.num() % 7 != 0) {
             row.set(Column::LName, Value::Text("Married".into()));
@@ -343,6 +343,6 @@ fn the_id_of_a_source_covers_all_that_differs() {
     assert_ne!(id(&half), id(&less), "what is missing");
     assert_ne!(id(&half), id(&[half.clone(), practice("New", [99])].concat()), "what is new");
     let renamed = [practice("Theirs", [1]), practice("Ours", 2..=10)].concat();
-    assert_ne!(id(&half), id(&renamed), "who is somebody else");
+    assert_ne!(id(&half), id(&renamed), "which rows are strangers");
     assert_eq!(id(&half), id(&half.iter().rev().cloned().collect::<Vec<_>>()));
 }

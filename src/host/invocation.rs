@@ -158,7 +158,7 @@ pub fn instance_of_configuration(config: Option<&Path>) -> Option<String> {
     file.file_stem().filter(|_| is_instance)?.to_str().map(str::to_owned)
 }
 
-/// The unit whose main process this is, whatever it is called.
+/// The systemd unit whose main process this is.
 fn own_unit() -> Option<String> {
     // systemd sets it to the process that it started. Children inherit it, and their number differs.
     let started: u32 = env::var("SYSTEMD_EXEC_PID").ok()?.parse().ok()?;

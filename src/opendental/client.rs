@@ -82,7 +82,7 @@ pub struct Client {
 impl Client {
     /// A client for `options.base_url`. Connects to nothing yet.
     pub fn new(options: Options, keys: &Keys) -> Result<Client, ClientError> {
-        // A second call finds the provider installed, which is all that is wanted.
+        // A second call fails because the provider is installed already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = reqwest::Client::builder()
             .default_headers(headers(keys).map_err(|_| ClientError::Key)?)
@@ -127,7 +127,7 @@ impl Client {
         self.last_start.lock().await.map(|start| start.elapsed())
     }
 
-    /// Tells that another user of the key sent a request so long ago: the next one keeps its distance from that, too.
+    /// Notes that another process sent a request with this key `ago`. The next request keeps its distance from that one too.
     pub async fn keep_distance(&self, ago: Duration) {
         let mut last_start = self.last_start.lock().await;
         let theirs = Instant::now().checked_sub(ago);
@@ -202,7 +202,7 @@ impl Client {
         }
     }
 
-    /// Sends a write and reads the object that the server echoes. A POST is sent once, whatever comes of it: a second
+    /// Sends a write and reads the object that the server echoes. A POST is sent once and never repeated, because a second
     /// one would make a second referral.
     pub(super) async fn write<T>(
         &self,

@@ -146,7 +146,7 @@ pub enum Failure {
 pub(super) enum WriteOutcome {
     /// It was not sent, or the server refused it.
     NotDone,
-    /// Nobody can tell.
+    /// It is not known.
     Unknown,
 }
 
@@ -235,8 +235,8 @@ impl Failure {
 }
 
 /// What an answer other than 2xx said, fit to be shown: at most 300 characters, no control characters and none that
-/// change the direction of writing, no key in whatever case, and no number of four or more digits, whatever stands
-/// between them. Percent-encoded bytes are decoded first. Bodies of 2xx are somebody's record and are never quoted.
+/// change the direction of writing, no key in upper or lower case, and no number of four or more digits, even with separators
+/// between them. Percent-encoded bytes are decoded first. Bodies of 2xx are a person's record and are never quoted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuotedBody(String);
 

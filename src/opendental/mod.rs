@@ -1,6 +1,6 @@
 //! Open Dental's API: the HTTP client, the wire format and the four calls for referrals. Knows nothing of the store.
 //!
-//! Reading ([`Reader`]) and writing ([`write::Writer`]) are separate types, and a [`Client`] alone cannot write: whoever
+//! Reading ([`Reader`]) and writing ([`write::Writer`]) are separate types, and a [`Client`] alone cannot write. Code that
 //! holds no `Writer`, such as a run of the mirror, changes nothing at the practice.
 
 mod answer;

@@ -1,4 +1,4 @@
-//! What the client has to be told: where the API is, how patient to be, and the keys.
+//! The client's settings: where the API is, how long to wait and how often to retry, and the keys.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ pub struct Options {
     pub max_body: u64,
     /// A PEM file with a root certificate to trust besides the system's.
     pub ca_file: Option<PathBuf>,
-    /// The proxy to use; none means a direct connection, whatever the environment says.
+    /// The proxy to use; `None` means a direct connection. The environment's proxy variables are ignored.
     pub proxy: Option<Url>,
 }
 

@@ -49,7 +49,7 @@ impl fmt::Display for Request {
     }
 }
 
-/// A request as it goes over the wire, the headers aside. Anybody may make one and look at it; only a
+/// A request as it goes over the wire, without the headers. Building one sends nothing, so `--dry-run` can print it; only a
 /// [`Reader`](super::Reader) or a [`Writer`](super::write::Writer) sends one.
 pub struct Outgoing {
     pub(super) method: Method,
@@ -109,7 +109,7 @@ impl Outgoing {
         Outgoing { method: Method::Get, url, body: None, masked: None, do_not_quote: Vec::new() }
     }
 
-    /// A request with a body: as it is sent, as it may be shown, and the texts in it that are somebody's data.
+    /// A request with a body: as it is sent, as it may be shown, and the texts in it that are a person's data.
     pub(super) fn writing(
         method: Method,
         url: String,
@@ -135,7 +135,7 @@ impl Outgoing {
     }
 }
 
-/// Shows no body: it is somebody's record.
+/// Shows no body, because it is a person's record.
 impl fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Outgoing").field("method", &self.method).finish_non_exhaustive()

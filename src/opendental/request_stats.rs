@@ -60,7 +60,7 @@ impl RequestStats {
         self.pages.load(Ordering::Relaxed)
     }
 
-    /// How far the server's clock is ahead of this machine's, to a second, as the first answer with a date told it.
+    /// How far the server's clock is ahead of this machine's, to a second, by the first answer with a `Date`.
     pub fn clock_lead(&self) -> Option<SignedDuration> {
         self.clock_lead.get().copied()
     }

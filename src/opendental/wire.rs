@@ -1,7 +1,7 @@
 //! The wire format: the bytes of a page become text, and its rows become [`Reading`]s, which borrow from it.
 //!
 //! Rows are read tolerantly, one by one: what cannot be read costs its own row and no other. Faults name the
-//! member and what was expected, never what was found: it is somebody's record. A page of at most 1 MiB without any such
+//! member and what was expected, never the value, because it is a person's record. A page of at most 1 MiB without any such
 //! row, as nearly all are, is read in one pass ([`list`]).
 
 mod one_pass;

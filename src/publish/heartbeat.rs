@@ -1,7 +1,7 @@
 //! `heartbeat.url`: fetched after each proven run, so that a monitor elsewhere (a dead man's switch) raises the alarm
-//! when no run has proven the list for too long: whatever the reason is, a machine that is gone included.
+//! when no run has proven the list for too long, for any reason, a machine that is gone included.
 //!
-//! The request carries no data. Its address is a secret, because whoever knows it can pretend that all is well: logs and
+//! The request carries no data. Its address is a secret, because a person who knows it can pretend that the mirror works: logs and
 //! errors show the host alone.
 
 use std::fmt;
@@ -13,12 +13,12 @@ use url::Url;
 use super::{Due, Publication, PublicationKind};
 use crate::store;
 
-/// Who is told.
+/// The monitor that is notified.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Heartbeat {
     /// The address to fetch: http or https.
     pub url: Url,
-    /// The proxy to use; none means a direct connection, whatever the environment says.
+    /// The proxy to use; `None` means a direct connection. The environment's proxy variables are ignored.
     pub proxy: Option<Url>,
 }
 
@@ -74,7 +74,7 @@ fn beat(heartbeat: &Heartbeat) -> Result<(), String> {
 
 /// Nothing of ours goes along: no key, no cookie, no data. The system's roots are believed, and no others.
 fn client(heartbeat: &Heartbeat) -> reqwest::Result<reqwest::Client> {
-    // A second call finds the provider installed, which is all that is wanted.
+    // A second call fails because the provider is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut builder = reqwest::Client::builder()
         .user_agent(concat!("referral-mirror/", env!("CARGO_PKG_VERSION")))

@@ -78,7 +78,7 @@ fn render(health: &Health, sizes: &Sizes, configured: &[PublicationKind], now: T
         ),
         (
             "last_run_timestamp_seconds",
-            "When the last run ended, whatever its outcome.",
+            "When the last run ended, with any outcome.",
             seconds(health.ended_at.unwrap_or_default()),
         ),
         (
@@ -89,7 +89,7 @@ fn render(health: &Health, sizes: &Sizes, configured: &[PublicationKind], now: T
         ("withheld_deletes", "Deletions that the last list left withheld.", health.withheld.to_string()),
         (
             "awaits_approval",
-            "1 when something waits for a person's word (the command status says what).",
+            "1 when something waits for approval (the command status says what).",
             u8::from(health.awaits_approval).to_string(),
         ),
         ("rejected_rows", "Rows of the last list that could not be read.", health.rejected.to_string()),

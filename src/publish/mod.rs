@@ -1,4 +1,4 @@
-//! Publishing: what is written beside the file after a run, and who is told, outside the run lock.
+//! Publishing: what is written after a run, and the monitor that is notified, outside the run lock.
 //!
 //! Each kind is made in a thread of its own, under a lock of its own and within 60 s: a share that hangs holds up
 //! neither the service nor another kind, and no second thread joins the one that hangs. How it went is recorded kind by
@@ -39,7 +39,7 @@ pub struct Options {
     pub metrics: Option<PathBuf>,
     /// `report.html`: where a page for people goes.
     pub report: Option<Page>,
-    /// `heartbeat.url`: who is told of a proven run.
+    /// `heartbeat.url`: the monitor that is notified of a proven run.
     pub heartbeat: Option<Heartbeat>,
 }
 
@@ -198,7 +198,7 @@ impl Publication {
         let (kind, name, database) = (self.kind, self.name.clone(), self.database.clone());
         let (done, ended) = oneshot::channel();
         let work = move || {
-            // Nobody listens any more when it took too long.
+            // The receiver is gone when publishing took too long.
             let _ = done.send(self.attempt(Instant::now() + limit));
         };
         let failure = match thread::Builder::new().name(kind.name().to_owned()).spawn(work) {
@@ -273,7 +273,7 @@ impl Publication {
         })
     }
 
-    /// Nobody else makes the same meanwhile; a thread that hangs keeps it.
+    /// While it is held, no other process publishes the same. A thread that hangs keeps it.
     fn lock(&self, deadline: Instant) -> Result<Option<PublishLock>, StoreError> {
         loop {
             let lock = PublishLock::try_take(&self.database.path, self.kind)?;
@@ -316,7 +316,7 @@ fn end_of_links(target: &Path) -> PathBuf {
     follow_links(target).unwrap_or_else(|_| target.to_owned())
 }
 
-/// Refuses a target that is the database or a file that belongs to it, by whatever way it is named.
+/// Refuses a target that is the database or a file that belongs to it, even through links.
 pub fn refuse_own_file(target: &Path, database: &Path) -> Result<(), String> {
     let target = &end_of_links(target);
     let place = |path: &Path| fs::canonicalize(directory(path)).ok();

@@ -93,9 +93,9 @@ fn what_another_process_has_just_published_is_not_published_again() {
     run(job(&database, Due::WhenStale, true, |_| Ok(())), LONG);
     run(job(&database, Due::WhenStale, true, |_| panic!("nothing is new")), LONG);
     assert!(!last(&database).fails, "a panic would have been recorded");
-    let (told, made) = mpsc::channel();
+    let (sender, made) = mpsc::channel();
     let mut other =
-        job(&database, Due::WhenStale, true, move |_| told.send(()).map_err(|error| error.to_string()));
+        job(&database, Due::WhenStale, true, move |_| sender.send(()).map_err(|error| error.to_string()));
     other.settings = "other settings".to_owned();
     run(other, LONG);
     made.recv().unwrap();

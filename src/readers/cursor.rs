@@ -14,7 +14,7 @@ use crate::store::{StoreError, View};
 
 /// The place after an event of one particular file.
 ///
-/// Beside the event's number it holds what identifies the event. A copy of the file that is put back keeps its
+/// In addition to the event's number it holds what identifies the event. A copy of the file that is put back keeps its
 /// mirror_id and gives the numbers after its last event to other events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cursor {
@@ -136,7 +136,7 @@ impl Cursor {
         self.num = Some(event.num);
     }
 
-    /// Writes it, atomically: whatever happens, the file holds the old place or the new one.
+    /// Writes it atomically, so that the file holds the old place or the new one at any time.
     pub fn write(&self, path: &Path) -> Result<(), CursorError> {
         let failed = |cause| CursorError::Io { path: path.to_owned(), cause };
         let text = serde_json::to_string(self).map_err(|error| failed(error.into()))?;

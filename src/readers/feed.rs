@@ -31,9 +31,9 @@ pub struct EventFilter {
     pub ops: Vec<Op>,
     /// Only this referral.
     pub referral: Option<ReferralNum>,
-    /// At most so many.
+    /// The most events to read.
     pub limit: Option<u64>,
-    /// How far the reader has got: after this event, whatever `since` says.
+    /// How far the reader has got: after this event, even if `since` is earlier.
     pub after: i64,
     /// The last event that can be one of them, where that is known; see [`EventFilter::narrowed`].
     pub last: Option<i64>,
@@ -68,7 +68,7 @@ impl EventFilter {
     }
 
     /// For a reader that follows: a `since` that is a time says where to begin, which is the first event that is not
-    /// earlier. All events after it are read, whatever the clock says by then. Returns whether there is such an event yet.
+    /// earlier. All events after it are read, even if the clock was set back. Returns whether there is such an event yet.
     pub fn has_begun(&mut self, view: &View) -> Result<bool, StoreError> {
         let Some(Mark::Time(time)) = &self.since else { return Ok(true) };
         let first: Option<i64> = self.look(view, FIRST_FROM_TIME, time)?;

@@ -1,4 +1,4 @@
-//! The figures that monitors watch. Cheap whatever the file's size: nothing here reads every row or every event.
+//! The figures that monitors watch. They are cheap with any size of the file, because nothing here reads every row or every event.
 
 use jiff::Timestamp;
 
@@ -12,7 +12,7 @@ pub struct Health {
     pub practice: String,
     /// The last run that proved the list.
     pub proven: Option<Proven>,
-    /// When the last run ended, whatever its outcome.
+    /// When the last run ended, with any outcome.
     pub ended_at: Option<Timestamp>,
     /// Runs since the last proven one that failed or could not prove theirs; interrupted ones do not count.
     pub failures: u64,
@@ -20,7 +20,7 @@ pub struct Health {
     pub events: u64,
     /// Deletions that the last list left withheld.
     pub withheld: u64,
-    /// Whether something waits for a person's word.
+    /// Whether something waits for approval.
     pub awaits_approval: bool,
     /// Rows of the last list that could not be read.
     pub rejected: u64,

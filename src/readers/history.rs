@@ -37,7 +37,7 @@ pub struct FieldValues {
     pub is_omitted: bool,
 }
 
-/// Hands the versions of a referral to `each`, the oldest first, all of one moment. Stops when told so.
+/// Hands the versions of a referral to `each`, the oldest first, all of one moment. Stops when `each` breaks.
 pub fn history(
     view: &View,
     num: ReferralNum,

@@ -68,7 +68,7 @@ pub enum RowStatus {
         deleted_at: Option<String>,
         last_event_id: i64,
     },
-    /// A row of `referral_version`: the past. Nobody keeps which rows were missing then.
+    /// A row of `referral_version`: the past. No table keeps which rows were missing then.
     Then { event_id: i64, valid_from: String, valid_to: Option<String>, is_deleted: bool },
 }
 
@@ -119,7 +119,7 @@ pub(super) const MISPLACED: &str = "SELECT count(DISTINCT ReferralNum), max(obse
     OR event_id < (SELECT max(event_id) FROM change_event WHERE observed_at <= ?1) \
     OR run_id < (SELECT max(run_id) FROM sync_run WHERE started_at <= ?1))";
 
-/// Hands the referrals to `each` by rising number, one at a time, all of one moment. Stops when told so.
+/// Hands the referrals to `each` by rising number, one at a time, all of one moment. Stops when `each` breaks.
 pub fn list(
     view: &View,
     query: &ListQuery,
@@ -144,7 +144,7 @@ pub fn list(
     Ok(())
 }
 
-/// So many columns come before those of the source.
+/// How many columns come before those of the source.
 const COLUMNS_BEFORE: usize = 6;
 
 pub(super) fn sql(query: &ListQuery) -> String {
@@ -184,7 +184,7 @@ impl RowStatus {
         })
     }
 
-    /// The names of what a list shows beside the source's columns.
+    /// The names of what a list shows in addition to the source's columns.
     pub fn names(is_as_of: bool) -> &'static [&'static str] {
         match is_as_of {
             false => &["first_seen_at", "last_changed_at", "missing_since", "deleted_at", "last_event_id"],

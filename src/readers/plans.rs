@@ -1,5 +1,5 @@
 //! How SQLite goes about the queries of this room: a reader of a million events pays for what it reads, not for what is
-//! there. SQLite plans by the schema alone, since nobody runs ANALYZE: so a small file shows the plan of a large one.
+//! there. SQLite plans by the schema alone, because the program never runs ANALYZE, so a small file has the plans of a large one.
 
 use jiff::Timestamp;
 

@@ -35,7 +35,7 @@ pub struct Status {
     pub unproven_runs: u64,
     /// When the first of them started.
     pub unproven_since: Option<String>,
-    /// How many seconds the server's clock was ahead of this machine's in the last run that was told; `None` where none
+    /// How many seconds the server's clock was ahead of this machine's in the last run whose answers had a `Date`; `None` where none
     /// was.
     pub clock_lead: Option<i64>,
     /// Since when the longest missing row has been missing.
@@ -52,7 +52,7 @@ pub struct Status {
     pub wal_bytes: u64,
 }
 
-/// So many missing and so many rejected rows are named; the file holds them all.
+/// How many missing and how many rejected rows are named; the file holds every one.
 pub const FEW: usize = 10;
 
 /// A row of the last list that could not be read, without its values.
@@ -99,7 +99,7 @@ impl Status {
     }
 }
 
-/// Reads how the mirror stands, with the last so many runs.
+/// Reads the state of the mirror, with this many of its last runs.
 pub fn status(view: &View, runs: usize) -> Result<Status, StoreError> {
     let mut status = read(view, runs).map_err(StoreError::sqlite("reading the status", view.path()))?;
     status.file_bytes = size(view.path());

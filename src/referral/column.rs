@@ -63,7 +63,7 @@ const TABLE: [(Column, &str, &str, ColumnKind); MEMBER_COLUMNS] = [
     (Column::Ssn, "SSN", "SSN", ColumnKind::Text),
     (Column::UsingTin, "UsingTIN", "UsingTIN", ColumnKind::Flag),
     (Column::Specialty, "Specialty", "Specialty", ColumnKind::Number),
-    // SQLite ignores case in column names, so the name cannot be called `specialty` beside the number.
+    // SQLite ignores case in column names, so the name cannot be called `specialty` next to the number.
     (Column::SpecialtyName, "SpecialtyName", "specialty", ColumnKind::Text),
     (Column::St, "ST", "ST", ColumnKind::Text),
     (Column::Telephone, "Telephone", "Telephone", ColumnKind::Text),

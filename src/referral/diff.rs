@@ -23,7 +23,7 @@ pub fn changed_fields(before: &Referral, after: &Referral) -> Vec<FieldChange> {
 }
 
 /// Whether the rows differ, the stamp's value aside, only in members whose key is there on one side and not on the other:
-/// the payload changed its shape, nobody edited the referral.
+/// the payload changed its shape, and the referral was not edited.
 pub fn differs_in_keys_only(before: &Referral, after: &Referral) -> bool {
     let values_agree = Column::members()
         .filter(|column| *column != Column::DateTStamp && before.has(*column) && after.has(*column))

@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::row::{Referral, Value};
 
-/// The version of the recipe below. A file whose fingerprints follow another one has them computed anew.
+/// The version of the recipe below. The store computes the fingerprints of a file with another version again.
 pub const RECIPE: u32 = 1;
 
 /// 128 bits of BLAKE3 over what is stored of a row: the set of members, the value of every column but

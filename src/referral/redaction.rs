@@ -63,7 +63,7 @@ impl Privacy {
 }
 
 /// Returns a value with sorted keys, without white space, strings in one spelling and numbers as they came, and without
-/// the members that `privacy` protects, at whatever depth. `None`: it cannot be read, or is nested too deeply.
+/// the members that `privacy` protects, at every depth. `None` means that it cannot be read or is nested too deeply.
 pub(crate) fn canonical(raw: &RawValue, privacy: &Privacy) -> Option<String> {
     canonical_at(raw, privacy, 0)
 }

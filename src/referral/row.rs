@@ -58,7 +58,7 @@ pub type Extra = BTreeMap<String, Box<str>>;
 
 /// One row of the source: which members it came with and what they held.
 ///
-/// An absent member is not a null and not an empty string: [`Referral::has`] tells them apart.
+/// An absent member is not a null and not an empty string: [`Referral::has`] distinguishes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Referral<T = Text> {
     num: ReferralNum,
@@ -71,7 +71,7 @@ pub struct Referral<T = Text> {
 pub type Reading<'a> = Referral<Cow<'a, str>>;
 
 impl<T> Referral<T> {
-    /// A row that came with nothing but its number, whatever is to hold its text.
+    /// Returns a row that came with nothing but its number. `T` is what holds text.
     pub fn numbered(num: ReferralNum) -> Referral<T> {
         let values = [const { Value::Null }; MEMBER_COLUMNS];
         Referral { num, present: 0, values, extra: Extra::new() }

@@ -3,7 +3,7 @@
 /// How many characters that are neither letters nor digits may stand between two digits of one number: ` -- ` is four.
 const WIDEST_GAP: usize = 4;
 
-/// Replaces each number of at least `least` digits with `****`, whatever stands between its digits: `987-65-4321`,
+/// Replaces each number of at least `least` digits with `****`, with separators between its digits or without: `987-65-4321`,
 /// `987.65.4321` and `987 / 65 / 4321` are one number each.
 pub fn mask_digits(text: &str, least: usize) -> String {
     let mut masked = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! The chart of the months, as SVG inside the page. The table beside it says the same in words.
+//! The chart of the months, as SVG inside the page. The table next to it says the same in words.
 
 use maud::{Markup, html};
 
@@ -67,7 +67,7 @@ fn nice(most: u64) -> u64 {
 }
 
 fn in_words(months: &[Month]) -> String {
-    let told: Vec<String> = months
+    let words: Vec<String> = months
         .iter()
         .filter(|month| month.watched)
         .map(|month| {
@@ -75,7 +75,7 @@ fn in_words(months: &[Month]) -> String {
             format!("{}: {new} new, {changed} changed, {removed} removed", month.first.strftime("%B %Y"))
         })
         .collect();
-    told.join("; ")
+    words.join("; ")
 }
 
 /// A bar as long as its share.
@@ -87,7 +87,7 @@ pub(super) fn share(count: u64, most: u64) -> Markup {
     }
 }
 
-/// What the colours and patterns mean, beside a square of each.
+/// The legend: what the colours and patterns mean, next to a square of each.
 pub(super) fn legend() -> Markup {
     html! {
         ul.legend aria-hidden="true" {

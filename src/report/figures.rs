@@ -11,7 +11,7 @@ use crate::readers::{self, Status};
 use crate::referral::{Column, Privacy};
 use crate::store::{StoreError, View};
 
-/// What a page tells of the file.
+/// The figures of a page.
 pub(super) struct Figures {
     /// How the mirror stands.
     pub(super) status: Status,
@@ -72,7 +72,7 @@ impl Day {
     }
 }
 
-/// So many months and days are shown.
+/// How many months and days are shown.
 pub(super) const MONTHS: i32 = 12;
 pub(super) const DAYS: i32 = 30;
 

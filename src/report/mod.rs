@@ -32,11 +32,11 @@ pub struct Wanted {
     pub values: bool,
     /// The privacy settings of now, which values are seen through.
     pub privacy: Privacy,
-    /// What is published: whatever else the file tells failures of is not configured any more.
+    /// What is published. Failures of other publications belong to settings that are no longer configured.
     pub published: Vec<PublicationKind>,
     /// How the program is called for this mirror, for the commands on the page.
     pub commands: Invocation,
-    /// Whether the page is made anew after runs, or was made by hand and stays as it is.
+    /// Whether the page is written again after runs, or was made by hand and stays as it is.
     pub renewed: bool,
 }
 
@@ -50,7 +50,7 @@ pub fn page(view: &View, wanted: &Wanted) -> Result<String, StoreError> {
     Ok(page::render(&figures, values.as_ref(), wanted).into_string())
 }
 
-/// Writes a page to `target`, which is replaced atomically: whatever fails, the old one stays.
+/// Writes a page to `target`, which is replaced atomically, so that the old one stays if this fails.
 pub fn write(target: &Path, page: &str, mode: u32) -> io::Result<()> {
     let mut file = AtomicFile::create(target, mode)?;
     // Shares may not know modes. The file was made with no more than this one, so nothing is open that should not be.

@@ -1,4 +1,4 @@
-//! The markup of the page. Whatever comes out of the file is escaped by the template.
+//! The markup of the page. The template escapes every value of the file.
 
 use jiff::Timestamp;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -13,11 +13,11 @@ use crate::referral::ReferralNum;
 
 const STYLE: &str = include_str!("style.css");
 
-/// Nothing is fetched, nothing is sent, nothing runs, whoever put what into the list.
+/// The browser fetches, sends and runs nothing, even if a value of the list holds markup.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/// So many specialties of one kind are shown.
+/// How many specialties of one kind are shown.
 const MOST_SPECIALTIES: usize = 40;
 
 pub(super) fn render(figures: &Figures, values: Option<&NamesAndValues>, wanted: &Wanted) -> Markup {
@@ -276,7 +276,7 @@ fn changes(changes: &[ShownChange]) -> Markup {
     }
 }
 
-/// So many columns of one change are shown.
+/// How many columns of one change are shown.
 const MOST_FIELDS: usize = 12;
 
 fn change(change: &ShownChange) -> Markup {
@@ -398,7 +398,7 @@ fn about(figures: &Figures, wanted: &Wanted) -> Markup {
                 }
             }
             p {
-                "A referral source is whoever sends people to the practice, as kept in Open Dental under Lists, Referrals. "
+                "A referral source is a person, office or advertisement that sends people to the practice, as kept in Open Dental under Lists, Referrals. "
                 "Hidden and preferred are marks that people set there. Everything shown is as of the last run that read the list."
             }
             p { "referral-mirror " (env!("CARGO_PKG_VERSION")) ", practice " (shown(&figures.status.practice, 100)) }

@@ -1,5 +1,5 @@
 //! What a page shows when values are asked for: the latest changes, and names that stand in the list twice. All of it
-//! is seen through the privacy settings of now, whatever the file still holds.
+//! is shown under the present privacy settings, even where the file still holds more.
 
 use std::ops::ControlFlow;
 
@@ -37,7 +37,7 @@ pub(super) struct SameName {
     pub(super) members: Vec<(ReferralNum, String, String)>,
 }
 
-/// So many changes and groups are shown.
+/// How many changes and groups are shown.
 pub(super) const MOST_CHANGES: usize = 50;
 const MOST_GROUPS: usize = 25;
 const MOST_MEMBERS: usize = 10;
@@ -114,7 +114,7 @@ fn name(row: &Referral) -> String {
 }
 
 fn same_names(view: &View, privacy: &Privacy) -> Result<Vec<SameName>, StoreError> {
-    // What is omitted now may still be in the file, and shall not be told by which rows stand together.
+    // What is omitted now may still be in the file, and the grouping of rows must not show it.
     let reasons: Vec<&str> =
         [("name", [Column::LName, Column::FName]), ("business", [Column::LName, Column::BusinessName])]
             .into_iter()

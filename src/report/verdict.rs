@@ -95,7 +95,7 @@ fn finding_with(what: String, remedy: &str, command: &str) -> Attention {
     Attention { command: Some(command.to_owned()), ..finding(what, remedy) }
 }
 
-/// What waits for a person's word, and what could not be read.
+/// What waits for approval, and what could not be read.
 fn held_back(figures: &Figures, commands: &Invocation) -> Vec<Attention> {
     let status = &figures.status;
     let mut findings = Vec::new();
@@ -109,7 +109,7 @@ fn held_back(figures: &Figures, commands: &Invocation) -> Vec<Attention> {
         )),
         (count, Some(id)) => findings.push(finding_with(
             format!(
-                "{} withheld: so many sources were missing at once that it is more likely a mistake. Nothing was deleted.",
+                "{} withheld: more sources were missing at once than is likely. Nothing was deleted.",
                 are(count, "deletion")
             ),
             "Look into Open Dental. Only if they are really gone there, approve it with:",
@@ -137,7 +137,7 @@ fn are(count: u64, what: &str) -> String {
     format!("{} {}", counted(count, what), if count == 1 { "is" } else { "are" })
 }
 
-/// The page itself is being written at this moment, and if somebody reads it, that worked.
+/// The page itself is being written now; a person who reads it knows that this worked.
 fn unpublished(figures: &Figures, wanted: &Wanted) -> Vec<Attention> {
     let is_this = |kind: &str| wanted.renewed && kind == "report";
     let configured = |kind: &str| wanted.published.iter().any(|published| published.name() == kind);

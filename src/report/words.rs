@@ -37,7 +37,7 @@ pub(super) fn span(time: SignedDuration) -> String {
     }
 }
 
-/// The first so many characters, with an ellipsis where there were more; control characters become U+FFFD.
+/// Returns the first `most` characters, with an ellipsis where there were more; control characters become U+FFFD.
 pub(super) fn shown(text: &str, most: usize) -> String {
     let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     match text.char_indices().nth(most) {

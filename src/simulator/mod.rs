@@ -109,7 +109,7 @@ impl Simulator {
         work(&mut lock(&self.shared.practice))
     }
 
-    /// Adds a fault to the requests that `when` describes. Of several faults that match a request, all that edit the
+    /// Adds a fault to the requests that `when` describes. Of several faults that match a request, those that edit the
     /// practice take effect, and the first of the others.
     pub fn inject(&self, fault: Fault, when: When) {
         lock(&self.shared.faults).push(InjectedFault { fault, when });

@@ -262,7 +262,7 @@ impl<'a> EventWriter<'a> {
     }
 }
 
-/// So many rejected rows of a run are kept; `sync_run.rows_rejected` counts them all.
+/// How many rejected rows of a run are kept; `sync_run.rows_rejected` counts every one.
 pub(crate) const MOST_REJECTED: usize = 1000;
 
 fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlite::Result<()> {

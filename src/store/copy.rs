@@ -55,7 +55,7 @@ impl CopyError {
     }
 }
 
-/// Copies the database to `target`, which is replaced atomically: whatever fails, the old one stays.
+/// Copies the database to `target`, which is replaced atomically, so that the old one stays if this fails.
 pub(super) fn copy(db: &Connection, target: &Path, mode: u32) -> Result<(), CopyError> {
     let file = AtomicFile::create(target, mode)?;
     file.set_mode(mode)?;
@@ -117,7 +117,7 @@ fn stoppable_backup(
 }
 
 /// Copies the database to `target`, which may be on a network share: the copy is made next to the database, where
-/// SQLite's locks work, and only bytes go over the network. Replaced atomically; whatever fails, the old one stays.
+/// SQLite's locks work, and only bytes go over the network. It is replaced atomically, so that the old one stays if this fails.
 pub(super) fn publish(
     db: &Connection,
     database: &Path,
@@ -149,7 +149,7 @@ pub(super) fn publish(
 
 /// Removes a database with side files from the copy's place. A copy never has any, so they belong to an older file.
 ///
-/// SQLite takes side files for a part of whatever database has the name: the old log would spoil the new copy, and the
+/// SQLite takes side files for a part of the database with their name: the old log would spoil the new copy, and the
 /// old database may be damaged without its log. So that no reader finds either, the old database goes first, and for a
 /// moment there is none.
 fn remove_older_file(target: &Path) -> io::Result<()> {

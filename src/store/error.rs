@@ -92,7 +92,7 @@ pub enum StoreError {
         /// Its kind.
         kind: &'static str,
     },
-    /// Somebody else's directory: a file made in it would lock its owner out.
+    /// The directory belongs to another user, whom a file made in it would lock out.
     #[error("{} belongs to user {owner}, and this command runs as user {me}; files of another user would lock the service out. {}", path.display(), right_one(owner, command))]
     WrongOwner {
         /// The directory.
@@ -158,8 +158,8 @@ pub enum StoreError {
         /// The database.
         path: PathBuf,
     },
-    /// A write-ahead log of another file lies beside it.
-    #[error("the write-ahead log beside {} belongs to another file: a backup was put back without removing it. Stop the service, remove {}-wal and {}-shm, and start it again", path.display(), path.display(), path.display())]
+    /// There is a write-ahead log of another file next to it.
+    #[error("the write-ahead log of {} belongs to another file: a backup was put back without removing it. Stop the service, remove {}-wal and {}-shm, and start it again", path.display(), path.display(), path.display())]
     StaleLog {
         /// The database.
         path: PathBuf,
@@ -214,7 +214,7 @@ pub enum StoreError {
         /// The database.
         path: PathBuf,
     },
-    /// Somebody wrote to the file during the run, in spite of the run lock.
+    /// Another process wrote to the file during the run, in spite of the run lock.
     #[error("{} was changed by another process during this run, so nothing was written; make sure that only referral-mirror writes to it, then run again", path.display())]
     ChangedUnderneath {
         /// The database.
@@ -295,7 +295,7 @@ impl StoreError {
     }
 }
 
-/// Nobody should become root for this: a directory of root's, such as /tmp, is no place for the file.
+/// No remedy uses root, because a directory of root's, such as /tmp, is no place for the file.
 fn right_one(owner: &Account, command: &str) -> String {
     match owner.uid() {
         0 => "Set database.path to a directory of your own, or of the service".to_owned(),

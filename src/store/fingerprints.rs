@@ -1,4 +1,4 @@
-//! Fingerprints by another recipe are computed anew from the stored columns; that is no event.
+//! Recomputes stored fingerprints after the algorithm changed. This creates no change events.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::referral::{Fingerprint, RECIPE, ReferralNum};
 
 /// Whether the stored fingerprints follow another recipe than this version's.
 pub(super) fn are_outdated(db: &Connection, path: &Path) -> Result<bool, StoreError> {
-    let failed = StoreError::sqlite("computing fingerprints anew", path);
+    let failed = StoreError::sqlite("computing fingerprints again", path);
     // A new file has no table yet; one that no run has written has no row in it.
     let has_table = "SELECT count(*) FROM sqlite_schema WHERE name = 'mirror_source'";
     match db.query_row(has_table, [], |row| row.get::<_, i64>(0)).map_err(&failed)? {
@@ -25,7 +25,7 @@ pub(super) fn are_outdated(db: &Connection, path: &Path) -> Result<bool, StoreEr
 
 /// Brings the stored fingerprints to the recipe of this version, in one transaction.
 pub(super) fn refresh(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    let failed = StoreError::sqlite("computing fingerprints anew", path);
+    let failed = StoreError::sqlite("computing fingerprints again", path);
     if !are_outdated(db, path)? {
         return Ok(());
     }
@@ -34,7 +34,7 @@ pub(super) fn refresh(db: &mut Connection, path: &Path) -> Result<(), StoreError
     tx.commit().map_err(&failed)
 }
 
-/// Writes every fingerprint anew, in the caller's transaction.
+/// Writes every fingerprint again, in the caller's transaction.
 pub(super) fn rewrite(tx: &Connection, path: &Path) -> Result<(), StoreError> {
     let fresh = compute(tx, path)?;
     let write = || -> rusqlite::Result<()> {
@@ -47,12 +47,12 @@ pub(super) fn rewrite(tx: &Connection, path: &Path) -> Result<(), StoreError> {
         tx.execute("UPDATE mirror_source SET fingerprint_recipe = ?1", [RECIPE])?;
         Ok(())
     };
-    write().map_err(StoreError::sqlite("computing fingerprints anew", path))
+    write().map_err(StoreError::sqlite("computing fingerprints again", path))
 }
 
 /// The fingerprint of every row, from its stored columns.
 pub(super) fn compute(db: &Connection, path: &Path) -> Result<Vec<(ReferralNum, Fingerprint)>, StoreError> {
-    let failed = StoreError::sqlite("computing fingerprints anew", path);
+    let failed = StoreError::sqlite("computing fingerprints again", path);
     let sql = format!("SELECT ReferralNum, {} FROM referral_all", rows::column_list());
     let mut select = db.prepare(&sql).map_err(&failed)?;
     let mut selected = select.query([]).map_err(&failed)?;

@@ -57,7 +57,7 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
             (false, ValueRef::Null) => State::Live,
             (false, _) => State::Missing,
         };
-        // A time that nobody can read is left out: the row then counts as missing, but for how long is not known.
+        // A time that cannot be parsed is left out: the row then counts as missing, but for how long is not known.
         let since = since.as_str().ok().and_then(|text| text.parse::<Timestamp>().ok());
         if let (State::Missing, Some(since)) = (state, since) {
             missing_since.insert(num, since);

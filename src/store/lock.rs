@@ -22,8 +22,8 @@ impl RunLock {
         Ok(try_lock(database, ".lock")?.map(|file| RunLock { file }))
     }
 
-    /// Whether there is anybody to share the lock with: not where the database's directory does not exist. An error
-    /// where the directory is somebody else's: a lock file of another user would lock the service out.
+    /// Returns whether another process could share the lock, which is not so where the database's directory does not exist. An error
+    /// means that the directory is another user's, because a lock file of the wrong user would lock the service out.
     pub fn is_shared(database: &Path) -> Result<bool, StoreError> {
         match check_directory(database) {
             Ok(()) => Ok(true),
@@ -90,7 +90,7 @@ pub(super) fn refuse_if_gone(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// How the run lock was found by somebody who makes no file.
+/// The state of the run lock, as seen by a process that makes no file.
 #[derive(Debug)]
 pub enum LockState {
     /// Free, and taken now.
@@ -113,8 +113,8 @@ impl RunLock {
     }
 }
 
-/// A lock file is for its owner alone: a reader who could open it could hold every run off. It stands beside the file
-/// itself, so that there is one whatever links lead to it.
+/// A lock file is for its owner alone: a reader who could open it could block every run. It stands next to the file
+/// itself, so that all links to the file lead to one lock.
 pub(super) fn try_lock(database: &Path, suffix: &str) -> Result<Option<File>, StoreError> {
     let path = &with_suffix(&real(database), suffix);
     let broken = |cause| StoreError::Io { doing: "taking a lock", path: path.to_owned(), cause };
@@ -122,7 +122,7 @@ pub(super) fn try_lock(database: &Path, suffix: &str) -> Result<Option<File>, St
     options.read(true).write(true).mode(0o600);
     let file = match options.clone().create_new(true).open(path) {
         Ok(file) => {
-            // Nobody has sent anything yet. Where that cannot be said, the first request waits a little.
+            // No process has sent a request yet. If setting this fails, the first request waits a little.
             let _ = file.set_modified(SystemTime::UNIX_EPOCH);
             file
         }
@@ -165,7 +165,7 @@ mod tests {
     fn a_lock_file_that_holds_something_else_names_no_mirror() {
         let dir = tempfile::tempdir().unwrap();
         let database = dir.path().join("file.db");
-        for content in ["", "\n", "4711", "no mirror is named in this file, whatever it is"] {
+        for content in ["", "\n", "4711", "this file names no mirror, it is a note"] {
             fs::write(with_suffix(&database, ".lock"), content).unwrap();
             refuse_if_gone(&database).unwrap();
         }

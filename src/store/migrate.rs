@@ -85,13 +85,13 @@ pub(super) fn newest() -> i64 {
     migrations().len() as i64
 }
 
-/// Whether a file with data waits for an upgrade. A new one does not: nobody reads or writes it yet.
+/// Whether a file with data waits for an upgrade. A new one does not, because no other process uses it yet.
 pub(super) fn is_outdated(db: &Connection, path: &Path) -> Result<bool, StoreError> {
     let found = version(db).map_err(StoreError::sqlite("opening the database", path))?;
     Ok(found > 0 && found < migrations().len() as i64)
 }
 
-/// Applies what is pending, all of it or nothing. Before a file with data is upgraded, a copy of it is kept beside it.
+/// Applies what is pending, all of it or nothing. Before a file with data is upgraded, a copy of it is kept next to it.
 pub(super) fn migrate(db: &mut Connection, path: &Path, mode: u32) -> Result<(), StoreError> {
     bring_to(db, path, mode, &migrations())
 }

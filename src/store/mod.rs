@@ -70,7 +70,7 @@ pub struct Store {
     /// The file itself.
     path: PathBuf,
     keep_runs: Duration,
-    /// The newest event when the run began: nobody else may add one before the plan is applied.
+    /// The newest event when the run began. No other process may add one before the plan is applied.
     last_event: i64,
     /// Whether changes may be in the write-ahead log only, because a reader held it when they were written.
     unsaved: bool,
@@ -102,7 +102,7 @@ impl Store {
     }
 
     /// Whether the database's directory is there and belongs to the user of this process, which [`Store::open`] asks
-    /// for as well: who runs the command as somebody else is told so before anything else, and not by a remedy for the
+    /// for as well. A command that runs as another user reports this first, and not a remedy for the
     /// key files, which belong to the same user.
     pub fn check_directory(options: &Options) -> Result<(), StoreError> {
         place::check_directory(&options.path)

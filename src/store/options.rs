@@ -1,4 +1,4 @@
-//! What the store has to be told: where the file is and who may read it.
+//! The store's settings: where the file is and who may read it.
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -15,8 +15,8 @@ use crate::host::{Account, again_as, is_passing};
 /// The file itself, where links lead to it: SQLite keeps its side files there, and so it is the file's one name.
 pub(super) fn real(path: &Path) -> PathBuf {
     let there = |path: &Path| fs::canonicalize(path).ok();
-    let beside = || Some(there(directory(path))?.join(path.file_name()?));
-    there(path).or_else(beside).unwrap_or_else(|| path.to_owned())
+    let in_its_directory = || Some(there(directory(path))?.join(path.file_name()?));
+    there(path).or_else(in_its_directory).unwrap_or_else(|| path.to_owned())
 }
 
 /// Refuses a path that SQLite would say it cannot open. `path`: as [`real`] has it.

@@ -1,4 +1,4 @@
-//! What is written beside the file after runs, and how that went last.
+//! What is published after runs, and how that went last.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -57,7 +57,7 @@ pub struct PublishLock {
 }
 
 impl PublishLock {
-    /// Takes the lock for publishing this of this database; `None` when somebody is about it.
+    /// Takes the lock for publishing this of this database; `None` when another process publishes it now.
     pub fn try_take(database: &Path, kind: PublicationKind) -> Result<Option<PublishLock>, StoreError> {
         Ok(try_lock(database, &suffix(kind))?.map(|file| PublishLock { _file: file }))
     }

@@ -14,7 +14,7 @@ use crate::run::{Record, Trigger};
 pub type RunId = i64;
 
 impl Store {
-    /// Opens a run's row. To be called with the run lock held: whatever else is still running is dead by then.
+    /// Opens a run's row. To be called with the run lock held, because then every other row that is still `running` is of a dead process.
     pub fn begin_run(&mut self, trigger: Trigger, now: Timestamp) -> Result<RunId, StoreError> {
         self.open_run(trigger, now).map_err(|error| self.with_additions(error))
     }
@@ -54,7 +54,7 @@ impl Store {
     }
 }
 
-/// So many of the newest proven runs have to agree that time has passed before rows are removed.
+/// How many of the newest proven runs have to agree that time has passed before rows are removed.
 const WITNESSES: u32 = 10;
 
 /// More seconds than this between the server's clock and this machine's, and a run is no witness of the time.
@@ -65,7 +65,7 @@ const CLOCK_TOLERANCE: i64 = 300;
 /// It is never the clock of the moment when that is ahead of the runs before, because one run by a clock that is 500 days
 /// ahead would remove nearly all rows. It is the earliest start of the last [`WITNESSES`] runs that proved their list by a
 /// clock that agreed with the server's: a run that failed moves nothing (a wrong clock fails runs, because certificates
-/// seem to have expired), and a few runs by a wrong clock move nothing even where the server tells no time.
+/// seem to have expired), and a few runs by a wrong clock move nothing even where the server sends no `Date`.
 fn retention_time(db: &Connection, now: Timestamp) -> rusqlite::Result<Option<Timestamp>> {
     let earliest: Option<String> = db
         .prepare_cached(
@@ -78,7 +78,7 @@ fn retention_time(db: &Connection, now: Timestamp) -> rusqlite::Result<Option<Ti
 }
 
 /// Removes run rows that are older than is kept, and their rejected rows. The last proven run stays: without it
-/// nobody could say how fresh the mirror is.
+/// `status` could not say how fresh the mirror is.
 fn forget_old_runs(db: &Connection, keep: Duration, now: Timestamp) -> rusqlite::Result<()> {
     let oldest = retention_time(db, now)?.and_then(|time| time.checked_sub(keep).ok());
     let Some(oldest) = oldest else { return Ok(()) };

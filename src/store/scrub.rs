@@ -29,7 +29,7 @@ pub struct Scrubbed {
 
 impl Store {
     /// Removes a column's values from rows, versions, recorded changes and freed pages, in `extra` and in reasons of
-    /// rejected rows too, and the files beside the database that hold it. To be called with the run lock held.
+    /// rejected rows too, and the files next to the database that hold it. To be called with the run lock held.
     ///
     /// Refused before a run has stored under settings that omit the column, and while a reader keeps the write-ahead log
     /// from being emptied: the values would stay in it.
@@ -123,7 +123,7 @@ impl Store {
     }
 
     /// Refuses to store a column again that was scrubbed since this process read its settings: it has missed that the
-    /// column is omitted now. Who keeps it again on purpose has the settings read anew, and a line in the log.
+    /// column is omitted now. An administrator who keeps it again on purpose reloads the settings, which is logged.
     pub fn refuse_scrubbed(&self, privacy: &Privacy) -> Result<(), StoreError> {
         let failed = self.failure("reading what was scrubbed");
         let read = || -> rusqlite::Result<Vec<(i64, String, String)>> {

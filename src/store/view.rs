@@ -27,7 +27,7 @@ pub struct View {
 }
 
 /// A file in WAL mode whose side files are gone cannot be opened by a user who may not make them. To read it without
-/// them (SQLite's `immutable`) would be wrong as soon as somebody writes to it, so the way back is told instead.
+/// them (SQLite's `immutable`) would be wrong as soon as another process writes to it, so the error names the remedy instead.
 fn without_side_files(error: StoreError, path: &Path, options: &Options) -> StoreError {
     let is_refused = matches!(&error, StoreError::Sqlite { cause, .. }
         if matches!(cause.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)));
@@ -136,7 +136,7 @@ impl View {
         Ok((migrate::inspect(&self.db, &self.path)?, migrate::newest()))
     }
 
-    /// Until this is dropped, all that is read is of one moment, whatever runs end meanwhile. Nothing where it is so already.
+    /// Until the returned value is dropped, every read sees the same moment, even if runs end meanwhile. `None` if this is so already.
     pub fn one_moment(&self) -> rusqlite::Result<Option<Transaction<'_>>> {
         self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose()
     }
@@ -159,7 +159,7 @@ impl View {
     }
 }
 
-/// The file's address for SQLite. Where no log lies beside the file, nobody writes to it, and nothing but the file need be
+/// The file's address for SQLite. Where the file has no log, no process writes to it, and nothing but the file need be
 /// read (`immutable`): SQLite would make the side files otherwise.
 fn traceless_uri(path: &Path) -> String {
     let is_alone = fs::metadata(with_suffix(path, "-wal")).map_or(0, |log| log.len()) == 0

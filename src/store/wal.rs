@@ -14,7 +14,7 @@ use super::Store;
 use super::error::StoreError;
 use crate::atomic_file::with_suffix;
 
-/// Whether a write-ahead log lies beside a file that it does not belong to: one in rollback-journal mode, as our
+/// Returns whether a file has a write-ahead log that does not belong to it: the file is in rollback-journal mode, as our
 /// copies are, has none. SQLite would replay it all the same, and damage the file.
 pub(super) fn has_stale_log(path: &Path) -> io::Result<bool> {
     let log = fs::metadata(with_suffix(path, "-wal")).map_or(0, |metadata| metadata.len());
@@ -161,7 +161,7 @@ fn copy_log(db: &Connection) -> rusqlite::Result<bool> {
 /// How long copying the log waits for readers. Most reads are shorter; for a longer one the next run copies the rest.
 const LONGEST_READ: Duration = Duration::from_millis(500);
 
-/// Writes the log into the file and cuts it to nothing. False when a reader holds it; nobody is waited for.
+/// Writes the log into the file and cuts it to nothing. Returns false when a reader holds it, for whom this does not wait.
 pub(super) fn empty_log(db: &Connection) -> rusqlite::Result<bool> {
     let patience: u32 = db.pragma_query_value(None, "busy_timeout", |row| row.get(0))?;
     db.busy_timeout(Duration::ZERO)?;

@@ -102,17 +102,17 @@ pub struct Job<'a> {
     pub policy: &'a Policy,
     /// What started it.
     pub trigger: Trigger,
-    /// A person's word, for `--once --accept-deletes` and `--accept-source`.
+    /// The administrator's approval, for `--once --accept-deletes` and `--accept-source`.
     pub approval: Option<&'a Approval>,
-    /// Told when the run has to end: reading is abandoned, a commit under way is finished.
+    /// Cancelled when the run has to end: reading is abandoned, a commit in progress is finished.
     pub cancel: &'a CancellationToken,
-    /// Told of every page.
+    /// Called for every page.
     pub progress: &'a (dyn Fn(Progress) + Send + Sync),
     /// The wall clock.
     pub clock: fn() -> Timestamp,
 }
 
-/// Waits for the run lock of this database. `None` when it was not free for the whole time, or when told to stop.
+/// Waits for the run lock of this database. Returns `None` if it was not free for the whole time, or if `cancel` ended the wait.
 pub async fn wait_for_lock(
     database: &Path,
     longest: Duration,
@@ -143,7 +143,7 @@ pub async fn run(mut job: Job<'_>, lock: &RunLock) -> Result<RunResult, SyncErro
     let started = Instant::now();
     let stats = RequestStats::default();
     let run = blocking(|| job.store.begin_run(job.trigger, (job.clock)()))?;
-    // Whatever is logged meanwhile carries the run's number, at every level.
+    // Every line that is logged meanwhile has the run's number, at every level.
     let span = tracing::error_span!("run", run_id = run);
     take_pace(job.client, lock).await;
     let conducted = conduct(&mut job, run, &stats).instrument(span).await;
@@ -179,7 +179,7 @@ async fn conduct(job: &mut Job<'_>, run: RunId, stats: &RequestStats) -> Result<
     match observation {
         Observation::Interrupted => {
             report.record.outcome = Outcome::Interrupted;
-            report.record.reason = Some("told to stop before the list was read".to_owned());
+            report.record.reason = Some("stopped by a signal before the list was read".to_owned());
             blocking(|| store.end_run(run, &report.record, clock()))?;
         }
         Observation::Failed(error) => {

@@ -246,7 +246,7 @@ impl<F: ReadMirror> Judge<'_, F> {
         if found.is_empty() {
             return Ok(());
         }
-        // The rows that answered may be somebody else's, though the list alone raised no suspicion.
+        // The rows that answered may be another practice's, although the list alone did not look so.
         if !self.is_used
             && let Some(id) = self.other_practice(findings, &strangers, false)
         {
@@ -266,7 +266,7 @@ impl<F: ReadMirror> Judge<'_, F> {
         Ok(plan)
     }
 
-    /// What to do about what was seen, and who of it is somebody else.
+    /// Returns the plan for what was seen, and the strangers in it.
     fn plan(&mut self, seen: &Sightings<SeenRow>, absences: &Absences) -> Result<(Plan, Strangers), Broken> {
         let mirror = self.reader.mirror;
         let wanted = wanted_images(mirror, seen, absences, &self.policy.privacy);

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use crate::opendental::Client;
 use crate::store::RunLock;
 
-/// Has the client keep its distance from the last request of whoever held the lock before.
+/// Makes the client keep its distance from the last request of the lock's previous holder.
 pub async fn take_pace(client: &Client, lock: &RunLock) {
     if let Some(last) = lock.last_request() {
         // A time in the future is a clock that was put back: then the distance is kept from now.
@@ -15,7 +15,7 @@ pub async fn take_pace(client: &Client, lock: &RunLock) {
     }
 }
 
-/// Leaves word of the client's last request for whoever holds the lock next.
+/// Stores the time of the client's last request for the next holder of the lock.
 pub async fn leave_pace(client: &Client, lock: &RunLock) {
     let last = client.since_last_start().await.and_then(|ago| SystemTime::now().checked_sub(ago));
     if let Some(last) = last {

@@ -1,4 +1,4 @@
-//! How a run ended, for whoever asked for it.
+//! How a run ended, for its caller.
 
 use std::time::Duration;
 

@@ -125,7 +125,7 @@ impl Fields<'_> {
                 && new.is_none()
                 && !differs(name)
         };
-        // What was scrubbed of `extra` may have been all that changed in it.
+        // What was scrubbed of `extra` may have been the only change in it.
         let is_scrubbed_extra = |(name, old, new): &(String, Option<String>, Option<String>)| {
             name == Column::Extra.name()
                 && self.scrubbed.values().any(|last| id <= *last)

@@ -30,13 +30,13 @@ pub struct VerifyResult {
     pub referrals: u64,
     /// Versions of them.
     pub versions: u64,
-    /// Differences, each in a sentence; at most [`MOST`] are told.
+    /// Differences, each in a sentence; at most [`MOST`].
     pub differences: Vec<String>,
     /// How many differences there are.
     pub count: u64,
 }
 
-/// So many differences are told.
+/// The most differences that are reported.
 pub const MOST: usize = 100;
 
 impl VerifyResult {

@@ -74,7 +74,7 @@ impl Times {
         if before.is_none() {
             *self = Times::default();
         }
-        // What is not there was told already; nothing is said about times then.
+        // A missing version is reported already, so its times are not compared.
         let Some((op, observed)) = event else {
             *self = Times::default();
             return;

@@ -253,7 +253,7 @@ impl Bench {
         )
     }
 
-    /// So many made-up referrals, served and mirrored. No request is logged yet.
+    /// Serves and mirrors this many made-up referrals, and clears the log of requests.
     pub(crate) fn mirrored(rows: usize) -> Bench {
         let bench = Bench::new(Practice::generated(rows, 7));
         bench.expect_once(0);

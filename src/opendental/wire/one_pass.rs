@@ -1,5 +1,5 @@
 //! A list in one pass over its text: what [`decode`](super::decode) makes of each row, or nothing where a row is not as
-//! it should be. It says not what is wrong: whoever wants to know reads the list row by row.
+//! it should be. It gives no reason; the caller then reads the list row by row, which reports it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::referral::json::Name;
 use crate::referral::redaction::{canonical, stored_names};
 use crate::referral::{Column, ColumnKind, Extra, Privacy, Reading, Value};
 
-/// Nobody sees it: any error sends the page the other way.
+/// The text of every error here. It is never shown, because the caller then reads the page row by row.
 const REFUSED: &str = "not as it should be";
 
 /// The rows of a list's text, each as `read` reads it; `None` unless every row can be read.

@@ -1,4 +1,4 @@
-//! Whatever dies when, the file holds whole runs only.
+//! A process may die at any moment; the file holds whole runs only.
 //!
 //! A supervisor kills the real program with SIGKILL at random moments until enough kills have landed inside a run,
 //! of the first load and of later ones, in the middle of the migration, of reading, of writing and of checkpoints.

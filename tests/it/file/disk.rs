@@ -12,7 +12,7 @@ use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, prlimit};
 
 use crate::harness::{Bench, Ended, ended, wait_until};
 
-/// `--once` while no file may grow beyond so many blocks of 512 bytes.
+/// `--once` while no file may grow beyond this many blocks of 512 bytes.
 fn once_within(bench: &Bench, blocks: u32) -> Ended {
     ended(&mut bench.shell(&format!("ulimit -f {blocks}; exec \"$0\" --once")))
 }
@@ -20,10 +20,11 @@ fn once_within(bench: &Bench, blocks: u32) -> Ended {
 #[track_caller]
 fn told_once(ended: &Ended) {
     assert_eq!(ended.code, Some(74), "{}", ended.text());
-    let told: Vec<&str> = ended.stderr.lines().filter(|line| line.starts_with("referral-mirror: ")).collect();
-    assert_eq!(told.len(), 1, "{}", ended.text());
+    let printed: Vec<&str> =
+        ended.stderr.lines().filter(|line| line.starts_with("referral-mirror: ")).collect();
+    assert_eq!(printed.len(), 1, "{}", ended.text());
     let remedy = "on the size of a file; make room: raise that limit (ulimit -f, or LimitFSIZE= of the unit)";
-    assert!(told[0].contains("referrals.db") && told[0].contains(remedy), "{}", told[0]);
+    assert!(printed[0].contains("referrals.db") && printed[0].contains(remedy), "{}", printed[0]);
     assert_eq!(ended.stdout, "");
 }
 
@@ -125,7 +126,7 @@ fn the_service_outlives_a_full_disk() {
     assert_eq!(bench.run(["verify"]).code, Some(0), "{}", bench.run(["verify"]).text());
 }
 
-/// Whatever page is damaged: `verify` finds it, a run that meets it stops, and nothing is repaired away or removed.
+/// Each page is damaged in turn: `verify` finds it, a run that meets it stops, and nothing is repaired away or removed.
 #[test]
 fn damaged_pages_and_cut_files() {
     let bench = Bench::new(Practice::generated(400, 5));
@@ -149,12 +150,12 @@ fn damaged_pages_and_cut_files() {
             let _ = std::fs::remove_file(bench.dir.path().join(name));
         }
         std::fs::write(bench.database(), &damaged).unwrap();
-        let told = bench.run(["verify"]);
-        assert!(matches!(told.code, Some(65 | 74)), "damage {number}: {}", told.text());
+        let printed = bench.run(["verify"]);
+        assert!(matches!(printed.code, Some(65 | 74)), "damage {number}: {}", printed.text());
         assert!(
-            told.text().contains("backup") || told.text().contains("move the file away"),
+            printed.text().contains("backup") || printed.text().contains("move the file away"),
             "damage {number}: {}",
-            told.text()
+            printed.text()
         );
         let run = bench.once();
         // A run does not read every page; what it does not meet, `verify` still finds.
@@ -198,10 +199,10 @@ fn a_path_that_cannot_be() {
     for place in places {
         bench.set("DATABASE__PATH", &place);
         for args in [&["--once"] as &[&str], &["--once", "--dry-run"], &["status"], &["verify"], &[]] {
-            let told = ended(bench.command([]).args(args));
-            assert_eq!(told.code, Some(78), "{place} {args:?}: {}", told.text());
-            assert!(told.stderr.contains("database.path"), "{}", told.stderr);
-            assert_eq!(told.stderr.lines().count(), 1, "{}", told.stderr);
+            let printed = ended(bench.command([]).args(args));
+            assert_eq!(printed.code, Some(78), "{place} {args:?}: {}", printed.text());
+            assert!(printed.stderr.contains("database.path"), "{}", printed.stderr);
+            assert_eq!(printed.stderr.lines().count(), 1, "{}", printed.stderr);
         }
     }
     assert_eq!(bench.sim.requests().len(), 0);

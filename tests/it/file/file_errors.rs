@@ -71,13 +71,16 @@ fn a_mirror_that_was_rebuilt_from_a_dump_is_recognised_and_the_printed_command_m
             _ => Connection::open(bench.database()).unwrap().pragma_update(None, lost[0], 0).unwrap(),
         }
         for args in [["--once"], ["status"], ["verify"]] {
-            let told = bench.run(args);
-            refused(&told, &["was rebuilt", "PRAGMA application_id = 1382436210; PRAGMA user_version = 3"]);
+            let printed = bench.run(args);
+            refused(
+                &printed,
+                &["was rebuilt", "PRAGMA application_id = 1382436210; PRAGMA user_version = 3"],
+            );
         }
         let check = bench.run(["check"]);
         assert!(check.code == Some(74) && check.stdout.contains("was rebuilt"), "{}", check.text());
-        let told = bench.run(["status"]);
-        Connection::open(bench.database()).unwrap().execute_batch(sql_in(&told.stderr)).unwrap();
+        let printed = bench.run(["status"]);
+        Connection::open(bench.database()).unwrap().execute_batch(sql_in(&printed.stderr)).unwrap();
         let verified = bench.run(["verify"]);
         assert_eq!(verified.code, Some(0), "{lost:?}: {}", verified.text());
         bench.expect_once(0);
@@ -112,10 +115,10 @@ fn a_run_that_an_addition_of_others_stops_names_it_and_the_printed_command_remov
             practice.create(referral_mirror::simulator::Row::default());
             practice.create(referral_mirror::simulator::Row::default());
         });
-        let told = bench.once();
-        refused(&told, &[name, "which referral-mirror did not make", "Remove it: sqlite3 "]);
+        let printed = bench.once();
+        refused(&printed, &[name, "which referral-mirror did not make", "Remove it: sqlite3 "]);
         assert_eq!(bench.dump(), before, "{addition}");
-        let sql = told.stderr.rsplit_once(" (reports").unwrap().0;
+        let sql = printed.stderr.rsplit_once(" (reports").unwrap().0;
         Connection::open(bench.database()).unwrap().execute_batch(sql_in(sql)).unwrap();
         bench.expect_once(0);
         bench.assert_mirrors(Generation::G4);
@@ -143,9 +146,9 @@ fn a_value_of_a_type_that_its_column_never_has_is_named_as_damage() {
     db.execute("UPDATE sync_run SET started_at = NULL", []).unwrap();
     drop(db);
     edit("started_at TEXT", "started_at       TEXT    NOT NULL");
-    let told = bench.run(["status"]);
+    let printed = bench.run(["status"]);
     refused(
-        &told,
+        &printed,
         &["holds a value that referral-mirror never writes (Null in started_at)", "from a backup"],
     );
 }
@@ -162,14 +165,14 @@ fn a_path_longer_than_sqlite_takes_is_refused_with_the_longest_one() {
     for (length, code) in [(504, 0), (505, 78), (560, 78)] {
         bench.set("DATABASE__PATH", &of_length(length));
         for args in [["--once"], ["status"]] {
-            let told = bench.run(args);
-            assert_eq!(told.code, Some(code), "{length}: {}", told.text());
+            let printed = bench.run(args);
+            assert_eq!(printed.code, Some(code), "{length}: {}", printed.text());
             if code == 78 {
-                assert!(told.stderr.contains(&format!("has {length} bytes")), "{}", told.text());
+                assert!(printed.stderr.contains(&format!("has {length} bytes")), "{}", printed.text());
                 assert!(
-                    told.stderr.contains("at most 504; choose a shorter path for database.path"),
+                    printed.stderr.contains("at most 504; choose a shorter path for database.path"),
                     "{}",
-                    told.text()
+                    printed.text()
                 );
             }
         }
@@ -178,9 +181,9 @@ fn a_path_longer_than_sqlite_takes_is_refused_with_the_longest_one() {
     bench.expect_once(0);
     // The copy is made under a name of its own in the same directory.
     let far = of_length(480);
-    let told = ended(&mut bench.command(["backup", &far]));
-    assert!(matches!(told.code, Some(0 | 74)), "{}", told.text());
-    assert_eq!(told.code == Some(0), Path::new(&far).exists());
+    let printed = ended(&mut bench.command(["backup", &far]));
+    assert!(matches!(printed.code, Some(0 | 74)), "{}", printed.text());
+    assert_eq!(printed.code == Some(0), Path::new(&far).exists());
 }
 
 /// Reading it fails with EIO, for its owner too: nothing is mapped at address 0. Otherwise it is a private regular file.
@@ -191,8 +194,8 @@ fn an_input_error_ends_with_an_exit_code_from_which_the_service_is_started_again
     let mut bench = Bench::mirrored(3);
     let config = UNREADABLE.to_owned();
     for command in [&["--once"] as &[&str], &["status"], &["verify"], &[]] {
-        let told = ended(bench.command(["--config", &config]).args(command));
-        refused(&told, &["cannot read the configuration file /proc/self/mem: check the disk", "dmesg"]);
+        let printed = ended(bench.command(["--config", &config]).args(command));
+        refused(&printed, &["cannot read the configuration file /proc/self/mem: check the disk", "dmesg"]);
     }
     let check = bench.run(["check", "--config", &config]);
     assert!(check.code == Some(74) && check.stdout.contains("dmesg"), "{}", check.text());
@@ -207,8 +210,8 @@ fn an_input_error_ends_with_an_exit_code_from_which_the_service_is_started_again
     bench.unset("API__DEVELOPER_KEY").unset("API__CUSTOMER_KEY");
     bench.set("API__DEVELOPER_KEY_FILE", UNREADABLE).set("API__CUSTOMER_KEY_FILE", "/nowhere/customer.key");
     for command in [&["--once"] as &[&str], &["api", "list"], &[]] {
-        let told = ended(bench.command([]).args(command));
-        refused(&told, &["developer key file /proc/self/mem cannot be read", "check the disk"]);
+        let printed = ended(bench.command([]).args(command));
+        refused(&printed, &["developer key file /proc/self/mem cannot be read", "check the disk"]);
     }
     let check = bench.run(["check"]);
     assert!(check.stdout.contains("FAILED  developer key"), "{}", check.text());

@@ -8,7 +8,7 @@ use rustix::process::Signal;
 
 use crate::harness::{Bench, listing, mode, wait_until};
 
-/// A bench whose lock somebody else holds.
+/// A bench whose lock another process holds.
 fn held(bench: &Bench) -> File {
     let file = File::create(bench.lock_file()).unwrap();
     file.lock().unwrap();
@@ -160,7 +160,7 @@ fn the_mode_of_the_configuration_is_given_to_files_that_are_there_already() {
 fn a_file_in_a_copied_directory_without_side_files_is_taken_up() {
     let bench = Bench::new(Practice::seed());
     bench.expect_once(0);
-    // A reader may have made it small; whatever is in the file alone has to be enough.
+    // A reader may have made it small; what is in the file alone has to be enough.
     rusqlite::Connection::open(bench.database())
         .unwrap()
         .pragma_update(None, "wal_checkpoint", "TRUNCATE")
@@ -217,9 +217,9 @@ fn a_file_has_one_lock_whatever_links_lead_to_it() {
         assert_eq!(bench.run(["verify"]).code, Some(0), "{path}");
         let status: serde_json::Value =
             serde_json::from_str(&bench.run(["status", "--json"]).stdout).unwrap();
-        assert!(status["wal_bytes"].as_u64() > Some(0), "{path}: the log is beside the file itself");
+        assert!(status["wal_bytes"].as_u64() > Some(0), "{path}: the log is next to the file itself");
     }
-    assert_eq!(listing(&dir.join("elsewhere")), ["mine.db"], "nothing is made beside a link");
+    assert_eq!(listing(&dir.join("elsewhere")), ["mine.db"], "nothing is made next to a link");
     assert_eq!(listing(&dir.join("real")), files);
     assert_eq!(mode(&dir.join("real/r.db-wal")), 0o640);
 }

@@ -1,4 +1,4 @@
-//! Files in which nothing was forged have no finding, whatever happened in them and whichever version wrote them.
+//! Files in which nothing was forged have no finding after every history and from every version.
 
 use jiff::{SignedDuration, Timestamp};
 use referral_mirror::simulator::{Fault, Practice, Row, When};
@@ -134,7 +134,7 @@ fn an_honest_history_of_any_kind_has_no_finding() {
     );
 }
 
-/// Removes run rows as retention does, whatever the rule by which it finds the time.
+/// Removes run rows as retention does, without its rule for the time.
 fn forget_runs_before(bench: &Bench, time: &str) {
     forge(
         bench,
@@ -146,7 +146,7 @@ fn forget_runs_before(bench: &Bench, time: &str) {
     );
 }
 
-/// So many seconds before the time of a clock that is wrong by `wrong_by`, as the file writes it.
+/// This many seconds before the time of a clock that is wrong by `wrong_by`, as the file writes it.
 fn report_time(wrong_by: i64, before: i64) -> String {
     let time = Timestamp::now() + SignedDuration::from_secs(wrong_by - before);
     time.strftime("%Y-%m-%dT%H:%M:%S.000Z").to_string()

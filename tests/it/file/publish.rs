@@ -20,7 +20,7 @@ fn bench() -> (Bench, PathBuf) {
     (bench, target)
 }
 
-/// Opens a file as somebody does who may only read: nothing is made beside it.
+/// Opens a file as a user who may only read it, which makes no file next to it.
 fn immutable(path: &Path) -> Connection {
     let uri = format!("file:{}?immutable=1", path.display());
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
@@ -147,7 +147,7 @@ fn it_is_published_after_changes_and_else_every_hour() {
     assert!(published(), "something changed");
     fs::remove_file(&target).unwrap();
     bench.expect_once(0);
-    assert!(target.exists(), "what somebody removed is made again");
+    assert!(target.exists(), "a removed copy is made again");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_failed_run_publishes_within_the_hours_too() {
     bench.sim.inject(Fault::Unauthorized, When::any().forever());
     let before = inode(&target);
     bench.expect_once(77);
-    assert_ne!(inode(&target), before, "the copy tells of the failed run");
+    assert_ne!(inode(&target), before, "the copy holds the failed run");
     assert_eq!(rows(&immutable(&target), "SELECT last_outcome FROM mirror_status"), ["failed"]);
 }
 
@@ -190,7 +190,7 @@ fn a_missing_directory_fails_nothing_but_the_copy_and_is_told_until_it_works() {
     let json: serde_json::Value = serde_json::from_str(&bench.run(["status", "--json"]).stdout).unwrap();
     assert_eq!(json["publishing_failures"][0]["kind"], "copy");
 
-    // It is tried at every run while it fails, whatever the hour, and the first failure's time stays.
+    // Every run tries again while it fails, in the same hour too, and the time of the first failure stays.
     bench.expect_once(0);
     assert_eq!(bench.one::<String>("SELECT failed_at FROM publication"), since);
     fs::create_dir(share).unwrap();
@@ -386,7 +386,7 @@ fn a_run_with_changes_publishes_although_the_attempt_before_is_still_under_way()
     let (mut bench, target) = bench();
     bench.set("SCHEDULE__CRON", "0 0 0 29 2 *").expect_once(0);
     let before = inode(&target);
-    // Somebody is about it: what that one publishes may be without what this run finds.
+    // Another process is publishing; its copy may lack what this run finds.
     let lock = fs::File::create(bench.dir.path().join("referrals.db.copy.lock")).unwrap();
     lock.lock().unwrap();
     bench.sim.practice(|practice| practice.hide(3));
@@ -439,7 +439,7 @@ fn the_service_keeps_its_hold_on_the_file_while_it_publishes_and_reads_its_confi
     wait_until("figures and a copy", || figures.exists() && target.exists());
     assert!(!is_unguarded(&bench));
     service.signal(Signal::HUP);
-    wait_until("the new configuration", || service.log().contains("was read anew"));
+    wait_until("the new configuration", || service.log().contains("was read again"));
     assert!(!is_unguarded(&bench));
     everybody_moves(&bench, "Newtown");
     let before = inode(&figures);

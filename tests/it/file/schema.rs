@@ -1,6 +1,6 @@
 //! The schema, pinned, and files of every released schema, which have to open and go on.
 //!
-//! `RENEW_GOLDEN=1 cargo test --test it schema::` writes `golden/schema.sql` anew, for a schema that was changed on
+//! `RENEW_GOLDEN=1 cargo test --test it schema::` writes `golden/schema.sql` again, for a schema that was changed on
 //! purpose by a new migration. `golden/data-N.sql` is a file of schema N, made by the program of that time; the one of
 //! the present schema is written as well while it is not there, and is never made again once it was released.
 
@@ -107,7 +107,7 @@ fn files_of_every_schema_are_taken_over_with_their_data() {
         drop(db);
         let mut bench = bench;
         bench.set("PRIVACY__SSN", "keep");
-        // Whoever only reads needs no upgrade.
+        // A reader needs no upgrade.
         assert_eq!(bench.run(["status"]).code, Some(0), "{}", bench.run(["status"]).text());
 
         // The practice is as it was when the file was made: nothing to record.

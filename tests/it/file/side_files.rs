@@ -11,7 +11,7 @@ use rustix::process::Signal;
 
 use crate::harness::{Bench, Service, wait_until};
 
-/// A practice, a mirror of it, and a service that runs when it is told to.
+/// A practice, a mirror of it, and a service that runs at a signal.
 struct Scene {
     bench: Bench,
     service: Service,
@@ -248,8 +248,8 @@ fn side_files_that_are_removed_during_a_run_fail_it_and_the_next_one_records_the
     wait_until("a request", || !scene.bench.sim.requests().is_empty());
     scene.remove_side_files();
     assert_eq!(scene.await_run(), "failed");
-    let told = "were removed or replaced by another program while they were open";
-    assert!(scene.service.log().contains(told), "{}", scene.service.log());
+    let words = "were removed or replaced by another program while they were open";
+    assert!(scene.service.log().contains(words), "{}", scene.service.log());
     scene.bench.sim.set_latency(Duration::ZERO);
     scene.run();
     scene.assert_sound();
@@ -262,7 +262,7 @@ fn side_files_that_are_removed_during_a_run_fail_it_and_the_next_one_records_the
     fs::remove_file(format!("{}-shm", bench.database().display())).unwrap();
     let ended = once.end();
     assert_eq!(ended.code, Some(74), "{}", ended.stderr);
-    assert!(ended.stderr.contains(told), "{}", ended.stderr);
+    assert!(ended.stderr.contains(words), "{}", ended.stderr);
     assert_eq!(bench.run(["verify"]).code, Some(0));
 }
 

@@ -137,7 +137,7 @@ fn two_services_with_one_target_do_not_spoil_each_other() {
     assert_eq!(listing(target.path()), ["copy.db"]);
 }
 
-/// A database of somebody else's with a log, as it is when its program was killed: the log holds its rows.
+/// Another program's database with a log, as a killed program leaves it: the log holds its rows.
 fn older_database(path: &Path) {
     let source = tempfile::tempdir().unwrap();
     let db = Connection::open(source.path().join("old.db")).unwrap();

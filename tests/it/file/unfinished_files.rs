@@ -8,7 +8,7 @@ use rustix::process::Signal;
 
 use crate::harness::{Bench, listing, wait_until};
 
-/// A copy as a killed process leaves it: nobody holds its lock.
+/// A copy as a killed process leaves it, without a lock.
 fn dead_draft(directory: &Path) -> PathBuf {
     let path = directory.join(".referral-mirror-0123456789abcdef0123456789abcdef.draft");
     fs::write(&path, "half a copy").unwrap();

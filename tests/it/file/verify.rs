@@ -1,4 +1,4 @@
-//! `verify`: silent on a healthy file, whatever happened in it, and loud on any damage, without a value in its words.
+//! `verify`: silent on a healthy file with every history, and loud on any damage, without a value in its words.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -28,11 +28,11 @@ fn a_file_in_which_everything_happened_is_healthy() {
         ["59|10|10|1"],
         "the story ends with withheld and rejected rows"
     );
-    let told = bench.run(["verify", "--json"]);
-    let told: serde_json::Value = serde_json::from_str(&told.stdout).unwrap();
+    let printed = bench.run(["verify", "--json"]);
+    let printed: serde_json::Value = serde_json::from_str(&printed.stdout).unwrap();
     let versions: i64 = bench.one("SELECT count(*) FROM change_event");
     assert_eq!(
-        told,
+        printed,
         serde_json::json!({
             "schema": 3, "newest_schema": 3,
             "referrals": 61, "versions": versions, "differences": 0, "first_differences": []
@@ -278,13 +278,17 @@ fn every_damage_is_found_and_no_value_is_told() {
     let copy = bench.dir.path().join("copy.db");
     assert_eq!(damaged(&bench, &copy, "").code, Some(0), "the copy itself is healthy");
     for (sql, words) in DAMAGES {
-        let told = damaged(&bench, &copy, sql);
-        assert_eq!(told.code, Some(65), "{sql}: {}", told.text());
-        assert!(told.stdout.contains(words), "{sql}: {words:?} is not in: {}", told.stdout);
-        assert!(!told.text().contains(CANARY) && !told.text().contains("93157"), "{sql}: {}", told.text());
-        assert!(!told.text().contains("900888"), "{sql}: {}", told.text());
-        assert!(told.stdout.contains("restore a backup or report this"), "{sql}: {}", told.stdout);
-        assert_eq!(told.stderr, "", "{sql}");
+        let printed = damaged(&bench, &copy, sql);
+        assert_eq!(printed.code, Some(65), "{sql}: {}", printed.text());
+        assert!(printed.stdout.contains(words), "{sql}: {words:?} is not in: {}", printed.stdout);
+        assert!(
+            !printed.text().contains(CANARY) && !printed.text().contains("93157"),
+            "{sql}: {}",
+            printed.text()
+        );
+        assert!(!printed.text().contains("900888"), "{sql}: {}", printed.text());
+        assert!(printed.stdout.contains("restore a backup or report this"), "{sql}: {}", printed.stdout);
+        assert_eq!(printed.stderr, "", "{sql}");
     }
 }
 
@@ -301,12 +305,12 @@ fn what_guards_the_events_has_to_be_there() {
          CREATE VIEW referral_history AS SELECT * FROM referral_version",
     )
     .unwrap();
-    let told = bench.run(["verify", "--json"]);
-    assert_eq!(told.code, Some(65), "{}", told.text());
-    let told: serde_json::Value = serde_json::from_str(&told.stdout).unwrap();
-    assert_eq!(told["differences"], 2);
+    let printed = bench.run(["verify", "--json"]);
+    assert_eq!(printed.code, Some(65), "{}", printed.text());
+    let printed: serde_json::Value = serde_json::from_str(&printed.stdout).unwrap();
+    assert_eq!(printed["differences"], 2);
     assert_eq!(
-        told["first_differences"],
+        printed["first_differences"],
         serde_json::json!([
             "the trigger change_event_no_update is not there",
             "the view referral_history was altered"
@@ -320,10 +324,10 @@ fn many_differences_are_counted_and_a_hundred_told() {
     bench.expect_once(0);
     let db = Connection::open(bench.database()).unwrap();
     db.execute("UPDATE referral_all SET fingerprint = zeroblob(32)", []).unwrap();
-    let told = bench.run(["verify"]);
-    assert_eq!(told.code, Some(65));
-    assert_eq!(told.stdout.lines().count(), 101);
-    assert!(told.stdout.contains("250 differences in 250 referrals, 250 versions"), "{}", told.stdout);
+    let printed = bench.run(["verify"]);
+    assert_eq!(printed.code, Some(65));
+    assert_eq!(printed.stdout.lines().count(), 101);
+    assert!(printed.stdout.contains("250 differences in 250 referrals, 250 versions"), "{}", printed.stdout);
 }
 
 #[test]
@@ -375,11 +379,11 @@ fn where_there_is_nothing_it_says_so() {
             bench.write("referrals.db", "", 0o640);
         }
         for command in ["verify", "status"] {
-            let told = bench.run([command]);
-            assert_eq!(told.code, Some(74), "{}", told.text());
-            assert!(told.stderr.contains("there is no mirror at"), "{}", told.stderr);
-            assert_eq!(told.stderr.lines().count(), 1, "{}", told.stderr);
-            assert_eq!(told.stdout, "");
+            let printed = bench.run([command]);
+            assert_eq!(printed.code, Some(74), "{}", printed.text());
+            assert!(printed.stderr.contains("there is no mirror at"), "{}", printed.stderr);
+            assert_eq!(printed.stderr.lines().count(), 1, "{}", printed.stderr);
+            assert_eq!(printed.stdout, "");
         }
         let rehearsed = bench.run(["--once", "--dry-run"]);
         assert_eq!(rehearsed.code, Some(0), "{}", rehearsed.text());

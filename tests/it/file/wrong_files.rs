@@ -1,4 +1,4 @@
-//! Places and files that are not what they should be: told, and left alone.
+//! Places and files that are not what they should be are named and left alone.
 
 use std::path::Path;
 

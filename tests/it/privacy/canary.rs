@@ -102,7 +102,7 @@ fn clean_directory(directory: &Path) {
     }
 }
 
-/// A practice with planted values in three rows of 120; keys that can be told from everything else.
+/// A practice with planted values in three rows of 120; keys that differ from everything else.
 fn bench() -> Bench {
     let mut practice = Practice::generated(120, 11);
     for (num, ssn) in [2, 50, 115].into_iter().zip(SSNS) {

@@ -58,7 +58,7 @@ fn scrubbed(bench: &Bench, column: &str) {
     assert_eq!(ended.code, Some(0), "{}", ended.text());
 }
 
-/// A published copy and a page with values beside the mirror.
+/// A published copy and a page with values next to the mirror.
 fn publishing(bench: &mut Bench) {
     for (key, name) in [("PUBLISH__PATH", "published.db"), ("REPORT__HTML", "page.html")] {
         let path = bench.dir.path().join(name).display().to_string();
@@ -337,7 +337,7 @@ fn a_service_with_the_settings_of_before_a_scrub_stores_nothing_until_it_reads_t
     assert_eq!(holding(bench.dir.path(), "91155"), [""; 0]);
     // Read again on purpose, its settings count, and the log says what they bring back.
     service.signal(Signal::HUP);
-    wait_until("the new settings", || service.log().contains("read anew"));
+    wait_until("the new settings", || service.log().contains("read again"));
     service.signal(Signal::USR1);
     wait_until("the run", || bench.last_run("outcome") == "complete" && runs() > done + 1);
     assert!(service.log().contains("SSN is stored again"), "{}", service.log());

@@ -30,7 +30,7 @@ impl Diary {
         Diary { bench, entries: Vec::new() }
     }
 
-    /// A run by a clock that is behind by so many seconds, and what the practice has then.
+    /// A run by a clock that is behind by this many seconds, and what the practice has then.
     fn run(&mut self, behind: i64) {
         let report = run_at(&self.bench, -behind);
         assert_eq!(report.record.outcome.name(), "complete", "{:?}", report.record.reason);
@@ -41,9 +41,9 @@ impl Diary {
             .unwrap_or_default();
         self.bench.sim.practice(|practice| {
             for row in practice.rows() {
-                let told =
+                let shown =
                     (row.l_name.clone(), row.city.clone(), row.note.replace("\r\n", " "), row.is_hidden);
-                state.insert(row.referral_num, Some(told));
+                state.insert(row.referral_num, Some(shown));
             }
         });
         let finished: String =
@@ -93,8 +93,8 @@ impl Diary {
             return;
         }
         assert_eq!(ended.code, Some(0), "{}", ended.text());
-        let told: BTreeMap<i64, State> = ended.stdout.lines().map(state).collect();
-        assert_eq!(told, truth, "{context}: as of {at}");
+        let shown: BTreeMap<i64, State> = ended.stdout.lines().map(state).collect();
+        assert_eq!(shown, truth, "{context}: as of {at}");
         let live = self.bench.run(["list", "--as-of", &at, "--format", "jsonl"]).stdout;
         let live: Vec<i64> = live.lines().map(|line| state(line).0).collect();
         let lives: Vec<i64> =
@@ -102,7 +102,7 @@ impl Diary {
         assert_eq!(live, lives, "{context}: as of {at}");
     }
 
-    /// `history` tells the states one after another.
+    /// `history` lists the states one after another.
     #[track_caller]
     fn check_histories(&self, context: &str) {
         let nums: Vec<i64> =
@@ -112,9 +112,9 @@ impl Diary {
             assert_eq!(ended.code, Some(0), "{}", ended.text());
             let versions: Vec<Value> =
                 ended.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-            let mut told: Vec<State> = versions.iter().map(|version| image(&version["after"])).collect();
-            told.dedup();
-            assert_eq!(told, self.states(num), "{context}: referral {num}");
+            let mut shown: Vec<State> = versions.iter().map(|version| image(&version["after"])).collect();
+            shown.dedup();
+            assert_eq!(shown, self.states(num), "{context}: referral {num}");
             for pair in versions.windows(2) {
                 assert_eq!(pair[0]["valid_to"], pair[1]["valid_from"], "{context}: referral {num}");
                 assert_eq!(pair[1]["previous_event_id"], pair[0]["event_id"], "{context}: referral {num}");

@@ -56,7 +56,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
     let json: serde_json::Value = serde_json::from_str(&bench.run(["status", "--json"]).stdout).unwrap();
     assert_eq!(json["wal_bytes"].as_u64(), Some(wal_bytes(&bench)));
     assert_eq!(json["wal_held"], true);
-    // It is so while it lasts, whatever the runs find.
+    // This stays so while the transaction lasts, with runs that find changes too.
     bench.expect_once(0);
     assert!(bench.run(["status"]).stdout.contains(held));
     // Others can read, verify and back up meanwhile.

@@ -1,4 +1,4 @@
-//! The feed: in order, whole, at least once, and each once for whoever keeps the highest number.
+//! The feed: in order, whole, at least once, and exactly once for a consumer that keeps the highest number.
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
@@ -174,7 +174,7 @@ fn a_cursor_of_another_file_is_refused_with_the_remedy() {
         );
         assert_eq!(refused.stdout, "");
     }
-    // A backup is another file: numbers that it gives out anew must not be taken for those already seen.
+    // A backup is another file: numbers that it gives out again must not be taken for those already seen.
     std::fs::write(&place, &right).unwrap();
     assert_eq!(bench.run(["backup", "copy.db"]).code, Some(0));
     std::fs::copy(bench.dir.path().join("copy.db"), bench.database()).unwrap();

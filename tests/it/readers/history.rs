@@ -59,10 +59,10 @@ fn every_version_says_by_what_sign_it_was_seen() {
         "its content differs, and DateTStamp moved",
         "its content differs, and DateTStamp did not move: a silent edit",
         "DateTStamp moved, and nothing visible changed",
-        "nobody edited it",
+        "no one edited it",
         "the server answered 404",
         "it is in the list again",
-        "nobody edited it",
+        "no one edited it",
         "two proven lists were without it",
     ];
     let mut rest = text.as_str();
@@ -87,7 +87,7 @@ fn fields_are_told_before_and_after() {
             .map(|field| (name(field), field["old_value"].clone(), field["new_value"].clone()))
             .collect()
     };
-    // A first version tells all that is there, and nothing that is empty.
+    // A first version shows every value, and no empty one.
     let first = fields(0);
     assert!(first.contains(&("City".to_owned(), Value::Null, json!("Portland"))), "{first:?}");
     assert!(
@@ -96,15 +96,15 @@ fn fields_are_told_before_and_after() {
     assert_eq!(fields(2), [("City".to_owned(), json!("Bend"), json!("Salem"))]);
     assert_eq!(fields(5), []);
     assert!(fields(6).contains(&("City".to_owned(), json!("Salem"), json!("Portland"))), "{:?}", fields(6));
-    // What `field_change` recorded is what is told.
+    // `history` shows what `field_change` recorded.
     let recorded = bench
         .rows("SELECT field, old_value, new_value FROM field_change WHERE ReferralNum = 1 ORDER BY rowid");
     let shown = |value: &Value| value.as_str().unwrap_or("∅").to_owned();
-    let told: Vec<String> = (1..versions.len())
+    let shown: Vec<String> = (1..versions.len())
         .flat_map(fields)
         .map(|(name, old, new)| format!("{name}|{}|{}", shown(&old), shown(&new)))
         .collect();
-    assert_eq!(told, recorded);
+    assert_eq!(shown, recorded);
 
     let csv = bench.run(["history", "1", "--format", "csv"]).stdout;
     assert!(csv.starts_with("event_id,ReferralNum,valid_from,"), "{csv}");

@@ -140,7 +140,7 @@ fn deleted_and_missing_ones_are_marked() {
     assert!(listed(&bench, &["--kind", "other"])[0]["missing_since"].is_string());
 }
 
-/// Kind and name are computed twice: by the view for those who read SQL, and by the program for the past. Whatever the
+/// Kind and name are computed twice: by the view for those who read SQL, and by the program for the past. With every
 /// rows hold, the two agree.
 #[test]
 fn kind_and_name_are_those_of_the_view() {
@@ -244,7 +244,7 @@ fn nothing_from_data_reaches_a_terminal_or_runs_in_a_spreadsheet() {
     }
 }
 
-/// A column of the table is as wide as it looks, whatever the script.
+/// A column of the table is as wide as it looks, in every script.
 #[test]
 fn wide_names_keep_the_table_in_line() {
     let bench = some();
@@ -308,7 +308,7 @@ fn the_settings_of_now_hold_for_lists_too() {
             assert!(!text.contains("6789") && !text.contains("planted"), "{args:?} {format}: {text}");
         }
     }
-    // What is left out cannot be searched for, nor told from the kind.
+    // What is left out cannot be searched for, nor inferred from the kind.
     assert_eq!(nums(&bench, &["--search", "planted"]), [0; 0]);
     assert_eq!(nums(&bench, &["--kind", "patient"]), [0; 0]);
 }

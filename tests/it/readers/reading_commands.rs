@@ -1,5 +1,5 @@
 //! The commands that read: what they print is what `docs/commands.md` says, they write nothing, and `status` names what
-//! waits for somebody.
+//! waits for a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::MetadataExt;
@@ -95,7 +95,7 @@ fn what_is_printed_is_what_is_documented_and_nothing_else() {
     assert_eq!(all(&list), union(&[&row, &every, &now]));
     let past = printed(&bench, &["list", "--as-of", &moment, "--format", "jsonl"]);
     assert_eq!(all(&past), union(&[&row, &every, &then]));
-    // Whatever a list shows beside the row is on every line.
+    // What a list shows in addition to the row is on every line.
     let always =
         |lines: &[Value], names: &BTreeSet<String>| lines.iter().all(|line| names.is_subset(&members(line)));
     assert!(always(&list, &union(&[&every, &now])) && always(&past, &union(&[&every, &then])));
@@ -198,9 +198,9 @@ fn status_names_what_waits_for_somebody() {
     let recorded =
         bench.rows("SELECT ReferralNum, list_offset, reason FROM rejected_row ORDER BY list_offset");
     assert!(recorded.len() > 10, "{recorded:?}");
-    let told = json["rejected_rows"].as_array().unwrap();
-    assert_eq!(told.len(), 10);
-    for (row, recorded) in told.iter().zip(&recorded) {
+    let printed = json["rejected_rows"].as_array().unwrap();
+    assert_eq!(printed.len(), 10);
+    for (row, recorded) in printed.iter().zip(&recorded) {
         let reason = row["reason"].as_str().unwrap();
         assert_eq!(format!("{}|{}|{reason}", row["ReferralNum"], row["list_offset"]), *recorded);
         let line =
@@ -218,16 +218,16 @@ fn status_names_what_waits_for_somebody() {
     }
 }
 
-/// A row without a readable number is told by its place.
+/// A row without a readable number is named by its place.
 #[test]
 fn a_rejected_row_without_a_number_is_told_by_its_place() {
     let bench = Bench::mirrored(5);
-    bench.sim.practice(|practice| practice.set_raw(2, r#"{"LName":"Nobody"}"#));
+    bench.sim.practice(|practice| practice.set_raw(2, r#"{"LName":"Nameless"}"#));
     bench.expect_once(65);
     let text = bench.run(["status"]).stdout;
     assert!(text.contains("referral without a readable number, row 1 of the list: "), "{text}");
     assert_eq!(printed(&bench, &["status", "--json"])[0]["rejected_rows"][0]["ReferralNum"], Value::Null);
-    // Of an older list nobody asks any more.
+    // The rows of an older list are not shown.
     bench.sim.practice(|practice| practice.clear_raw(2));
     bench.expect_once(0);
     assert!(!bench.run(["status"]).stdout.contains("rejected"));
@@ -243,7 +243,7 @@ fn state(directory: &Path) -> BTreeMap<String, (Vec<u8>, i64, i64)> {
     listing(directory).into_iter().map(read).collect()
 }
 
-/// Nobody who reads leaves a trace. The index of the log is memory that is shared: readers note in it where they are.
+/// A reader leaves no trace. The index of the log is memory that is shared: readers note in it where they are.
 #[test]
 fn commands_that_read_write_nothing() {
     let bench = in_trouble();

@@ -189,9 +189,9 @@ fn without_values_no_value_of_a_referral_is_on_the_page() {
     });
     bench.expect_once(0);
     is_silent_about(&page(&bench, &[]), &["planted", "50355501", "98765", "43210"]);
-    let told = page(&bench, &["--values"]);
-    says(&told, &["removed Fplanted", "City: Cplanted Dplanted".replace(" D", " became → D").as_str()]);
-    is_silent_about(&told, &["987654321", "4321"]);
+    let printed = page(&bench, &["--values"]);
+    says(&printed, &["removed Fplanted", "City: Cplanted Dplanted".replace(" D", " became → D").as_str()]);
+    is_silent_about(&printed, &["987654321", "4321"]);
 }
 
 #[test]
@@ -332,7 +332,7 @@ fn whatever_is_wrong_is_told_with_what_to_do() {
         &page(&bench, &[]),
         &["One thing needs attention.", "1 row of the last list could not be read", "referral-mirror status"],
     );
-    // Nobody has run anything for long; then a clock goes wrong.
+    // No run for a long time; then a clock goes wrong.
     let shift = |modifier: &str| {
         let sql = format!(
             "UPDATE sync_run SET finished_at = strftime('%Y-%m-%dT%H:%M:%fZ', finished_at, '{modifier}'), started_at = strftime('%Y-%m-%dT%H:%M:%fZ', started_at, '{modifier}')"
@@ -455,7 +455,7 @@ fn a_page_that_cannot_be_written_fails_no_run_and_is_told() {
     bench.set("REPORT__HTML", target.to_str().unwrap()).expect_once(0);
     says(&fs::read_to_string(&target).unwrap(), &["All is well."]);
     assert_eq!(rows(&bench.db(), "SELECT kind, failed_at FROM publication"), ["report|∅"]);
-    // The page tells of the other kinds.
+    // The page reports the other kinds.
     bench.set("PUBLISH__PATH", bench.dir.path().join("nowhere/copy.db").to_str().unwrap());
     bench.sim.practice(|practice| practice.touch(4));
     bench.expect_once(0);

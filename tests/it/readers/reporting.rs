@@ -75,13 +75,13 @@ fn the_page_names_every_table_view_and_column_and_no_other() {
             continue;
         }
         documented.push(relation.clone());
-        let mut told = Vec::new();
+        let mut described = Vec::new();
         for cells in columns {
             match cells[0].as_str() {
                 "*the source's columns*" => {
-                    told.extend(source.iter().skip(1).map(|cells| (cells[0].clone(), cells[1].clone())));
+                    described.extend(source.iter().skip(1).map(|cells| (cells[0].clone(), cells[1].clone())));
                 }
-                name => told.push((name.to_owned(), cells[1].clone())),
+                name => described.push((name.to_owned(), cells[1].clone())),
             }
         }
         let db = bench.db();
@@ -92,7 +92,7 @@ fn the_page_names_every_table_view_and_column_and_no_other() {
             .map(Result::unwrap)
             .collect();
         // What a view computes has no declared type; its values are held against the page below.
-        let told: Vec<(String, String)> = told
+        let described: Vec<(String, String)> = described
             .into_iter()
             .zip(real.iter().map(|(_, kind)| kind.is_empty()).chain(std::iter::repeat(false)))
             .map(|((name, kind), is_computed)| (name, if is_computed { String::new() } else { kind }))
@@ -105,8 +105,8 @@ fn the_page_names_every_table_view_and_column_and_no_other() {
         let names = |columns: &[(String, String)]| -> Vec<String> {
             columns.iter().map(|(name, _)| name.clone()).collect()
         };
-        assert_eq!(names(&sorted(told.clone())), names(&sorted(real.clone())), "{relation}");
-        assert_eq!(told, real, "{relation}");
+        assert_eq!(names(&sorted(described.clone())), names(&sorted(real.clone())), "{relation}");
+        assert_eq!(described, real, "{relation}");
     }
     documented.sort();
     assert_eq!(documented, relations);
@@ -272,7 +272,7 @@ fn monday_is_the_monday_of_the_week_that_is() {
     let fragments = &tables(&page)["Ten questions"];
     assert_eq!(fragments.len(), 3);
     let db = rusqlite::Connection::open_in_memory().unwrap();
-    let told = |fragment: &str, now: &str| {
+    let described = |fragment: &str, now: &str| {
         let sql = format!("SELECT {}", fragment.replace("'now', 'localtime'", &format!("'{now}'")));
         rows(&db, &sql)
     };
@@ -280,8 +280,8 @@ fn monday_is_the_monday_of_the_week_that_is() {
         assert!(page.matches(cells[1].as_str()).count() > 1, "{} is in no query", cells[1]);
     }
     for day in 23..30 {
-        assert_eq!(told(&fragments[1][1], &format!("2026-11-{day} 00:00")), ["2026-11-23"]);
-        assert_eq!(told(&fragments[1][1], &format!("2026-11-{day} 23:59")), ["2026-11-23"]);
+        assert_eq!(described(&fragments[1][1], &format!("2026-11-{day} 00:00")), ["2026-11-23"]);
+        assert_eq!(described(&fragments[1][1], &format!("2026-11-{day} 23:59")), ["2026-11-23"]);
     }
-    assert_eq!(told(&fragments[2][1], "2026-11-25 09:00"), ["2026-10-26"]);
+    assert_eq!(described(&fragments[2][1], "2026-11-25 09:00"), ["2026-10-26"]);
 }

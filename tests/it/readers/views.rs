@@ -92,7 +92,7 @@ fn activity_is_by_the_practices_months_and_leaves_out_what_nobody_did() {
     let bench = known_practice::mirrored();
     let activity = ["2026-09|1|0|0|0", "2026-10|1|3|0|0", "2026-11|2|4|1|1"];
     assert_eq!(bench.rows("SELECT * FROM monthly_activity ORDER BY month"), activity);
-    // A stamp that moves alone and a server that sends a member more are nobody's doing.
+    // A stamp that moves alone and a server that sends one more member are no edits.
     bench.sim.practice(|practice| {
         practice.touch(1);
         practice.set_extra_everywhere("NPI", "1");

@@ -154,7 +154,7 @@ fn it_changes_nothing_in_whatever_state_the_file_is() {
     fs::write(side_file(&bench, "-wal"), "a log").unwrap();
     assert!(line(&without_a_trace(&bench), "database").contains("which the next run makes"));
     fs::remove_file(side_file(&bench, "-wal")).unwrap();
-    // Somebody's file.
+    // Another program's file.
     fs::write(bench.database(), "no database at all, but long enough to look like one".repeat(100)).unwrap();
     assert_eq!(without_a_trace(&bench).code, Some(74));
 }
@@ -192,8 +192,8 @@ fn no_run_starts_while_it_asks() {
     bench.sim.inject(Fault::Hang, When::any().once());
     let check = Service::start(bench.command(["check"]).env("REFERRAL_MIRROR__API__TIMEOUT", "60s"));
     wait_until("the request", || !bench.sim.requests().is_empty());
-    let beside = bench.run(["--once", "--wait", "0s"]);
-    assert_eq!(beside.code, Some(75), "{}", beside.text());
+    let during = bench.run(["--once", "--wait", "0s"]);
+    assert_eq!(during.code, Some(75), "{}", during.text());
     drop(check);
     bench.expect_once(0);
 }
@@ -249,15 +249,15 @@ fn each_key_file_is_looked_at_on_its_own() {
 #[test]
 fn a_name_without_an_address_and_a_port_without_a_server_end_with_69() {
     let mut bench = bench();
-    bench.set("API__BASE_URL", "https://nobody.invalid/api/v1");
-    let ended = fails(&bench, 69, "name resolution", &["nobody.invalid", "DNS"]);
+    bench.set("API__BASE_URL", "https://unknown.invalid/api/v1");
+    let ended = fails(&bench, 69, "name resolution", &["unknown.invalid", "DNS"]);
     assert!(line(&ended, "clock").starts_with("--"), "{}", ended.text());
     // The rest is looked at all the same.
     line(&ended, "directory");
     bench.set("API__BASE_URL", "http://127.0.0.1:9/api/v1");
     fails(&bench, 69, "connection", &["127.0.0.1 port 9", "refused", "firewall"]);
     // A proxy that is configured is what is reached for.
-    bench.set("API__PROXY", "http://127.0.0.1:7").set("API__BASE_URL", "https://nobody.invalid/api/v1");
+    bench.set("API__PROXY", "http://127.0.0.1:7").set("API__BASE_URL", "https://unknown.invalid/api/v1");
     fails(&bench, 69, "connection", &["proxy 127.0.0.1 port 7"]);
 }
 
@@ -320,8 +320,8 @@ fn a_clock_that_is_far_off_is_told() {
             "ahead of the server's; events get wrong times",
         ),
         ("Date: Tue, 31 Dec 2999 23:59:59 GMT\r\n", "warning", "behind the server's"),
-        ("Date: yesterday\r\n", "--", "told no time"),
-        ("", "--", "told no time"),
+        ("Date: yesterday\r\n", "--", "has no Date"),
+        ("", "--", "has no Date"),
     ] {
         let server = answer(date);
         says(bench.set("API__BASE_URL", server.url()), state, "clock", &[words]);

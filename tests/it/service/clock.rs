@@ -142,7 +142,7 @@ fn a_row_that_is_missing_while_the_clock_jumps_is_deleted_once_it_was_missing_lo
     }
 }
 
-/// The practice's server tells the right time, so a run knows that its own clock is wrong; a run that fails because of it
+/// The practice's server sends the right time, so a run knows that its own clock is wrong; a run that fails because of it
 /// knows nothing.
 #[test]
 fn runs_by_a_clock_500_days_ahead_remove_no_run_rows_whether_they_fail_or_not() {
@@ -194,19 +194,19 @@ fn a_list_of_the_past_says_when_times_of_the_future_stand_in_its_way() {
     city(3, "Ahead");
     city(4, "Ahead");
     run_at(&bench, 500 * DAY);
-    let told = |ended: &crate::harness::Ended, referrals: &str| {
+    let shows = |ended: &crate::harness::Ended, referrals: &str| {
         assert_eq!(ended.code, Some(0), "{}", ended.text());
         let words = format!("times of the future stand in the way: changes of {referrals}");
         assert!(ended.stderr.contains(&words), "{}", ended.text());
         assert!(!ended.stdout.contains("Ahead"), "{}", ended.text());
     };
-    told(&as_of(&now()), "2 referrals");
+    shows(&as_of(&now()), "2 referrals");
 
     // Back at the right time: a later change of the same referral counts as late as the one before it.
     city(3, "Right");
     city(5, "Right");
     run_at(&bench, 0);
-    told(&as_of(&now()), "2 referrals");
+    shows(&as_of(&now()), "2 referrals");
     assert_eq!(as_of(&now()).stdout.matches("Right").count(), 1);
     let history = bench.run(["history", "3"]);
     assert!(
@@ -233,7 +233,7 @@ fn a_list_of_the_past_says_when_times_of_the_future_stand_in_its_way() {
         db.execute(&sql, []).unwrap();
     }
     drop(db);
-    told(&as_of(&(Timestamp::now() - SignedDuration::from_secs(590 * DAY)).to_string()), "2 referrals");
+    shows(&as_of(&(Timestamp::now() - SignedDuration::from_secs(590 * DAY)).to_string()), "2 referrals");
     // The time that the clock showed has come: nothing stands in the way.
     let today = as_of(&now());
     assert_eq!((today.code, today.stderr.as_str()), (Some(0), ""));

@@ -93,7 +93,7 @@ fn a_file_that_was_removed_or_replaced_by_hand_is_made_again() {
         fs::write(target, "typed over by hand").unwrap();
         bench.expect_once(0);
         assert_eq!(fs::read(target).unwrap()[..16], good[..16], "{}", target.display());
-        // An older one that somebody put there, of whatever size.
+        // An older one that the administrator put there, of any size.
         let older = File::options().write(true).open(target).unwrap();
         older.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
         let put_there = inode(target);

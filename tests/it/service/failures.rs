@@ -353,11 +353,11 @@ fn json_tells_of_a_failure_too() {
     bench.sim.set_keys(Keys::new("another", "pair"));
     let ended = bench.run(["--once", "--json"]);
     assert_eq!(ended.code, Some(77), "{}", ended.text());
-    let told: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
-    assert_eq!(told["outcome"], "failed");
-    assert_eq!(told["run_id"], 1);
-    assert_eq!(told["requests"], 1);
-    assert!(told["reason"].as_str().unwrap().contains("401"));
+    let printed: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(printed["outcome"], "failed");
+    assert_eq!(printed["run_id"], 1);
+    assert_eq!(printed["requests"], 1);
+    assert!(printed["reason"].as_str().unwrap().contains("401"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::service::tls;
 
 const TOKEN: &str = "Tk9heartbeatCanaryQw";
 
-/// A monitor that keeps the heads of the requests and answers as it is told; with nothing to say, never.
+/// A monitor that keeps the heads of the requests and gives one fixed answer, or none at all.
 struct Monitor {
     port: u16,
     heard: Arc<Mutex<Vec<String>>>,
@@ -27,7 +27,7 @@ impl Monitor {
         let heard: Arc<Mutex<Vec<String>>> = Arc::default();
         let says = Arc::new(Mutex::new(Some("200 OK".to_owned())));
         let (hears, answer) = (Arc::clone(&heard), Arc::clone(&says));
-        // It ends with the process: nobody waits for it.
+        // The thread ends with the process.
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (hears, answer) = (Arc::clone(&hears), Arc::clone(&answer));

@@ -177,13 +177,13 @@ fn json_lines_hold_the_same_fields() {
         (&"complete".into(), &1.into()),
         "{run}"
     );
-    assert_eq!(run["fields"]["created"], Value::Null, "what is nought is left out: {run}");
+    assert_eq!(run["fields"]["created"], Value::Null, "a count of 0 is left out: {run}");
 }
 
 #[test]
 fn without_a_journal_auto_is_text_and_journald_is_refused_with_the_remedy() {
     let mut bench = bench();
-    // This file is not the journal's socket, whatever the variable says.
+    // This file is not the journal's socket, although the variable names it.
     let mut command = bench.command(["--once", "-v"]);
     let ended = crate::harness::ended(command.env("JOURNAL_STREAM", "1:1"));
     assert!(ended.stderr.contains("asking for"), "{}", ended.text());

@@ -199,7 +199,7 @@ fn it_is_readable_for_the_collector_and_replaced_whole() {
     let (bench, target) = bench();
     let strict = ended(&mut bench.shell("umask 077; exec \"$0\" --once"));
     assert_eq!(strict.code, Some(0), "{}", strict.text());
-    assert_eq!(mode(&target), 0o644, "whatever the umask");
+    assert_eq!(mode(&target), 0o644, "regardless of the umask");
     let inode = |path: &Path| fs::metadata(path).unwrap().ino();
     let old = inode(&target);
     let reader = fs::File::open(&target).unwrap();
@@ -234,7 +234,7 @@ fn what_fails_to_be_published_is_in_the_same_runs_figures() {
     let (mut bench, target) = bench();
     let share = bench.dir.path().join("share");
     bench.set("PUBLISH__PATH", share.join("mirror.db").to_str().unwrap());
-    bench.set("HEARTBEAT__URL", "http://127.0.0.1:1/nobody");
+    bench.set("HEARTBEAT__URL", "http://127.0.0.1:1/unheard");
     bench.expect_once(0);
     let success = "publication_last_success_timestamp_seconds kind=\"copy\"";
     let failing =

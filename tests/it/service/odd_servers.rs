@@ -234,7 +234,7 @@ fn a_list_without_an_end_ends_in_a_clear_error_before_it_fills_the_memory() {
     let mut bench = Bench::new(Practice::seed());
     bench.set("API__BASE_URL", server.url()).set("API__PAGE_SIZE", "10000");
     let mut command = bench.command(["--once"]);
-    let mut child =
+    let child =
         command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
     let used = child.wait4().unwrap();
     assert_eq!(used.status.code(), Some(69));

@@ -200,7 +200,7 @@ fn hup_takes_a_good_configuration_and_refuses_a_bad_one() {
     assert_eq!(limits(&bench), [70]);
 
     write(&format!("{cron}[api]\npage_size = 80\n"));
-    reload("the configuration was read anew", 1);
+    reload("the configuration was read again", 1);
     run(2);
     assert_eq!(limits(&bench), [70, 80]);
 
@@ -220,7 +220,7 @@ fn hup_takes_a_good_configuration_and_refuses_a_bad_one() {
 
     // A schedule that is taken over makes ticks at once.
     write("[schedule]\ncron = \"* * * * * *\"\n[api]\npage_size = 90\n");
-    reload("the configuration was read anew", 2);
+    reload("the configuration was read again", 2);
     wait_for_run(&bench, "trigger = 'schedule' AND outcome = 'complete'");
     assert_eq!(limits(&bench), [70, 80, 90]);
     assert!(service.is_running());
@@ -294,19 +294,19 @@ fn what_it_needs_to_start_has_to_be_there() {
     assert_eq!(bench.sim.requests().len(), 0);
 }
 
-/// What systemd is told: one datagram after the other.
+/// The notifications to systemd, one datagram after the other.
 #[test]
-fn systemd_is_told_when_it_is_ready_how_the_last_run_went_and_that_it_stops() {
+fn systemd_learns_when_the_service_is_ready_how_the_last_run_went_and_that_it_stops() {
     let bench = bench(RARELY);
-    let socket = bench.dir.path().join("notify");
-    let told = std::os::unix::net::UnixDatagram::bind(&socket).unwrap();
-    told.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let path = bench.dir.path().join("notify");
+    let socket = std::os::unix::net::UnixDatagram::bind(&path).unwrap();
+    socket.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     let next = || {
         let mut text = [0; 4096];
-        let length = told.recv(&mut text).unwrap();
+        let length = socket.recv(&mut text).unwrap();
         String::from_utf8(text[..length].to_vec()).unwrap()
     };
-    let service = Service::start(bench.command([]).env("NOTIFY_SOCKET", &socket));
+    let service = Service::start(bench.command([]).env("NOTIFY_SOCKET", &path));
     assert_eq!(next().trim(), "READY=1");
     assert!(bench.database().exists(), "ready means that the file is open");
     assert!(next().starts_with("STATUS=no run yet; next run "));

@@ -30,7 +30,7 @@ fn heeds(service: &Service) {
 #[test]
 fn every_command_has_handlers_before_it_does_anything() {
     let bench = Bench::mirrored(5);
-    // A configuration that nobody writes: each command waits for it.
+    // A configuration that is a pipe without a writer, so that each command waits for it.
     let pipe = bench.dir.path().join("pipe");
     mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
     let commands: [&[&str]; 15] = [
@@ -76,7 +76,10 @@ fn a_run_is_recorded_as_interrupted_whichever_signal_ends_it() {
         run.signal(signal);
         let ended = run.end();
         assert_eq!(ended.code, Some(75), "{signal:?}: {}", ended.text());
-        assert_eq!(bench.last_run("outcome, reason"), "interrupted|told to stop before the list was read");
+        assert_eq!(
+            bench.last_run("outcome, reason"),
+            "interrupted|stopped by a signal before the list was read"
+        );
     }
 }
 

@@ -85,7 +85,7 @@ fn head(stream: &mut impl Read) -> Option<String> {
     String::from_utf8(head).ok()
 }
 
-/// A bench whose API is there, and whose system trusts somebody else.
+/// A bench whose API is there, and whose system trusts another authority.
 fn bench(port: u16) -> Bench {
     let mut bench = Bench::new(Practice::seed());
     let stranger = bench.write("system.pem", authority().pem(), 0o644);

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::harness::Bench;
 
-/// What a page of this list is asked for by, with two pages and the end probe behind so many rows.
+/// What a page of this list is asked for by, with two pages and the end probe behind this many rows.
 fn two_pages_and_probe(rows: usize) -> Vec<String> {
     vec!["page 0".to_owned(), "page 99".to_owned(), format!("page {rows}")]
 }
@@ -236,7 +236,7 @@ fn a_missing_row_that_answers_and_cannot_be_read_is_there() {
 #[test]
 fn an_answer_about_another_referral_proves_nothing() {
     let bench = Bench::mirrored(150);
-    bench.sim.practice(|practice| practice.set_raw(77, r#"{"ReferralNum":999,"LName":"Somebody else"}"#));
+    bench.sim.practice(|practice| practice.set_raw(77, r#"{"ReferralNum":999,"LName":"Another"}"#));
     bench.sim.inject(Fault::RowLeftOut(77), When::every_page().forever());
     assert_eq!(run(&bench, 0), asked_for(149, &[76, 77]));
     assert_eq!(bench.last_run("list_proven, deleted, missing, created, updated"), "1|0|1|0|0");

@@ -5,7 +5,7 @@ use referral_mirror::simulator::{Practice, Row};
 
 use crate::harness::Bench;
 
-/// N referrals of one office, with numbers from 1 on. Two offices have nobody in common.
+/// N referrals of one office, with numbers from 1 on. Two offices share no person.
 fn office(rows: i64, word: &str) -> Practice {
     let mut practice = Practice::generated(0, 7);
     for num in 1..=rows {

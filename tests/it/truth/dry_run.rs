@@ -54,12 +54,16 @@ fn it_tells_what_a_run_would_change_and_the_run_does_it() {
         practice.update(1, |row| row.city = "Quite Confidential".into());
         practice.touch(2);
     });
-    let told = rehearse(&bench);
-    assert_eq!(told.code, Some(0), "{}", told.text());
-    assert!(told.stdout.contains("nothing was written"), "{}", told.stdout);
-    assert!(told.stdout.contains("complete: 4 rows, 1 created, 1 updated, 1 touched"), "{}", told.stdout);
-    assert!(told.stdout.contains("City, DateTStamp"), "{}", told.stdout);
-    assert!(!told.stdout.contains("Quite Confidential"), "values are not shown: {}", told.stdout);
+    let printed = rehearse(&bench);
+    assert_eq!(printed.code, Some(0), "{}", printed.text());
+    assert!(printed.stdout.contains("nothing was written"), "{}", printed.stdout);
+    assert!(
+        printed.stdout.contains("complete: 4 rows, 1 created, 1 updated, 1 touched"),
+        "{}",
+        printed.stdout
+    );
+    assert!(printed.stdout.contains("City, DateTStamp"), "{}", printed.stdout);
+    assert!(!printed.stdout.contains("Quite Confidential"), "values are not shown: {}", printed.stdout);
     let done = bench.expect_once(0);
     assert!(done.stdout.contains("complete: 4 rows, 1 created, 1 updated, 1 touched"), "{}", done.stdout);
     let quiet = rehearse(&bench);
@@ -74,17 +78,17 @@ fn as_json() {
         practice.edit_silently(3, |row| row.zip = "97301".into());
         practice.set_raw(2, r#"{"ReferralNum":2,"LName":7}"#);
     });
-    let told = bench.run(["--once", "--dry-run", "--json"]);
-    assert_eq!(told.code, Some(65), "{}", told.text());
-    let told: Value = serde_json::from_str(&told.stdout).unwrap();
+    let printed = bench.run(["--once", "--dry-run", "--json"]);
+    assert_eq!(printed.code, Some(65), "{}", printed.text());
+    let printed: Value = serde_json::from_str(&printed.stdout).unwrap();
     assert_eq!(
-        told["events"],
+        printed["events"],
         serde_json::json!([
             {"op": "updated", "ReferralNum": 3, "stamp_moved": false, "changed_fields": ["Zip"], "proof": null}
         ])
     );
     assert_eq!(
-        told["rejected"],
+        printed["rejected"],
         serde_json::json!([{"ReferralNum": 2, "list_offset": 1, "reason": "LName: expected text"}])
     );
     let done = bench.run(["--once", "--json"]);
@@ -93,7 +97,7 @@ fn as_json() {
     for key in
         ["outcome", "reason", "list_proven", "requests", "rows_seen", "rows_rejected", "updated", "unchanged"]
     {
-        assert_eq!(told["run"][key], done[key], "{key}");
+        assert_eq!(printed["run"][key], done[key], "{key}");
     }
     assert_eq!(done["run_id"], 2);
     assert_eq!(done["outcome"], "partial");
@@ -113,8 +117,8 @@ fn the_exit_code_is_that_of_the_run() {
         let bench = Bench::new(Practice::seed());
         bench.expect_once(0);
         trouble(&bench);
-        let told = rehearse(&bench);
-        assert_eq!(told.code, Some(code), "{}", told.text());
+        let printed = rehearse(&bench);
+        assert_eq!(printed.code, Some(code), "{}", printed.text());
         bench.expect_once(code);
     }
     let mut bench = Bench::new(Practice::seed());

@@ -1,5 +1,5 @@
-//! The guard: which findings are not believed without a person's word, and how it is given. And the dry run, which
-//! tells beforehand.
+//! The guard: which findings wait for approval, and how it is given. And the dry run, which
+//! announces them.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ fn remove(bench: &Bench, nums: &[i64]) {
         .practice(|practice| nums.iter().for_each(|num| assert!(practice.remove(*num).is_some(), "{num}")));
 }
 
-/// So many rows, mirrored, and then without so many, from the fifth on. The numbers of those.
+/// Mirrors this many rows, then removes some from the fifth on, and returns the numbers of those.
 fn without(rows: usize, gone: usize) -> (Bench, Vec<i64>) {
     let bench = Bench::mirrored(rows);
     let nums = bench.source_nums()[4..4 + gone].to_vec();
@@ -155,7 +155,7 @@ fn the_last_row_goes_only_when_another_has_come() {
     remove(&bench, &[3]);
     bench.expect_once(65);
     bench.sim.practice(|practice| practice.create(Row { l_name: "New".into(), ..Row::default() }));
-    // A list without any row of the mirror may be anybody's.
+    // A list without any row of the mirror may be any practice's.
     bench.expect_once(65);
     assert_eq!(bench.last_run("list_proven, created, missing, deleted"), "0|0|0|0");
     let id = bench.last_run("withheld_id");
@@ -273,7 +273,7 @@ fn an_approval_of_a_set_that_has_shrunk_deletes_nothing_of_what_is_left() {
     assert!(ended.stderr.contains("2 rows are missing now"), "{}", ended.stderr);
     assert_eq!((bench.deletions().len(), singles(&bench)), (0, 0));
     assert_eq!(bench.missing(), nums[..2]);
-    // Without a word of anybody's they go by proof, as usual.
+    // Without approval they are deleted by proof, as usual.
     bench.expect_once(0);
     assert_eq!(bench.deletions().len(), 2);
 }
@@ -439,7 +439,7 @@ fn new_rows_may_not_take_the_place_of_more_than_half() {
         (20, 11, 1, true),
         (16, 9, 1, true),
         (9, 5, 1, true),
-        // Half of at least ten rows may not go whatever is new.
+        // Half of at least ten rows may not go, with or without new rows.
         (20, 11, 0, true),
         (10, 6, 0, true),
         (9, 5, 0, false),
@@ -578,24 +578,24 @@ fn a_dry_run_tells_what_the_run_will_do_and_writes_nothing() {
         bench.sim.practice(|practice| practice.update(100, |row| row.note = "edited".into()));
         let before = files(&bench);
         let words = bench.run(["--once", "--dry-run"]);
-        let told = bench.run(["--once", "--dry-run", "--json"]);
+        let printed = bench.run(["--once", "--dry-run", "--json"]);
         assert_eq!(words.code, Some(code), "{what}: {}", words.text());
-        assert_eq!(told.code, Some(code), "{what}: {}", told.text());
+        assert_eq!(printed.code, Some(code), "{what}: {}", printed.text());
         assert!(files(&bench) == before, "{what}: something was written");
-        let told = json(&told);
-        assert!(told["unknown"].is_string());
+        let printed = json(&printed);
+        assert!(printed["unknown"].is_string());
         assert!(words.stdout.contains("Not known beforehand"));
         bench.sim.clear_requests();
         let run = bench.run(["--once", "--json"]);
         assert_eq!(run.code, Some(code), "{what}");
         let run = json(&run);
-        for (name, value) in told["run"].as_object().unwrap() {
+        for (name, value) in printed["run"].as_object().unwrap() {
             assert_eq!(run[name], *value, "{what}: {name}");
         }
         let events = bench.rows(
             "SELECT op, ReferralNum, coalesce(proof, '') FROM change_event WHERE op <> 'snapshot' ORDER BY event_id",
         );
-        let announced: Vec<String> = told["events"]
+        let announced: Vec<String> = printed["events"]
             .as_array()
             .unwrap()
             .iter()
@@ -605,7 +605,7 @@ fn a_dry_run_tells_what_the_run_will_do_and_writes_nothing() {
             })
             .collect();
         assert_eq!(announced, events, "{what}");
-        let missing: Vec<i64> = serde_json::from_value(told["missing"].clone()).unwrap();
+        let missing: Vec<i64> = serde_json::from_value(printed["missing"].clone()).unwrap();
         assert_eq!(missing, bench.missing(), "{what}");
     }
 }
@@ -614,10 +614,10 @@ fn a_dry_run_tells_what_the_run_will_do_and_writes_nothing() {
 fn a_dry_run_shows_a_deletion_with_its_proof() {
     let bench = Bench::mirrored(150);
     remove(&bench, &[50]);
-    let told = bench.run(["--once", "--dry-run"]);
-    assert!(told.stdout.contains("complete: 149 rows, 1 deleted"), "{}", told.stdout);
-    let line = told.stdout.lines().find(|line| line.contains("deleted ")).unwrap_or_default();
-    assert!(told.stdout.contains("proven gone (404)"), "{line}");
+    let printed = bench.run(["--once", "--dry-run"]);
+    assert!(printed.stdout.contains("complete: 149 rows, 1 deleted"), "{}", printed.stdout);
+    let line = printed.stdout.lines().find(|line| line.contains("deleted ")).unwrap_or_default();
+    assert!(printed.stdout.contains("proven gone (404)"), "{line}");
     assert_eq!(
         bench.asked(),
         ["page 0", "page 99", "page 149", "49", "50", "49"],
@@ -628,19 +628,19 @@ fn a_dry_run_shows_a_deletion_with_its_proof() {
     bench.expect_once(65);
     let id = bench.last_run("withheld_id");
     let before = files(&bench);
-    let told = bench.run(["--once", "--dry-run", "--json", "--accept-deletes", &id]);
-    assert_eq!(told.code, Some(0), "{}", told.text());
-    assert_eq!(json(&told)["run"]["deleted"], nums.len());
-    let told = bench.run(["--once", "--dry-run", "--accept-deletes", "000000000000"]);
-    assert_eq!(told.code, Some(65), "{}", told.text());
+    let printed = bench.run(["--once", "--dry-run", "--json", "--accept-deletes", &id]);
+    assert_eq!(printed.code, Some(0), "{}", printed.text());
+    assert_eq!(json(&printed)["run"]["deleted"], nums.len());
+    let printed = bench.run(["--once", "--dry-run", "--accept-deletes", "000000000000"]);
+    assert_eq!(printed.code, Some(65), "{}", printed.text());
     assert!(files(&bench) == before);
 }
 
 #[test]
 fn a_dry_run_of_the_first_run_creates_nothing() {
     let bench = Bench::new(Practice::generated(150, 7));
-    let told = bench.run(["--once", "--dry-run", "--json"]);
-    assert_eq!(told.code, Some(0), "{}", told.text());
-    assert_eq!(json(&told)["run"]["snapshot"], 150);
+    let printed = bench.run(["--once", "--dry-run", "--json"]);
+    assert_eq!(printed.code, Some(0), "{}", printed.text());
+    assert_eq!(json(&printed)["run"]["snapshot"], 150);
     assert_eq!(files(&bench), BTreeMap::new());
 }

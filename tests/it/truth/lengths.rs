@@ -84,7 +84,7 @@ fn a_quiet_poll_of_ten_thousand_rows_costs_little_cpu() {
     assert_eq!(quiet.end().code, Some(0));
     let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
     let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
-    // The kernel tells it in hundredths of a second, whatever its own clock runs at.
+    // The kernel reports it in hundredths of a second on every machine.
     let cpu = Duration::from_millis(ticks * 10);
     assert_eq!(bench.last_run("outcome, unchanged"), "complete|10000");
     assert_eq!(bench.one::<i64>("SELECT max(event_id) FROM change_event"), 10_000);

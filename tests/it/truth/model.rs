@@ -1,4 +1,4 @@
-//! Random practices, random days, random faults: whatever happens, the mirror's promises hold.
+//! Random practices, random days, random faults: the mirror's promises hold in every history.
 //!
 //! Each history is made from a number: a practice, six rounds of edits and faults with a run each, then two healthy
 //! runs. Before some rounds the side files are removed, or an older copy of the file is put back. It runs in process,

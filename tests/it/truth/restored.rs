@@ -1,4 +1,4 @@
-//! A deleted number that comes back, as itself or as somebody else.
+//! A deleted number that comes back, as itself or as another person.
 
 use referral_mirror::simulator::{Generation, Row};
 

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use crate::harness::{Bench, rows};
 use crate::truth::practice_life;
 
-/// Every table but `sync_run`, whatever tables there are.
+/// Every table of the schema but `sync_run`.
 fn all_but_runs(bench: &Bench) -> Vec<String> {
     let db = bench.db();
     let tables = rows(

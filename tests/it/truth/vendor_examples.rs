@@ -162,7 +162,7 @@ fn under_the_default_no_ssn_reaches_a_file_or_the_output() {
         bench.rows("SELECT SSN FROM referral_all UNION ALL SELECT SSN FROM referral_version"),
         ["∅"; 6]
     );
-    // The server tells it to change, twice: neither the old nor the new value is recorded.
+    // The value changes twice at the server: neither the old nor the new one is recorded.
     bench.sim.practice(|practice| {
         practice.clear_raw(1);
         practice.edit_silently(1, |row| "123456789".clone_into(&mut row.ssn));
@@ -223,7 +223,7 @@ fn omitted_columns_are_not_stored_and_a_change_in_them_is_a_touch() {
         bench.rows("SELECT op, stamp_moved, changed_fields FROM change_event WHERE event_id > 3"),
         ["touched|1|DateTStamp"]
     );
-    // From strict settings to none: what comes back is reshaped, nobody edited it.
+    // From strict settings to none: what comes back is reshaped, not edited.
     bench.unset("PRIVACY__OMIT").expect_once(0);
     assert_eq!(
         bench.rows("SELECT op, changed_fields FROM change_event WHERE event_id > 4 ORDER BY ReferralNum"),

@@ -19,7 +19,7 @@ fn the_demonstration_shows_a_mirror_that_refuses_a_broken_list_and_proves_a_dele
         rows(&db, "SELECT op, count(*) FROM change_event GROUP BY op ORDER BY op"),
         ["created|2", "deleted|1", "snapshot|1203", "touched|1", "updated|4"]
     );
-    assert!(!place.join("report.html").exists(), "nobody asked for it");
+    assert!(!place.join("report.html").exists(), "it was not asked for");
     assert_eq!(rows(&db, "SELECT proof FROM change_event WHERE op = 'deleted'"), ["404"]);
 }
 

@@ -87,7 +87,7 @@ fn a_runs_exit_code_is_the_same_whether_or_not_anyone_reads_it() {
     }
 }
 
-/// The id of an approval that matches nothing is told on standard error, after the run's line.
+/// The id of an approval that matches nothing is named on standard error, after the run's line.
 #[test]
 fn an_approval_that_matches_nothing_is_told_without_a_reader_too() {
     let bench = Bench::mirrored(20);
@@ -160,7 +160,7 @@ fn help_and_what_is_generated_from_it_name_a_full_disk() {
     }
 }
 
-/// A scrub and a backup have been made whatever becomes of the sentence that says so.
+/// A scrub and a backup have been made even if the sentence about them cannot be written.
 #[test]
 fn work_that_is_done_stays_done_without_a_reader() {
     let mut bench = Bench::new(Practice::seed());

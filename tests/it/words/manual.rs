@@ -1,7 +1,7 @@
 //! The manual page, the completions and the units: that they say what the program does.
 //!
 //! The page is kept in `packaging/`, where the package takes it from. `RENEW_GOLDEN=1 cargo test --test it manual::`
-//! writes it anew after a change of the command line.
+//! writes it again after a change of the command line.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 const DOCS: &str = "usr/share/doc/referral-mirror/";
 
-/// Each document as it stands here, beside the patterns of what is packed into the directory of documents.
+/// Each document as it stands here, with the patterns of what is packed into the directory of documents.
 fn packed_documents() -> (Vec<PathBuf>, Vec<String>) {
     let manifest = fs::read_to_string("Cargo.toml").unwrap();
     let patterns: Vec<String> = manifest

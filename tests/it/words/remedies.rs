@@ -172,7 +172,7 @@ fn every_text_about_withheld_deletions_holds_the_command_for_its_own_mirror() {
         assert!(commands.iter().any(|command| command.contains(" --once --accept-deletes ")), "{text}");
         assert!(text.contains(&format!("{} {}", sudo(), quoted(PROGRAM))), "no user is named: {text}");
     }
-    // Whoever may read it is told the command that he can run himself.
+    // A user who may read it gets a command that this user can run.
     let status = mirror.run(&["status"]).stdout;
     assert!(mirror.commands_in(&status).iter().any(|command| command.contains(" --once --accept-deletes ")));
     let line = status.lines().find(|line| line.contains("if they are really gone")).unwrap();

@@ -463,7 +463,7 @@ fn the_table_has_no_cycle_and_keeps_the_core_and_the_adapters_apart() {
             .filter(|(room, uses)| !done.contains(*room) && uses.iter().all(|used| done.contains(used)))
             .map(|(room, _)| *room)
             .collect();
-        assert!(!ready.is_empty(), "a cycle among the rooms beside {done:?}");
+        assert!(!ready.is_empty(), "a cycle among the rooms other than {done:?}");
         done.extend(ready);
     }
     for room in CORE {

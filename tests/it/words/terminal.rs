@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::harness::Bench;
 
-/// What a command writes to a terminal of so many columns.
+/// What a command writes to a terminal of this many columns.
 fn shown(command: &mut Command, columns: u16) -> String {
     let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&ours).unwrap();

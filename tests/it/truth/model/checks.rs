@@ -20,7 +20,7 @@ pub(super) struct ObservedRun<'a> {
     pub(super) limits: &'a Limits,
     /// The referrals that the practice had before.
     pub(super) before: &'a BTreeSet<Num>,
-    /// Whether a proven list has to hold every row that was there all the time: the server sent true pages, whatever
+    /// Whether a proven list has to hold every row that was there all the time: the server sent true pages, with any
     /// came and went between them, or was wrong once while nothing moved. Against more there is the proof by single GET.
     pub(super) enumerable: bool,
     /// The referrals that the practice has.
@@ -156,7 +156,7 @@ impl Checker {
         let strangers = events.iter().filter(somebody_else).count() as u64;
         ensure!(
             strangers <= 5 || strangers * 5 <= live || record.accepted_id.is_some(),
-            "{strangers} of {live} rows became somebody else"
+            "{strangers} of {live} rows became strangers"
         );
         let is_refused = record.withheld_id.is_some() && !record.list_proven;
         // A stricter privacy setting takes values out of the mirror's rows even where the list is refused.
@@ -634,7 +634,7 @@ impl RowImage {
         keys || self.cell(column) != other.cell(column)
     }
 
-    /// Whether somebody edited the row: a member that both have holds something else.
+    /// Returns whether the row was edited: a member that both versions have holds another value.
     fn edited(&self, after: &RowImage) -> bool {
         Column::members().filter(|column| *column != Column::DateTStamp).any(|column| {
             let (old, new) = (self.cell(column), after.cell(column));

@@ -125,7 +125,7 @@ pub(super) enum Edit {
     Merge(usize, usize),
     /// A removed one comes back as it was.
     Restore(usize),
-    /// A removed one's number comes back with somebody else.
+    /// The number of a removed row comes back as another person.
     RestoreAsAnother(usize),
     Hide(usize),
     RenameSpecialty(usize, u32),
@@ -140,7 +140,7 @@ pub(super) enum Edit {
     SpoilNumber(usize),
     HealAll,
     PatientMoves(usize, u32),
-    /// The practice's clock goes on so many seconds.
+    /// The practice's clock advances by this many seconds.
     TimePasses(i64),
 }
 

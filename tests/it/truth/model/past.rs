@@ -39,7 +39,7 @@ impl Past {
         Ok(())
     }
 
-    /// What may be told of a moment: each referral as it was before the first of its changes that the clock puts later.
+    /// What may be shown of a moment: each referral as it was before the first of its changes that the clock puts later.
     fn truth(&self, moment: Timestamp) -> BTreeMap<Num, State> {
         let mut truth = BTreeMap::new();
         let mut later = BTreeSet::new();
@@ -64,12 +64,12 @@ impl Past {
         let privacy = view.privacy(&ALL).map_err(|error| error.to_string())?;
         for (at, _) in &self.0 {
             for moment in [*at, *at - SignedDuration::from_millis(1)] {
-                let told = listed(&view, moment)?;
+                let shown = listed(&view, moment)?;
                 let mut truth = self.truth(moment);
                 truth.values_mut().for_each(|(image, _)| *image = image.redacted(&privacy));
-                if told != truth {
-                    let differs = |num: &&Num| told.get(num) != truth.get(num);
-                    let num = told.keys().chain(truth.keys()).find(differs);
+                if shown != truth {
+                    let differs = |num: &&Num| shown.get(num) != truth.get(num);
+                    let num = shown.keys().chain(truth.keys()).find(differs);
                     return Err(format!("as of {moment} the list is not what was true, of {num:?} for one"));
                 }
             }
@@ -81,7 +81,7 @@ impl Past {
         // Those that lived through most; the others differ from them in nothing that a history shows.
         versions.retain(|_, states| states.len() > 1);
         for (num, states) in versions.into_iter().take(20) {
-            if told(&view, num)? != states {
+            if shown(&view, num)? != states {
                 return Err(format!("the history of {num} is not what happened"));
             }
         }
@@ -92,26 +92,26 @@ impl Past {
 fn listed(view: &View, moment: Timestamp) -> Result<BTreeMap<Num, State>, String> {
     let as_of = Some(moment.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string());
     let choice = ListQuery { as_of, with_deleted: true, ..ListQuery::default() };
-    let mut told = BTreeMap::new();
+    let mut shown = BTreeMap::new();
     let mut twice = None;
     let each = |listed: readers::Listed| {
         let num = listed.referral.num();
-        if told.insert(num, (RowImage::seen(&listed.referral), listed.status.is_deleted())).is_some() {
+        if shown.insert(num, (RowImage::seen(&listed.referral), listed.status.is_deleted())).is_some() {
             twice = Some(num);
         }
         ControlFlow::Continue(())
     };
     readers::list(view, &choice, &ALL, each).map_err(|error| error.to_string())?;
-    twice.map_or(Ok(told), |num| Err(format!("as of {moment} referral {num} is there twice")))
+    twice.map_or(Ok(shown), |num| Err(format!("as of {moment} referral {num} is there twice")))
 }
 
 /// The images of a referral's versions; none for a deletion.
-fn told(view: &View, num: Num) -> Result<Vec<Option<RowImage>>, String> {
-    let mut told = Vec::new();
+fn shown(view: &View, num: Num) -> Result<Vec<Option<RowImage>>, String> {
+    let mut shown = Vec::new();
     let each = |version: readers::Version| {
-        told.push(version.event.after.as_ref().map(RowImage::seen));
+        shown.push(version.event.after.as_ref().map(RowImage::seen));
         ControlFlow::Continue(())
     };
     readers::history(view, num, &ALL, each).map_err(|error| error.to_string())?;
-    Ok(told)
+    Ok(shown)
 }

@@ -21,7 +21,7 @@ impl PublishedFiles {
         PublishedFiles { database, copy: directory.join("copy.db"), figures: directory.join("figures.prom") }
     }
 
-    /// Publishes after a run. What was published then holds every event that the mirror holds, whatever became of the
+    /// Publishes after a run. What was published then holds every event that the mirror holds, with any outcome of the
     /// runs before.
     pub(super) fn after(&self, changed: bool, runtime: &Runtime) -> Result<(), String> {
         let (copy, metrics) = (Some(self.copy.clone()), Some(self.figures.clone()));

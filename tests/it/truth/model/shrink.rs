@@ -1,4 +1,4 @@
-//! Making a failing history small: whatever can be left out is, as long as it still fails.
+//! Makes a failing history small: every part is left out without which it still fails.
 
 use super::history::{History, Numbers, Round};
 

@@ -333,7 +333,7 @@ impl World {
                         return;
                     }
                     if matches!(edit, Edit::RestoreAsAnother(_)) {
-                        row.l_name = "Somebody".to_owned();
+                        row.l_name = "Another".to_owned();
                         row.f_name = "Else".to_owned();
                         row.pat_num += 7;
                     }
@@ -371,7 +371,7 @@ impl World {
                 }
                 Edit::SpoilNumber(place) => {
                     let num = pick(practice, place);
-                    practice.set_raw(num, r#"{"LName":"Nobody"}"#);
+                    practice.set_raw(num, r#"{"LName":"Nameless"}"#);
                     memory.spoiled.insert(num);
                 }
                 Edit::HealAll => {

@@ -228,11 +228,15 @@ impl Bench {
             .collect()
     }
 
-    /// The last run's row, some of its columns.
+    /// Returns these columns of the last run's row: the value of a single column, or else `outcome=complete created=1`, where
+    /// a column that is 0 or NULL is left out.
     #[track_caller]
     pub(crate) fn last_run(&self, columns: &str) -> String {
         let sql = format!("SELECT {columns} FROM sync_run ORDER BY run_id DESC LIMIT 1");
-        self.rows(&sql).into_iter().next().unwrap_or_default()
+        let db = self.db();
+        let width = db.prepare(&sql).unwrap().column_count();
+        let row = if width == 1 { rows(&db, &sql) } else { named_rows(&db, &sql) };
+        row.into_iter().next().unwrap_or_default()
     }
 
     /// The events of the last run, without their ids and times.
@@ -354,27 +358,50 @@ pub(crate) fn open(path: &Path) -> Connection {
     Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
 }
 
-/// All rows of a query, each as its values with `|` between them; NULL is shown as `∅`.
+/// Returns all rows of a query, each as its values with `|` between them; NULL is shown as `∅`.
 #[track_caller]
 pub(crate) fn rows(db: &Connection, sql: &str) -> Vec<String> {
+    values(db, sql).1.into_iter().map(|row| row.join("|")).collect()
+}
+
+/// Returns all rows of a query, each as `name=value name=value`, where a column that is 0 or NULL is left out.
+#[track_caller]
+pub(crate) fn named_rows(db: &Connection, sql: &str) -> Vec<String> {
+    let (names, rows) = values(db, sql);
+    let named = |row: Vec<String>| -> String {
+        let columns = names.iter().zip(row).filter(|(_, value)| value != "0" && value != "∅");
+        columns.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+    };
+    rows.into_iter().map(named).collect()
+}
+
+/// Writes values as [`Bench::last_run`] does.
+pub(crate) fn named(columns: &[(&str, usize)]) -> String {
+    let columns = columns.iter().filter(|(_, value)| *value != 0);
+    columns.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the names of a query's columns, and its rows.
+#[track_caller]
+fn values(db: &Connection, sql: &str) -> (Vec<String>, Vec<Vec<String>>) {
     use rusqlite::types::ValueRef;
     let mut statement = db.prepare(sql).unwrap();
-    let width = statement.column_count();
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let width = names.len();
     let rows = statement
         .query_map([], |row| {
-            let values: Vec<String> = (0..width)
-                .map(|place| match row.get_ref(place).unwrap() {
-                    ValueRef::Null => "∅".to_owned(),
-                    ValueRef::Integer(number) => number.to_string(),
-                    ValueRef::Real(number) => number.to_string(),
-                    ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-                    ValueRef::Blob(bytes) => format!("{bytes:?}"),
-                })
-                .collect();
-            Ok(values.join("|"))
+            let value = |place| match row.get_ref(place).unwrap() {
+                ValueRef::Null => "∅".to_owned(),
+                ValueRef::Integer(number) => number.to_string(),
+                ValueRef::Real(number) => number.to_string(),
+                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                ValueRef::Blob(bytes) => format!("{bytes:?}"),
+            };
+            Ok((0..width).map(value).collect())
         })
         .unwrap();
-    rows.map(Result::unwrap).collect()
+    let rows = rows.map(Result::unwrap).collect();
+    (names, rows)
 }
 
 /// Runs a command to its end.

@@ -116,7 +116,7 @@ fn the_service_outlives_a_full_disk() {
     limit(service.pid(), None);
     service.signal(Signal::USR1);
     wait_until("a run", || runs("complete") == 2);
-    assert_eq!(bench.last_run("outcome, updated > 500"), "complete|1");
+    assert_eq!(bench.last_run("outcome, updated > 500"), "outcome=complete updated > 500=1");
     assert_eq!(runs("running"), 0);
     assert_eq!(runs("failed") + runs("interrupted"), 1, "the run that could not write is marked");
     service.signal(Signal::TERM);

@@ -18,7 +18,7 @@ fn a_thousand_rejected_rows_are_kept_and_all_are_counted() {
     bench.expect_once(65);
     assert_eq!(
         bench.last_run("outcome, rows_seen, rows_rejected, snapshot, list_proven"),
-        "partial|1300|1200|100|1"
+        "outcome=partial rows_seen=1300 rows_rejected=1200 snapshot=100 list_proven=1"
     );
     assert_eq!(bench.rows("SELECT count(*), count(DISTINCT ReferralNum) FROM rejected_row"), ["1000|1000"]);
     assert_eq!(bench.run(["verify"]).code, Some(0), "{}", bench.run(["verify"]).text());
@@ -40,7 +40,7 @@ fn a_row_of_more_than_a_mebibyte_is_rejected_and_its_mirrored_row_stays() {
     );
     assert_eq!(bench.rows("SELECT * FROM referral_all WHERE ReferralNum = 7"), before);
     assert_eq!(bench.rows("SELECT length(Note) FROM referral WHERE ReferralNum = 8"), ["524288"]);
-    assert_eq!(bench.last_run("updated, missing, rows_rejected"), "1|0|1");
+    assert_eq!(bench.last_run("updated, missing, rows_rejected"), "updated=1 rows_rejected=1");
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn a_file_in_a_copied_directory_without_side_files_is_taken_up() {
         let _ = std::fs::remove_file(bench.dir.path().join(name));
     }
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|3");
+    assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=3");
 }
 
 #[test]

@@ -180,7 +180,7 @@ fn a_missing_directory_fails_nothing_but_the_copy_and_is_told_until_it_works() {
     fs::remove_dir(share).unwrap();
     let ended = bench.expect_once(0);
     assert!(ended.stderr.contains("publish.path"), "{}", ended.stderr);
-    assert_eq!(bench.last_run("outcome, list_proven"), "complete|1");
+    assert_eq!(bench.last_run("outcome, list_proven"), "outcome=complete list_proven=1");
     assert_eq!(
         bench.rows("SELECT published_at, failed_at IS NULL, failure IS NULL FROM publication"),
         ["∅|0|0"]
@@ -345,7 +345,10 @@ fn after_a_backup_was_put_back_the_next_run_records_what_changed_since() {
     put_back(&bench, "backup.db");
     assert_eq!(bench.one::<i64>("SELECT max(event_id) FROM change_event"), 40);
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, created, updated, deleted"), "complete|1|1|1");
+    assert_eq!(
+        bench.last_run("outcome, created, updated, deleted"),
+        "outcome=complete created=1 updated=1 deleted=1"
+    );
     assert_ne!(bench.one::<String>("SELECT mirror_id FROM mirror_source"), old_id, "old cursors do not fit");
     bench.assert_mirrors(Generation::G4);
     bench.assert_history_is_the_mirror();
@@ -376,7 +379,7 @@ fn a_backup_is_put_back_after_a_crash_too() {
     );
     put_back(&bench, "backup.db");
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, updated"), "complete|40");
+    assert_eq!(bench.last_run("outcome, updated"), "outcome=complete updated=40");
     bench.assert_mirrors(Generation::G4);
     assert_eq!(bench.run(["verify"]).code, Some(0));
 }

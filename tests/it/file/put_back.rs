@@ -46,7 +46,7 @@ fn a_log_of_the_old_file_does_not_damage_the_backup_that_took_its_place() {
     let ended = bench.expect_once(0);
     assert!(ended.stderr.contains("-wal.set-aside"), "{}", ended.stderr);
     assert!(fs::metadata(side(&bench, "-wal.set-aside")).unwrap().len() > 0, "nothing is removed");
-    assert_eq!(bench.last_run("outcome, updated"), "complete|45");
+    assert_eq!(bench.last_run("outcome, updated"), "outcome=complete updated=45");
     assert_eq!(bench.run(["verify"]).code, Some(0));
 }
 
@@ -80,6 +80,6 @@ fn a_run_that_fails_on_the_file_says_so_in_its_row() {
     rusqlite::Connection::open(bench.database()).unwrap().execute_batch(damage).unwrap();
     let ended = bench.expect_once(74);
     assert!(ended.stderr.contains("fingerprint of referral 2"), "{}", ended.stderr);
-    assert_eq!(bench.last_run("outcome, updated"), "failed|0");
+    assert_eq!(bench.last_run("outcome, updated"), "outcome=failed");
     assert!(bench.last_run("reason").contains("fingerprint of referral 2"), "{}", bench.last_run("reason"));
 }

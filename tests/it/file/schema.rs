@@ -125,7 +125,7 @@ fn files_of_every_schema_are_taken_over_with_their_data() {
         assert_eq!(bench.last_events(), [""; 0]);
         assert_eq!(
             bench.last_run("rows_seen, rows_rejected, unchanged, missing, deletes_withheld"),
-            "49|1|48|10|10"
+            "rows_seen=49 rows_rejected=1 unchanged=48 missing=10 deletes_withheld=10"
         );
         assert_eq!(bench.run(["verify"]).code, Some(0), "{}", bench.run(["verify"]).text());
 

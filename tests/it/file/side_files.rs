@@ -148,18 +148,18 @@ fn a_baseline_that_ended_without_a_change_stays_ended_when_the_side_files_are_re
     bench.sim.inject(Fault::UnstableOrder, When::every_page().forever());
     let service = bench.service();
     wait_until("the first run's end", || service.log().contains("run partial"));
-    assert_eq!(bench.last_run("outcome, snapshot"), "partial|11");
+    assert_eq!(bench.last_run("outcome, snapshot"), "outcome=partial snapshot=11");
     bench.sim.clear_faults();
     service.signal(Signal::USR1);
     wait_until("the second run's end", || service.log().contains("run complete"));
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|11");
+    assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=11");
     for suffix in ["-wal", "-shm"] {
         fs::remove_file(format!("{}{suffix}", bench.database().display())).unwrap();
     }
     bench.sim.practice(|practice| practice.create(Row { l_name: "Newcomer".into(), ..Row::default() }));
     service.signal(Signal::USR1);
     wait_until("the event", || bench.one::<usize>("SELECT count(*) FROM change_event") == 12);
-    assert_eq!(bench.last_run("snapshot, created"), "0|1");
+    assert_eq!(bench.last_run("snapshot, created"), "created=1");
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn after_a_switch_no_new_event_and_no_new_tombstone_holds_what_extra_held() {
         practice.touch(4);
     });
     bench.set("PRIVACY__SSN", "omit").set("PRIVACY__OMIT", "Note").expect_once(0);
-    assert_eq!(bench.last_run("deleted, updated, reshaped"), "2|1|7");
+    assert_eq!(bench.last_run("deleted, updated, reshaped"), "deleted=2 updated=1 reshaped=7");
     for (table, id) in
         [("referral_version", "event_id"), ("field_change", "event_id"), ("referral_all", "last_event_id")]
     {
@@ -118,7 +118,7 @@ fn after_a_switch_no_new_event_and_no_new_tombstone_holds_what_extra_held() {
     verified(&bench);
     bench.assert_history_is_the_mirror();
     bench.expect_once(0);
-    assert_eq!(bench.last_run("unchanged, reshaped"), "8|0");
+    assert_eq!(bench.last_run("unchanged, reshaped"), "unchanged=8");
     // Feeds read what older versions hold, and hand on nothing of it.
     for format in ["table", "jsonl", "csv", "cloudevents"] {
         let ended = bench.run(["events", "--format", format]);
@@ -159,14 +159,18 @@ fn stricter_settings_reach_rows_that_are_missing_or_cannot_be_read() {
     let since = bench.rows("SELECT missing_since FROM referral WHERE ReferralNum = 2");
     bench.set("PRIVACY__SSN", "omit").expect_once(65);
     live_rows_hold_no_ssn(&bench);
-    assert_eq!(bench.last_run("reshaped, missing, rows_rejected"), "10|1|1");
+    assert_eq!(bench.last_run("reshaped, missing, rows_rejected"), "reshaped=10 missing=1 rows_rejected=1");
     assert_eq!(bench.last_events()[1..3], ["reshaped|2|0|SSN,extra", "reshaped|3|0|SSN,extra"]);
     assert_eq!(bench.rows("SELECT missing_since FROM referral WHERE ReferralNum = 2"), since);
     assert_eq!(bench.rows("SELECT privacy FROM mirror_source"), ["ssn=omit"]);
     bench.assert_history_is_the_mirror();
     verified(&bench);
     bench.expect_once(65);
-    assert_eq!(bench.last_run("reshaped, missing, rows_rejected"), "0|1|1", "once is enough");
+    assert_eq!(
+        bench.last_run("reshaped, missing, rows_rejected"),
+        "missing=1 rows_rejected=1",
+        "once is enough"
+    );
 
     let mut bench = with_rows_that_are_not_read();
     bench.set("PRIVACY__SSN", "last4").expect_once(65);
@@ -188,7 +192,7 @@ fn stricter_settings_reach_all_rows_under_a_list_that_is_not_believed() {
         live_rows_hold_no_ssn(&bench);
         assert_eq!(
             bench.last_run("list_proven, reshaped, created, updated, deleted"),
-            "0|10|0|0|0",
+            "reshaped=10",
             "{name}"
         );
         bench.assert_history_is_the_mirror();
@@ -333,7 +337,7 @@ fn a_service_with_the_settings_of_before_a_scrub_stores_nothing_until_it_reads_t
     service.signal(Signal::USR1);
     wait_until("the refused run", || runs() > done);
     let refused = bench.last_run("outcome, reason");
-    assert!(refused.starts_with("failed|SSN was scrubbed"), "{refused}");
+    assert!(refused.starts_with("outcome=failed reason=SSN was scrubbed"), "{refused}");
     assert_eq!(holding(bench.dir.path(), "91155"), [""; 0]);
     // Read again on purpose, its settings count, and the log says what they bring back.
     service.signal(Signal::HUP);

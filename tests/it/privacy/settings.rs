@@ -75,7 +75,7 @@ fn switched(from: &str, to: &str) -> Switch {
         practice.set_raw(9, r#"{"ReferralNum":9,"SSN":"911550009","LName":47}"#);
     });
     bench.set("PRIVACY__SSN", to).expect_once(65);
-    assert_eq!(bench.last_run("rows_rejected, deleted, restored"), "1|1|1");
+    assert_eq!(bench.last_run("rows_rejected, deleted, restored"), "rows_rejected=1 deleted=1 restored=1");
     Switch { bench, event }
 }
 
@@ -92,7 +92,7 @@ impl Switch {
             assert!(!text.contains(word), "{word} is in\n{text}");
         }
         bench.expect_once(0);
-        assert_eq!(bench.last_run("outcome, unchanged"), "complete|11");
+        assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=11");
         verified(bench);
         bench.assert_history_is_the_mirror();
     }
@@ -258,7 +258,7 @@ fn columns_that_are_omitted_leave_nothing_new_and_come_back_when_they_are_wanted
     assert!(words.iter().all(|word| !since(&bench, event).contains(word)));
 
     bench.unset("PRIVACY__OMIT").expect_once(0);
-    assert_eq!(bench.last_run("reshaped, updated, unchanged"), "3|0|0");
+    assert_eq!(bench.last_run("reshaped, updated, unchanged"), "reshaped=3");
     assert_eq!(
         bench.last_fields()[..4],
         [
@@ -331,7 +331,7 @@ fn scrub_removes_a_column_from_everything_that_is_ours() {
     verified(&bench);
     bench.assert_history_is_the_mirror();
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|11");
+    assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=11");
 
     // The tombstone that comes back differs in nothing, and a second scrub finds nothing.
     bench.sim.practice(|practice| {
@@ -353,7 +353,7 @@ fn a_scrubbed_column_may_be_kept_again() {
     let mut bench = to_be_scrubbed();
     assert_eq!(bench.run(["scrub", "SSN"]).code, Some(0));
     bench.set("PRIVACY__SSN", "keep").expect_once(0);
-    assert_eq!(bench.last_run("outcome, reshaped"), "complete|11");
+    assert_eq!(bench.last_run("outcome, reshaped"), "outcome=complete reshaped=11");
     verified(&bench);
 }
 

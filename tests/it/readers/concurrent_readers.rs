@@ -45,7 +45,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
         everything_changes(&bench, &format!("run {runs} "));
         let ended = bench.expect_once(0);
         assert!(!ended.text().contains("WARN"), "{}", ended.text());
-        assert_eq!(bench.last_run("outcome, updated"), "complete|100");
+        assert_eq!(bench.last_run("outcome, updated"), "outcome=complete updated=100");
         lengths.push(wal_bytes(&bench));
     }
     assert!(runs >= 2, "{lengths:?}");
@@ -65,7 +65,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
 
     report.execute_batch("COMMIT").unwrap();
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|100");
+    assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=100");
     assert!(wal_bytes(&bench) <= LIMIT, "{}", wal_bytes(&bench));
     assert!(!bench.run(["status"]).stdout.contains(held));
     assert_ne!(rows(&report, sql), first);

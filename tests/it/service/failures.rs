@@ -38,7 +38,7 @@ fn fails(bench: &Bench, code: i32, requests: usize) -> Ended {
         bench.last_run(
             "run_id, outcome, list_proven, rows_seen, pages, reason IS NOT NULL, finished_at IS NOT NULL"
         ),
-        format!("{}|failed|0|0|0|1|1", runs + 1)
+        format!("run_id={} outcome=failed reason IS NOT NULL=1 finished_at IS NOT NULL=1", runs + 1)
     );
     assert!(ended.stdout.starts_with("failed: ("), "{}", ended.stdout);
     ended
@@ -54,7 +54,7 @@ fn a_page_that_fails_once_is_asked_for_again() {
             bench.assert_mirrors(Generation::G4);
             assert_eq!(
                 bench.last_run("outcome, list_proven, requests, retries, pages, snapshot"),
-                "complete|1|4|1|3|150",
+                "outcome=complete list_proven=1 requests=4 retries=1 pages=3 snapshot=150",
                 "{fault} at {when:?}"
             );
             assert_eq!(bench.sim.requests().len(), 4);
@@ -76,7 +76,7 @@ fn a_page_that_fails_forever_fails_the_run_and_changes_nothing() {
             "{reason}"
         );
         assert!(ended.stdout.contains(&reason), "{}", ended.stdout);
-        assert_eq!(bench.last_run("requests, retries"), "3|2", "{fault}");
+        assert_eq!(bench.last_run("requests, retries"), "requests=3 retries=2", "{fault}");
         // The trouble passes, and nothing was lost.
         bench.sim.clear_faults();
         bench.expect_once(0);
@@ -94,7 +94,10 @@ fn a_later_page_that_fails_forever_fails_the_run_too() {
     let before = bench.dump();
     let ended = bench.expect_once(69);
     assert_eq!(bench.dump(), before);
-    assert_eq!(bench.last_run("outcome, requests, retries, pages, rows_seen, updated"), "failed|6|4|1|0|0");
+    assert_eq!(
+        bench.last_run("outcome, requests, retries, pages, rows_seen, updated"),
+        "outcome=failed requests=6 retries=4 pages=1"
+    );
     assert!(ended.stdout.contains("offset 99 could not be read (after 5 attempts)"), "{}", ended.stdout);
 }
 
@@ -107,7 +110,7 @@ fn a_first_run_that_fails_leaves_no_baseline() {
     assert_eq!(bench.one::<i64>("SELECT count(*) FROM referral_all"), 0);
     bench.sim.clear_faults();
     bench.expect_once(0);
-    assert_eq!(bench.last_run("snapshot, created"), "150|0");
+    assert_eq!(bench.last_run("snapshot, created"), "snapshot=150");
 }
 
 #[test]
@@ -120,7 +123,7 @@ fn retries_are_bounded_for_the_whole_run() {
     bench.expect_once(69);
     assert_eq!(bench.dump(), before);
     // Two for the first page, and the one that is left for the second.
-    assert_eq!(bench.last_run("requests, retries, pages"), "5|3|1");
+    assert_eq!(bench.last_run("requests, retries, pages"), "requests=5 retries=3 pages=1");
     bench.set("API__MAX_RETRIES", "0");
     bench.sim.clear_faults();
     bench.sim.inject(Fault::ServerError, When::first_page().once());
@@ -191,7 +194,7 @@ fn a_server_that_asks_for_patience_gets_it() {
     let waited = requests[refused + 1].started - requests[refused].started;
     assert!(waited >= Duration::from_secs(1), "{waited:?}");
     assert_eq!(requests[refused].path, requests[refused + 1].path);
-    assert_eq!(bench.last_run("outcome, requests, retries"), "complete|4|1");
+    assert_eq!(bench.last_run("outcome, requests, retries"), "outcome=complete requests=4 retries=1");
 }
 
 #[test]
@@ -199,7 +202,7 @@ fn a_server_that_asks_for_no_particular_patience_is_asked_again_as_usual() {
     let bench = bench();
     bench.sim.inject(Fault::TooManyRequests { retry_after: None }, When::page(2).once());
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, requests, retries"), "complete|4|1");
+    assert_eq!(bench.last_run("outcome, requests, retries"), "outcome=complete requests=4 retries=1");
 }
 
 #[test]
@@ -232,7 +235,7 @@ fn a_server_that_hangs_is_given_up_after_the_time_out() {
     bench.expect_once(0);
     let elapsed = started.elapsed();
     assert!(elapsed >= Duration::from_secs(1) && elapsed < Duration::from_secs(10), "{elapsed:?}");
-    assert_eq!(bench.last_run("outcome, retries"), "complete|1");
+    assert_eq!(bench.last_run("outcome, retries"), "outcome=complete retries=1");
 }
 
 #[test]
@@ -257,7 +260,7 @@ fn nobody_listens() {
     bench.set("API__BASE_URL", &format!("http://127.0.0.1:{port}/api/v1"));
     let ended = bench.expect_once(69);
     assert!(ended.stdout.contains("no connection to the server"), "{}", ended.stdout);
-    assert_eq!(bench.last_run("outcome, requests, retries"), "failed|2|1");
+    assert_eq!(bench.last_run("outcome, requests, retries"), "outcome=failed requests=2 retries=1");
     assert_eq!(bench.dump(), before);
 }
 
@@ -310,7 +313,7 @@ fn the_body_of_a_success_is_never_quoted() {
     ] {
         let (bench, ended, server) = canned(status, "application/json", body, 69);
         assert!(!ended.text().contains("Confidential"), "{}", ended.text());
-        assert_eq!(bench.last_run("reason LIKE '%Confidential%', outcome"), "0|failed");
+        assert_eq!(bench.last_run("reason LIKE '%Confidential%', outcome"), "outcome=failed");
         assert_eq!(server.asked(), 2, "{status} {body}");
     }
 }

@@ -120,15 +120,18 @@ fn it_beats_after_every_proven_run_and_after_no_other() {
     assert_eq!(monitor.beats(), 2, "quiet runs as well");
     bench.sim.inject(Fault::Unauthorized, When::any().forever());
     bench.expect_once(77);
-    assert_eq!((monitor.beats(), bench.last_run("outcome, list_proven")), (2, "failed|0".to_owned()));
+    assert_eq!((monitor.beats(), bench.last_run("outcome, list_proven")), (2, "outcome=failed".to_owned()));
     bench.sim.clear_faults();
     bench.sim.inject(Fault::DuplicateRows, When::every_page().forever());
     bench.expect_once(65);
-    assert_eq!((monitor.beats(), bench.last_run("outcome, list_proven")), (2, "partial|0".to_owned()));
+    assert_eq!((monitor.beats(), bench.last_run("outcome, list_proven")), (2, "outcome=partial".to_owned()));
     bench.sim.clear_faults();
     bench.sim.inject(Fault::BadRow, When::first_page().forever());
     bench.expect_once(65);
-    assert_eq!((monitor.beats(), bench.last_run("outcome, list_proven")), (3, "partial|1".to_owned()));
+    assert_eq!(
+        (monitor.beats(), bench.last_run("outcome, list_proven")),
+        (3, "outcome=partial list_proven=1".to_owned())
+    );
     assert_eq!(bench.run(["--once", "--dry-run"]).code, Some(65));
     assert_eq!(monitor.beats(), 3, "a rehearsal is none");
 }

@@ -46,7 +46,11 @@ fn a_row_that_is_not_json_costs_itself_alone() {
             "{}",
             ended.text()
         );
-        assert_eq!(bench.last_run("list_proven, rows_rejected, updated, deleted"), "1|1|1|0", "{raw}");
+        assert_eq!(
+            bench.last_run("list_proven, rows_rejected, updated, deleted"),
+            "list_proven=1 rows_rejected=1 updated=1",
+            "{raw}"
+        );
         assert_eq!(
             bench.rows("SELECT ReferralNum, list_offset, reason FROM rejected_row"),
             ["∅|73|row: expected JSON (the row after referral 76 in the list)"]
@@ -94,13 +98,16 @@ fn a_list_with_a_small_page_cap_is_mirrored_whole_fresh_seeded_and_growing() {
                     .sim
                     .practice(|practice| practice.create(Row { l_name: "New".into(), ..Row::default() }));
                 bench.expect_once(0);
-                assert_eq!(bench.last_run("outcome, created, deleted, missing"), "complete|1|0|0");
+                assert_eq!(
+                    bench.last_run("outcome, created, deleted, missing"),
+                    "outcome=complete created=1"
+                );
                 assert_eq!(bench.mirror(), bench.source(Generation::G4), "growing, {rows} rows, cap {cap}");
             }
             let seeded = Bench::mirrored(150);
             seeded.sim.set_page_cap(cap);
             seeded.expect_once(0);
-            assert_eq!(seeded.last_run("outcome, unchanged"), "complete|150", "cap {cap}");
+            assert_eq!(seeded.last_run("outcome, unchanged"), "outcome=complete unchanged=150", "cap {cap}");
         }
     }
 }
@@ -119,7 +126,10 @@ fn past_the_end_404_is_an_end_and_any_other_answer_leaves_the_list_unproven() {
     bench.set("API__MAX_ATTEMPTS", "2");
     let server = with_past_end(|| Canned::answer("404 Not Found", JSON, b"\"no such page\""));
     bench.set("API__BASE_URL", server.url()).expect_once(0);
-    assert_eq!(bench.last_run("outcome, list_proven, snapshot"), "complete|1|30");
+    assert_eq!(
+        bench.last_run("outcome, list_proven, snapshot"),
+        "outcome=complete list_proven=1 snapshot=30"
+    );
 
     for (status, body, said) in [
         (
@@ -139,7 +149,11 @@ fn past_the_end_404_is_an_end_and_any_other_answer_leaves_the_list_unproven() {
         bench.set("API__MAX_ATTEMPTS", "2");
         let server = with_past_end(move || Canned::answer(status, JSON, body.as_bytes()));
         bench.set("API__BASE_URL", server.url()).expect_once(65);
-        assert_eq!(bench.last_run("outcome, list_proven, snapshot, deleted"), "partial|0|30|0", "{status}");
+        assert_eq!(
+            bench.last_run("outcome, list_proven, snapshot, deleted"),
+            "outcome=partial snapshot=30",
+            "{status}"
+        );
         let reason = bench.last_run("reason");
         let expected = format!("what is behind the end of the list at row 30 is not known: {said}");
         assert!(reason.contains(&expected), "{reason}");
@@ -252,6 +266,6 @@ fn a_long_list_of_which_one_page_in_twenty_fails_once_is_read() {
         bench.sim.inject(Fault::ServerError, When::page(page).once());
     }
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, retries"), "complete|36");
+    assert_eq!(bench.last_run("outcome, retries"), "outcome=complete retries=36");
     assert_eq!(bench.mirror(), bench.source(Generation::G4));
 }

@@ -127,7 +127,7 @@ fn it_stops_in_the_middle_of_a_fetch() {
         stop(service, signal);
         assert_eq!(
             bench.last_run("trigger, outcome, list_proven, requests, finished_at IS NOT NULL"),
-            "startup|interrupted|0|1|1"
+            "trigger=startup outcome=interrupted requests=1 finished_at IS NOT NULL=1"
         );
         assert_eq!(bench.one::<i64>("SELECT count(*) FROM referral_all"), 0);
         assert_eq!(bench.one::<i64>("SELECT count(*) FROM change_event"), 0);
@@ -142,7 +142,7 @@ fn it_stops_while_it_waits_for_the_next_attempt() {
     let service = bench.service();
     wait_until("trying again", || service.log().contains("trying again"));
     stop(service, Signal::TERM);
-    assert_eq!(bench.last_run("outcome, requests"), "interrupted|1");
+    assert_eq!(bench.last_run("outcome, requests"), "outcome=interrupted requests=1");
 }
 
 #[test]
@@ -240,7 +240,10 @@ fn an_interrupted_single_run_says_so() {
         let ended = once.end();
         assert_eq!(ended.code, Some(75), "{}", ended.text());
         assert!(started.elapsed() < Duration::from_secs(2));
-        assert_eq!(bench.last_run("trigger, outcome, requests"), "once|interrupted|1");
+        assert_eq!(
+            bench.last_run("trigger, outcome, requests"),
+            "trigger=once outcome=interrupted requests=1"
+        );
         assert_eq!(bench.one::<i64>("SELECT count(*) FROM change_event"), 0);
     }
 }

@@ -78,7 +78,7 @@ fn a_run_is_recorded_as_interrupted_whichever_signal_ends_it() {
         assert_eq!(ended.code, Some(75), "{signal:?}: {}", ended.text());
         assert_eq!(
             bench.last_run("outcome, reason"),
-            "interrupted|stopped by a signal before the list was read"
+            "outcome=interrupted reason=stopped by a signal before the list was read"
         );
     }
 }

@@ -77,7 +77,10 @@ fn a_deleted_row_answers_404_between_two_controls() {
     let asked = ["?Limit=100&Offset=0", "?Limit=100&Offset=99", "?Limit=100&Offset=149", "/49", "/50", "/49"];
     assert_eq!(bench.paths(), asked.map(|path| format!("/api/v1/referrals{path}")));
     assert_eq!(bench.deletions(), ["50|404"]);
-    assert_eq!(bench.last_run("outcome, list_proven, deleted, missing, requests"), "complete|1|1|0|6");
+    assert_eq!(
+        bench.last_run("outcome, list_proven, deleted, missing, requests"),
+        "outcome=complete list_proven=1 deleted=1 requests=6"
+    );
     assert_eq!(
         bench.rows("SELECT op, changed_fields, stamp_moved FROM change_event WHERE ReferralNum = 50"),
         ["snapshot||∅", "deleted||∅"]
@@ -141,7 +144,7 @@ fn a_missing_row_that_answers_shows_that_the_list_was_not_whole_and_spares_no_ot
     assert_eq!(run(&bench, 65), asked_for(148, &[76, 77, 100, 76]));
     assert_eq!(
         bench.last_run("outcome, list_proven, deleted, updated, missing, reason"),
-        "partial|0|1|1|0|the list was without referral 77, which is there; 1 other was proven gone"
+        "outcome=partial deleted=1 updated=1 reason=the list was without referral 77, which is there; 1 other was proven gone"
     );
     // What was seen is stored, and what was proven is applied.
     assert_eq!(
@@ -167,7 +170,7 @@ fn every_row_that_a_list_hides_is_named() {
     run(&bench, 65);
     assert_eq!(
         bench.last_run("list_proven, deleted, updated, missing, reason"),
-        "0|0|2|0|the list was without 2 referrals that are there (18, 20); nothing was deleted"
+        "updated=2 reason=the list was without 2 referrals that are there (18, 20); nothing was deleted"
     );
 }
 
@@ -194,7 +197,7 @@ fn a_control_that_another_practice_answers_vouches_for_nothing() {
     assert_eq!(run(&bench, 65), asked_for(150, &[18, 19]));
     assert_eq!(
         bench.last_run("missing, reason"),
-        "0|the list was without referral 19, which is there; nothing was deleted"
+        "reason=the list was without referral 19, which is there; nothing was deleted"
     );
 }
 
@@ -221,7 +224,7 @@ fn a_list_without_its_last_row_is_found_out_by_the_row_itself() {
         run(&bench, 65),
         ["page 0", "page 99", "page 100", &(last - 1).to_string(), &last.to_string()]
     );
-    assert_eq!(bench.last_run("list_proven, deleted, missing, unchanged"), "0|0|0|101");
+    assert_eq!(bench.last_run("list_proven, deleted, missing, unchanged"), "unchanged=101");
 }
 
 #[test]
@@ -230,7 +233,7 @@ fn a_missing_row_that_answers_and_cannot_be_read_is_there() {
     bench.sim.practice(|practice| practice.set_raw(77, r#"{"ReferralNum":77,"LName":["x"]}"#));
     bench.sim.inject(Fault::RowLeftOut(77), When::every_page().forever());
     run(&bench, 65);
-    assert_eq!(bench.last_run("list_proven, deleted, missing"), "0|0|0");
+    assert_eq!(bench.last_run("list_proven, deleted, missing"), "");
 }
 
 #[test]
@@ -239,7 +242,7 @@ fn an_answer_about_another_referral_proves_nothing() {
     bench.sim.practice(|practice| practice.set_raw(77, r#"{"ReferralNum":999,"LName":"Another"}"#));
     bench.sim.inject(Fault::RowLeftOut(77), When::every_page().forever());
     assert_eq!(run(&bench, 0), asked_for(149, &[76, 77]));
-    assert_eq!(bench.last_run("list_proven, deleted, missing, created, updated"), "1|0|1|0|0");
+    assert_eq!(bench.last_run("list_proven, deleted, missing, created, updated"), "list_proven=1 missing=1");
     assert_eq!(bench.missing(), [77]);
 }
 
@@ -251,11 +254,17 @@ fn without_single_get_a_row_has_to_be_absent_from_two_proven_lists() {
         bench.sim.inject(fault.clone(), When::single_get().forever());
         let controls: &[i64] = if fault == Fault::SingleGet404 { &[49] } else { &[49, 49] };
         assert_eq!(run(&bench, 0), asked_for(149, controls), "{fault}");
-        assert_eq!(bench.last_run("outcome, list_proven, deleted, missing"), "complete|1|0|1");
+        assert_eq!(
+            bench.last_run("outcome, list_proven, deleted, missing"),
+            "outcome=complete list_proven=1 missing=1"
+        );
         assert_eq!(bench.missing(), [50]);
         assert_eq!(run(&bench, 0), asked_for(149, controls), "{fault}");
         assert_eq!(bench.deletions(), ["50|absent-twice"], "{fault}");
-        assert_eq!(bench.last_run("outcome, list_proven, deleted, missing"), "complete|1|1|0");
+        assert_eq!(
+            bench.last_run("outcome, list_proven, deleted, missing"),
+            "outcome=complete list_proven=1 deleted=1"
+        );
         assert!(bench.missing().is_empty());
     }
 }
@@ -320,7 +329,10 @@ fn a_refusal_proves_nothing_where_single_get_has_worked() {
         bench.sim.inject(refusal.clone(), When::single_get().forever());
         for _ in 0..3 {
             run(&bench, 0);
-            assert_eq!(bench.last_run("outcome, list_proven, deleted, missing"), "complete|1|0|1");
+            assert_eq!(
+                bench.last_run("outcome, list_proven, deleted, missing"),
+                "outcome=complete list_proven=1 missing=1"
+            );
             assert_eq!((bench.missing(), bench.deletions().len()), (vec![50], 1), "{refusal}");
         }
         bench.sim.clear_faults();
@@ -353,7 +365,7 @@ fn a_run_that_sees_a_missing_row_starts_the_count_anew() {
     bench.sim.practice(|practice| practice.restore(row.clone()));
     run(&bench, 0);
     assert!(bench.missing().is_empty());
-    assert_eq!(bench.last_run("unchanged, restored, created, updated"), "150|0|0|0");
+    assert_eq!(bench.last_run("unchanged, restored, created, updated"), "unchanged=150");
     remove(&bench, &[50]);
     run(&bench, 0);
     assert_eq!(bench.deletions(), [""; 0]);
@@ -477,7 +489,7 @@ fn a_flaky_answer_proves_nothing_and_the_next_run_tries_again() {
             assert_eq!(asked, asked_for(150, &singles), "{what}: {fault}");
             assert_eq!(
                 bench.last_run("outcome, list_proven, deleted, missing"),
-                "complete|1|0|1",
+                "outcome=complete list_proven=1 missing=1",
                 "{what}: {fault}"
             );
             assert_eq!(bench.missing(), [19]);
@@ -498,7 +510,7 @@ fn a_flaky_answer_proves_nothing_and_the_next_run_tries_again() {
 fn a_second_control_that_is_gone_leaves_the_404_without_a_witness() {
     let bench = with_row_19_gone(Fault::SingleGet404, Repeat::After(2));
     assert_eq!(run(&bench, 0), asked_for(150, &[18, 19, 18]));
-    assert_eq!(bench.last_run("deleted, missing"), "0|1");
+    assert_eq!(bench.last_run("deleted, missing"), "missing=1");
 }
 
 #[test]
@@ -506,7 +518,7 @@ fn a_400_for_the_missing_row_alone_proves_nothing() {
     let bench = with_row_19_gone(Fault::SingleGet400, Repeat::After(1));
     for _ in 0..2 {
         run(&bench, 0);
-        assert_eq!(bench.last_run("deleted, missing"), "0|1");
+        assert_eq!(bench.last_run("deleted, missing"), "missing=1");
         bench.sim.clear_faults();
         bench.sim.inject(Fault::SingleGet400, When::single_get().after(1));
     }
@@ -532,7 +544,7 @@ fn a_refused_key_ends_the_search() {
         let bench = with_row_19_gone(Fault::Unauthorized, Repeat::After(answered));
         bench.sim.practice(|practice| practice.update(5, |row| row.note = "new".into()));
         assert_eq!(run(&bench, 77), asked_for(150, &singles));
-        assert_eq!(bench.last_run("outcome, list_proven, deleted, missing, updated"), "failed|0|0|0|0");
+        assert_eq!(bench.last_run("outcome, list_proven, deleted, missing, updated"), "outcome=failed");
         assert!(bench.missing().is_empty());
     }
 }
@@ -545,7 +557,7 @@ fn a_row_without_a_number_blocks_every_tombstone_of_its_run() {
         assert_eq!(run(&bench, 65), asked_for(149, &[]), "no single GET is spent");
         assert_eq!(
             bench.last_run("outcome, list_proven, deleted, missing, rows_rejected"),
-            "partial|1|0|0|1"
+            "outcome=partial list_proven=1 rows_rejected=1"
         );
         assert!(bench.missing().is_empty());
     }
@@ -572,7 +584,7 @@ fn a_row_that_cannot_be_read_stays_as_it_was_and_is_not_missing() {
     let ended = bench.expect_once(65);
     assert_eq!(
         bench.last_run("outcome, list_proven, deleted, missing, rows_rejected, rows_seen"),
-        "partial|1|1|0|1|149"
+        "outcome=partial list_proven=1 deleted=1 rows_rejected=1 rows_seen=149"
     );
     assert_eq!(bench.deletions(), ["50|404"]);
     assert_eq!(bench.rows("SELECT * FROM referral_all WHERE ReferralNum = 61"), before);
@@ -593,7 +605,7 @@ fn the_end_is_probed_until_the_baseline_is_complete_and_whenever_a_row_is_missin
     assert_eq!(run(&bench, 0), ["page 0", "page 4", "2", "3", "2"]);
     let empty = Bench::new(Practice::generated(0, 7));
     assert_eq!(run(&empty, 0), ["page 0", "page 0"]);
-    assert_eq!(empty.last_run("outcome, list_proven, rows_seen"), "complete|1|0");
+    assert_eq!(empty.last_run("outcome, list_proven, rows_seen"), "outcome=complete list_proven=1");
     assert_eq!(empty.one::<i64>("SELECT count(baseline_at) FROM mirror_source"), 0);
 }
 
@@ -607,7 +619,7 @@ fn a_page_that_brings_no_number_ends_the_reading() {
             nums[first_nameless..].iter().for_each(|num| practice.set_raw(*num, r#"{"LName":"Nameless"}"#));
         });
         assert_eq!(run(&bench, 65), pages);
-        assert_eq!(bench.last_run("outcome, list_proven, deleted, missing"), "partial|0|0|0");
+        assert_eq!(bench.last_run("outcome, list_proven, deleted, missing"), "outcome=partial");
         assert!(bench.last_run("reason").contains("brought no new row"));
         assert!(bench.missing().is_empty());
     }
@@ -632,5 +644,5 @@ fn retries_are_counted_by_the_run() {
     // The control answers.
     bench.sim.inject(Fault::ServerError, When::single_get().after(1));
     assert_eq!(run(&bench, 0), asked_for(145, &[9, 10, 10, 11, 11, 12, 12, 13, 14]));
-    assert_eq!(bench.last_run("retries, requests, deleted, missing"), "3|12|0|5");
+    assert_eq!(bench.last_run("retries, requests, deleted, missing"), "retries=3 requests=12 missing=5");
 }

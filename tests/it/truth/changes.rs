@@ -40,7 +40,7 @@ fn created() {
     });
     assert_eq!(bench.last_events(), ["created|4|∅|"]);
     assert_eq!(bench.last_fields(), [] as [&str; 0]);
-    assert_eq!(bench.last_run(COUNTS), "complete|0|1|0|0|0|0|0|3|0");
+    assert_eq!(bench.last_run(COUNTS), "outcome=complete created=1 unchanged=3");
     let observed: String = bench.one("SELECT observed_at FROM change_event WHERE event_id = 4");
     assert_eq!(times(&bench, 4), (observed.clone(), observed));
 }
@@ -67,7 +67,7 @@ fn updated() {
             "1|IsPreferred|1|0",
         ]
     );
-    assert_eq!(bench.last_run(COUNTS), "complete|0|0|1|0|0|0|0|2|0");
+    assert_eq!(bench.last_run(COUNTS), "outcome=complete updated=1 unchanged=2");
     let observed: String = bench.one("SELECT observed_at FROM change_event WHERE event_id = 4");
     assert_eq!(times(&bench, 1), (before.0.clone(), observed.clone()));
     assert!(before.1 < observed);
@@ -97,7 +97,7 @@ fn touched() {
     after(&bench, |practice| assert!(practice.touch(2)));
     assert_eq!(bench.last_events(), ["touched|2|1|DateTStamp"]);
     assert_eq!(bench.last_fields(), ["2|DateTStamp|2021-07-21 11:03:08|2026-03-01 09:00:00"]);
-    assert_eq!(bench.last_run(COUNTS), "complete|0|0|0|1|0|0|0|2|0");
+    assert_eq!(bench.last_run(COUNTS), "outcome=complete touched=1 unchanged=2");
     assert_eq!(times(&bench, 2), before, "a touch is no change");
 }
 
@@ -109,7 +109,7 @@ fn edited_silently() {
     });
     assert_eq!(bench.last_events(), ["updated|3|0|Telephone"]);
     assert_eq!(bench.last_fields(), ["3|Telephone|5033635432|5035550100"]);
-    assert_eq!(bench.last_run(COUNTS), "complete|0|0|1|0|0|0|0|2|0");
+    assert_eq!(bench.last_run(COUNTS), "outcome=complete updated=1 unchanged=2");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_specialty_renamed_on_a_hundred_rows() {
     let bench = Bench::new(practice);
     bench.expect_once(0);
     after(&bench, |practice| assert_eq!(practice.rename_specialty(268, "Orthodontist"), 100));
-    assert_eq!(bench.last_run(COUNTS), "complete|0|0|100|0|0|0|0|3|0");
+    assert_eq!(bench.last_run(COUNTS), "outcome=complete updated=100 unchanged=3");
     let events: Vec<String> = (4..104).map(|num| format!("updated|{num}|0|SpecialtyName")).collect();
     assert_eq!(bench.last_events(), events);
     let fields: Vec<String> =
@@ -200,7 +200,7 @@ fn one_run_records_all_of_it_in_order_of_number_and_in_the_zone_of_the_practice(
     let ops: Vec<String> =
         bench.last_events().iter().map(|event| event.split('|').next().unwrap().to_owned()).collect();
     assert_eq!(ops, ["updated", "touched", "updated", "created"]);
-    assert_eq!(bench.last_run(COUNTS), "complete|0|1|2|1|0|0|0|300|0");
+    assert_eq!(bench.last_run(COUNTS), "outcome=complete created=1 updated=2 touched=1 unchanged=300");
     assert_eq!(
         bench.rows("SELECT DISTINCT event.run_id, run.trigger, event.observed_at <= run.finished_at, event.observed_at >= run.started_at FROM change_event AS event JOIN sync_run AS run USING (run_id)"),
         ["1|once|1|1", "2|once|1|1"]

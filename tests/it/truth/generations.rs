@@ -74,7 +74,7 @@ fn an_upgrade_reshapes_every_row_and_updates_only_what_was_edited() {
             "{older} to {newer}"
         );
         let counts = bench.last_run("outcome, updated, touched, reshaped, unchanged");
-        assert_eq!(counts, "complete|1|0|149|0");
+        assert_eq!(counts, "outcome=complete updated=1 reshaped=149");
         let changed_after = bench.rows("SELECT last_changed_at FROM referral WHERE ReferralNum <> 7");
         assert_eq!(changed_before, changed_after, "being reshaped is no change");
     }
@@ -101,7 +101,7 @@ fn a_downgrade_reshapes_too_and_leaves_nothing_behind() {
     bench.expect_once(0);
     bench.assert_mirrors(G1);
     bench.assert_history_is_the_mirror();
-    assert_eq!(bench.last_run("outcome, updated, touched, reshaped"), "complete|0|0|120");
+    assert_eq!(bench.last_run("outcome, updated, touched, reshaped"), "outcome=complete reshaped=120");
 }
 
 #[test]
@@ -109,12 +109,18 @@ fn an_upgrade_between_two_pages_of_the_first_run() {
     let bench = bench(150, G3);
     bench.sim.inject(Fault::GenerationChanges(G4), When::page(2));
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, list_proven, snapshot"), "complete|1|150");
+    assert_eq!(
+        bench.last_run("outcome, list_proven, snapshot"),
+        "outcome=complete list_proven=1 snapshot=150"
+    );
     assert_eq!(bench.rows("SELECT count(*) FROM referral_all GROUP BY members ORDER BY 1"), ["50", "100"]);
     bench.expect_once(0);
     bench.assert_mirrors(G4);
     bench.assert_history_is_the_mirror();
-    assert_eq!(bench.last_run("outcome, updated, touched, reshaped, unchanged"), "complete|0|0|100|50");
+    assert_eq!(
+        bench.last_run("outcome, updated, touched, reshaped, unchanged"),
+        "outcome=complete reshaped=100 unchanged=50"
+    );
 }
 
 #[test]
@@ -139,7 +145,7 @@ fn an_upgrade_between_two_pages_of_a_later_run() {
     bench.assert_mirrors(G2);
     bench.assert_history_is_the_mirror();
     assert_eq!(kinds(&bench), ["reshaped|∅|Specialty|100"]);
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|150");
+    assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=150");
 }
 
 #[test]
@@ -152,7 +158,7 @@ fn a_member_that_a_later_server_sends_goes_to_extra() {
     });
     bench.expect_once(0);
     assert_eq!(kinds(&bench), ["reshaped|0|extra|120"]);
-    assert_eq!(bench.last_run("outcome, updated, reshaped"), "complete|0|120");
+    assert_eq!(bench.last_run("outcome, updated, reshaped"), "outcome=complete reshaped=120");
     bench.assert_history_is_the_mirror();
     bench.sim.practice(|practice| practice.set_extra(2, "Slip", 9));
     bench.expect_once(0);

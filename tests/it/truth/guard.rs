@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use referral_mirror::simulator::{Fault, Generation, Options, Practice, Row, When};
 use serde_json::Value;
 
-use crate::harness::{Bench, Ended, ended, wait_until};
+use crate::harness::{Bench, Ended, ended, named, wait_until};
 
 fn remove(bench: &Bench, nums: &[i64]) {
     bench
@@ -55,7 +55,11 @@ fn as_many_as_the_limits_allow_are_deleted_and_not_one_more() {
             bench.set("GUARD__MAX_DELETES", max_deletes).set("GUARD__MAX_DELETE_PERCENT", max_percent);
             let withheld = gone > allowed;
             bench.expect_once(if withheld { 65 } else { 0 });
-            let expected = if withheld { format!("1|0|{gone}|{gone}") } else { format!("1|{gone}|0|0") };
+            let expected = if withheld {
+                named(&[("list_proven", 1), ("missing", gone), ("deletes_withheld", gone)])
+            } else {
+                named(&[("list_proven", 1), ("deleted", gone)])
+            };
             let run = bench.last_run("list_proven, deleted, missing, deletes_withheld");
             assert_eq!(run, expected, "{rows} rows, {max_deletes}, {max_percent} %");
         }
@@ -74,7 +78,7 @@ fn a_withheld_set_costs_no_requests_and_holds_nothing_else_up() {
     assert_eq!(bench.asked(), ["page 0", "page 99", "page 198", "page 290"]);
     let run = bench
         .last_run("outcome, list_proven, created, updated, deleted, missing, deletes_withheld, accepted_id");
-    assert_eq!(run, "partial|1|1|1|0|11|11|∅");
+    assert_eq!(run, "outcome=partial list_proven=1 created=1 updated=1 missing=11 deletes_withheld=11");
     assert_eq!(bench.missing(), nums);
     // The id and the command are in the summary, in the file and in the status.
     let id = bench.last_run("withheld_id");
@@ -112,7 +116,9 @@ fn the_service_logs_the_withheld_set_and_goes_on() {
     let (mut bench, nums) = without(300, 11);
     bench.set("SCHEDULE__JITTER", "0s");
     let mut service = bench.service();
-    wait_until("the set is withheld", || bench.last_run("outcome, deletes_withheld") == "partial|11");
+    wait_until("the set is withheld", || {
+        bench.last_run("outcome, deletes_withheld") == "outcome=partial deletes_withheld=11"
+    });
     assert!(service.is_running());
     service.signal(rustix::process::Signal::TERM);
     let ended = service.end();
@@ -135,7 +141,7 @@ fn an_empty_list_is_never_believed() {
             bench.expect_once(65);
             assert_eq!(bench.asked(), ["page 0"]);
             let run = bench.last_run("outcome, list_proven, deleted, missing, deletes_withheld, withheld_id");
-            assert_eq!(run, format!("partial|0|0|0|{rows}|∅"));
+            assert_eq!(run, format!("outcome=partial deletes_withheld={rows}"));
             assert!(bench.missing().is_empty());
         }
         // Nothing names it, so nothing approves it.
@@ -157,11 +163,11 @@ fn the_last_row_goes_only_when_another_has_come() {
     bench.sim.practice(|practice| practice.create(Row { l_name: "New".into(), ..Row::default() }));
     // A list without any row of the mirror may be any practice's.
     bench.expect_once(65);
-    assert_eq!(bench.last_run("list_proven, created, missing, deleted"), "0|0|0|0");
+    assert_eq!(bench.last_run("list_proven, created, missing, deleted"), "");
     let id = bench.last_run("withheld_id");
     accept(&bench, "--accept-source", &id, 0);
     // The new row does not vouch for the missing one in the run that brings it.
-    assert_eq!(bench.last_run("list_proven, created, missing, deleted"), "1|1|1|0");
+    assert_eq!(bench.last_run("list_proven, created, missing, deleted"), "list_proven=1 created=1 missing=1");
     bench.expect_once(0);
     assert_eq!(bench.deletions(), ["1|404", "2|404", "3|404"]);
     assert_eq!(bench.mirror(), bench.source(Generation::G4));
@@ -175,14 +181,14 @@ fn an_approval_deletes_exactly_the_withheld_set() {
     accept(&bench, "--accept-deletes", &id, 0);
     let run =
         bench.last_run("outcome, deleted, missing, deletes_withheld, withheld_id, accepted_id, accepted_by");
-    assert_eq!(run, format!("complete|11|0|0|∅|{id}|tester"));
+    assert_eq!(run, format!("outcome=complete deleted=11 accepted_id={id} accepted_by=tester"));
     assert_eq!(singles(&bench), 13, "each is proven, with one pair of controls");
     assert_eq!(bench.deletions(), nums.iter().map(|num| format!("{num}|404")).collect::<Vec<_>>());
     assert_eq!(bench.mirror(), bench.source(Generation::G4));
     // Used up.
     let ended = accept(&bench, "--accept-deletes", &id, 65);
     assert!(ended.stderr.contains("approves nothing that is withheld"), "{}", ended.stderr);
-    assert_eq!(bench.last_run("outcome, accepted_id"), "complete|∅");
+    assert_eq!(bench.last_run("outcome, accepted_id"), "outcome=complete");
 }
 
 #[test]
@@ -193,7 +199,10 @@ fn an_approval_lifts_the_guard_and_not_the_proof() {
     assert_eq!(bench.last_run("deletes_withheld"), "11");
     let id = bench.last_run("withheld_id");
     accept(&bench, "--accept-deletes", &id, 65);
-    assert_eq!(bench.last_run("list_proven, deleted, deletes_withheld, accepted_id"), format!("0|10|0|{id}"));
+    assert_eq!(
+        bench.last_run("list_proven, deleted, deletes_withheld, accepted_id"),
+        format!("deleted=10 accepted_id={id}")
+    );
     assert_eq!(bench.deletions(), nums.iter().map(|num| format!("{num}|404")).collect::<Vec<_>>());
     assert_eq!(
         bench.last_run("reason"),
@@ -212,7 +221,7 @@ fn an_approval_does_not_make_up_for_a_flaky_answer() {
     let id = bench.last_run("withheld_id");
     bench.sim.inject(Fault::ServerError, When::single_get().forever());
     accept(&bench, "--accept-deletes", &id, 0);
-    assert_eq!(bench.last_run("deleted, missing, deletes_withheld"), "0|11|0");
+    assert_eq!(bench.last_run("deleted, missing, deletes_withheld"), "missing=11");
     bench.sim.clear_faults();
     bench.expect_once(65);
     accept(&bench, "--accept-deletes", &id, 0);
@@ -248,7 +257,7 @@ fn an_approval_of_another_set_says_what_changed() {
     let ended = accept(&bench, "--accept-deletes", &id, 65);
     assert_eq!(bench.deletions(), [""; 0]);
     assert_eq!(singles(&bench), 0);
-    assert_eq!(bench.last_run("deletes_withheld, accepted_id"), "13|∅");
+    assert_eq!(bench.last_run("deletes_withheld, accepted_id"), "deletes_withheld=13");
     let now = bench.last_run("withheld_id");
     assert_ne!(now, id);
     for part in ["13 rows are missing now", "1 of those missing before", "2 are newly missing", &now] {
@@ -285,7 +294,10 @@ fn an_empty_list_after_a_broken_one_is_withheld_as_well() {
     bench.sim.inject(Fault::DuplicateRows, When::first_page().once());
     bench.sim.inject(Fault::WholeListEmpty, When::first_page().forever());
     bench.expect_once(65);
-    assert_eq!(bench.last_run("outcome, deleted, deletes_withheld, withheld_id"), "partial|0|150|∅");
+    assert_eq!(
+        bench.last_run("outcome, deleted, deletes_withheld, withheld_id"),
+        "outcome=partial deletes_withheld=150"
+    );
     assert!(bench.last_run("reason").contains("the list is empty"), "{}", bench.last_run("reason"));
 }
 
@@ -305,7 +317,7 @@ fn another_practice_is_refused_from_a_list_that_is_not_proven_as_well() {
     let ended = bench.expect_once(65);
     assert!(ended.stdout.contains("--accept-source"), "{}", ended.stdout);
     assert_eq!(bench.mirror(), live);
-    assert_eq!(bench.last_run("list_proven, created, updated, deleted"), "0|0|0|0");
+    assert_eq!(bench.last_run("list_proven, created, updated, deleted"), "");
 }
 
 #[test]
@@ -326,7 +338,7 @@ fn an_id_that_matches_nothing_leaves_the_run_as_usual() {
     for what in ["--accept-deletes", "--accept-source"] {
         let ended = accept(&bench, what, "abcdefabcdef", 65);
         assert!(ended.stderr.contains("abcdefabcdef"), "{}", ended.stderr);
-        assert_eq!(bench.last_run("outcome, accepted_id, accepted_by"), "complete|∅|∅");
+        assert_eq!(bench.last_run("outcome, accepted_id, accepted_by"), "outcome=complete");
     }
     assert_eq!(bench.deletions().len(), nums.len());
     assert_eq!(bench.mirror(), bench.source(Generation::G4));
@@ -347,7 +359,7 @@ fn another_practices_list_is_refused_whole() {
         let ended = bench.expect_once(65);
         let run =
             bench.last_run("outcome, list_proven, updated, created, deleted, missing, deletes_withheld");
-        assert_eq!(run, "partial|0|0|0|0|0|0");
+        assert_eq!(run, "outcome=partial");
         assert_eq!(bench.mirror(), before);
         let id = bench.last_run("withheld_id");
         let command = format!("referral-mirror --once --accept-source {id}");
@@ -362,7 +374,7 @@ fn another_practices_list_is_refused_whole() {
     accept(&bench, "--accept-source", &id, 0);
     assert_eq!(
         bench.last_run("outcome, list_proven, accepted_id, accepted_by"),
-        format!("complete|1|{id}|tester")
+        format!("outcome=complete list_proven=1 accepted_id={id} accepted_by=tester")
     );
     assert!(bench.last_run("updated").parse::<u64>().unwrap() > 100);
     assert_ne!(bench.mirror(), before);
@@ -376,7 +388,7 @@ fn a_void_list_of_another_practice_is_refused_as_well() {
     bench.sim.inject(Fault::AnotherPractice, When::first_page().forever());
     bench.sim.inject(Fault::EmptyPage, When::last_page().forever());
     bench.expect_once(65);
-    assert_eq!(bench.last_run("list_proven, updated, withheld_id IS NULL"), "0|0|0");
+    assert_eq!(bench.last_run("list_proven, updated, withheld_id IS NULL"), "");
     assert_eq!(bench.mirror(), before);
 }
 
@@ -424,8 +436,17 @@ fn more_than_a_fifth_of_the_rows_may_not_become_somebody_else() {
         });
         bench.expect_once(if refused { 65 } else { 0 });
         let run = bench.last_run("list_proven, updated, touched, withheld_id IS NULL");
-        let expected =
-            if refused { "0|0|0|0".to_owned() } else { format!("1|{edited}|{}|1", u8::from(edited < rows)) };
+        let expected = if refused {
+            String::new()
+        } else {
+            let touched = usize::from(edited < rows);
+            named(&[
+                ("list_proven", 1),
+                ("updated", edited),
+                ("touched", touched),
+                ("withheld_id IS NULL", 1),
+            ])
+        };
         assert_eq!(run, expected, "{edited} of {rows}");
         assert_eq!(bench.mirror(), if refused { before } else { bench.source(Generation::G4) });
     }
@@ -455,8 +476,8 @@ fn new_rows_may_not_take_the_place_of_more_than_half() {
         bench.expect_once(65);
         assert_eq!(singles(&bench), 0);
         let run = bench.last_run("list_proven, created, updated, deletes_withheld, withheld_id IS NULL");
-        let applied = format!("1|{new}|1|{gone}|0");
-        assert_eq!(run, if refused { "0|0|0|0|0" } else { &applied }, "{gone} of {rows}");
+        let applied = [("list_proven", 1), ("created", new), ("updated", 1), ("deletes_withheld", gone)];
+        assert_eq!(run, if refused { String::new() } else { named(&applied) }, "{gone} of {rows}");
         let id = bench.last_run("withheld_id");
         let what = if refused { "accept-source" } else { "accept-deletes" };
         assert!(bench.last_run("reason").contains(&format!("{what} {id}")));
@@ -466,13 +487,14 @@ fn new_rows_may_not_take_the_place_of_more_than_half() {
             // The word for the source is none for the deletions.
             accept(&bench, "--accept-source", &id, 65);
             let run = bench.last_run("list_proven, created, updated, deleted, deletes_withheld, accepted_id");
-            assert_eq!(run, format!("1|{new}|1|0|{gone}|{id}"));
+            let applied = [("list_proven", 1), ("created", new), ("updated", 1), ("deletes_withheld", gone)];
+            assert_eq!(run, format!("{} accepted_id={id}", named(&applied)));
             let deletes = bench.last_run("withheld_id");
             // Until the deletions are approved too, the service's own runs go on as usual.
             bench.expect_once(65);
             assert_eq!(
                 bench.last_run("list_proven, deletes_withheld, withheld_id"),
-                format!("1|{gone}|{deletes}")
+                format!("list_proven=1 deletes_withheld={gone} withheld_id={deletes}")
             );
             accept(&bench, "--accept-deletes", &deletes, 0);
             assert_eq!(bench.mirror(), bench.source(Generation::G4));
@@ -493,7 +515,7 @@ fn new_rows_may_not_take_the_place_of_rows_before_the_baseline_is_complete_eithe
         (1001..1100).for_each(|num| _ = practice.create(Row { referral_num: num, ..Row::default() }));
     });
     bench.expect_once(65);
-    assert_eq!(bench.last_run("list_proven, snapshot, created, withheld_id IS NULL"), "0|0|0|0");
+    assert_eq!(bench.last_run("list_proven, snapshot, created, withheld_id IS NULL"), "");
     assert_eq!(bench.mirror(), before);
 }
 
@@ -525,7 +547,7 @@ fn rows_that_a_run_inserts_do_not_raise_its_allowance() {
         (0..10).for_each(|_| _ = practice.create(Row { l_name: "New".into(), ..Row::default() }));
     });
     bench.expect_once(65);
-    assert_eq!(bench.last_run("created, deleted, deletes_withheld"), "10|0|2");
+    assert_eq!(bench.last_run("created, deleted, deletes_withheld"), "created=10 deletes_withheld=2");
 }
 
 #[test]

@@ -15,12 +15,20 @@ fn mirrors(rows: usize, page_size: &str, page_cap: usize) -> Bench {
     bench.set("API__PAGE_SIZE", page_size).expect_once(0);
     bench.assert_mirrors(Generation::G4);
     let counts = "outcome, list_proven, rows_seen, snapshot, unchanged, rows_rejected, retries, reason";
-    assert_eq!(bench.last_run(counts), format!("complete|1|{rows}|{rows}|0|0|0|∅"), "page size {page_size}");
+    assert_eq!(
+        bench.last_run(counts),
+        format!("outcome=complete list_proven=1 rows_seen={rows} snapshot={rows}"),
+        "page size {page_size}"
+    );
     let before = bench.dump();
     let first = bench.sim.requests().len();
     assert_eq!(bench.last_run("requests"), first.to_string());
     bench.expect_once(0);
-    assert_eq!(bench.last_run(counts), format!("complete|1|{rows}|0|{rows}|0|0|∅"), "page size {page_size}");
+    assert_eq!(
+        bench.last_run(counts),
+        format!("outcome=complete list_proven=1 rows_seen={rows} unchanged={rows}"),
+        "page size {page_size}"
+    );
     assert_eq!(bench.dump(), before);
     assert_eq!(bench.one::<i64>("SELECT count(*) FROM sync_run"), 2);
     assert_eq!(bench.sim.max_in_flight(), 1);
@@ -86,7 +94,7 @@ fn a_quiet_poll_of_ten_thousand_rows_costs_little_cpu() {
     let ticks: u64 = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
     // The kernel reports it in hundredths of a second on every machine.
     let cpu = Duration::from_millis(ticks * 10);
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|10000");
+    assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=10000");
     assert_eq!(bench.one::<i64>("SELECT max(event_id) FROM change_event"), 10_000);
     assert!(cpu > Duration::ZERO && cpu < Duration::from_millis(500), "{cpu:?}");
 }

@@ -42,7 +42,7 @@ fn it_makes_two_small_commits_and_touches_no_other_row() {
     assert_eq!(all_but_runs(&bench), before);
     assert_eq!(
         bench.last_run("outcome, unchanged, snapshot + created + updated + touched"),
-        "complete|2000|0"
+        "outcome=complete unchanged=2000"
     );
     let wal = std::fs::read(bench.dir.path().join("referrals.db-wal")).unwrap();
     let (frames, commits) = frames(&wal);
@@ -88,7 +88,7 @@ fn a_new_recipe_of_the_fingerprint_makes_no_event() {
     assert_eq!(std::fs::metadata(bench.dir.path().join("referrals.db-wal")).unwrap().len(), wal);
 
     bench.expect_once(0);
-    assert_eq!(bench.last_run("outcome, unchanged"), "complete|300");
+    assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=300");
     assert_eq!(all_but_runs(&bench), before, "the fingerprints of before, and no event");
     assert_eq!(bench.one::<i64>("SELECT fingerprint_recipe FROM mirror_source"), recipe);
     assert_eq!(bench.run(["verify"]).code, Some(0));

@@ -10,7 +10,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, Registry};
 
 use super::Common;
-use super::ending::{CommandError, Exit};
+use super::error::{CommandError, Exit};
 use crate::config::{LogFormat, LogLevel, LogOptions};
 use crate::referral::misleads;
 

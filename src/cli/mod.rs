@@ -1,30 +1,13 @@
 //! The command line: arguments, configuration, logging, one call, one exit code.
 
-mod api;
-mod backup;
-mod check;
-#[cfg(feature = "simulator")]
-mod demo;
-mod ending;
-mod events;
-mod history;
-mod list;
+mod commands;
+mod error;
 mod logging;
-mod manual;
 mod moment;
-mod once;
 mod output;
-mod rehearsal;
-mod report;
-mod scrub;
-mod service;
-#[cfg(feature = "simulator")]
-mod simulate;
-mod status;
 mod summary;
 mod terminal;
 mod turn;
-mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -38,7 +21,13 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::{Settings, process_environment};
 use crate::store::View;
-use ending::{CommandError, Exit};
+use commands::{
+    api, backup, check, events, history, list, manual, once, rehearsal, report, scrub, service, status,
+    verify,
+};
+#[cfg(feature = "simulator")]
+use commands::{demo, simulate};
+use error::{CommandError, Exit};
 use output::Stdout;
 use terminal::plain_lines;
 use turn::StopSignals;

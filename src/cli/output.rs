@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
-use super::ending::{CommandError, Exit};
+use super::error::{CommandError, Exit};
 use super::terminal::{defused, json_line, plain, table};
 use crate::referral::Column;
 

@@ -9,7 +9,7 @@ use std::{fs, process, thread};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{CommandError, Exit};
+use super::error::{CommandError, Exit};
 use super::terminal::seconds;
 use crate::store::RunLock;
 use crate::sync;

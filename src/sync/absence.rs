@@ -122,10 +122,7 @@ impl Searcher<'_> {
             match self.ask(*num).await? {
                 Sign::Gone => gone.push(*num),
                 Sign::Present(row) => {
-                    let row = match row {
-                        Ok(row) => Some(row),
-                        Err(_) => None,
-                    };
+                    let row = row.ok();
                     search.absences.remove(num);
                     search.present.push((*num, row));
                 }

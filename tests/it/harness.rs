@@ -386,7 +386,7 @@ pub(crate) fn named(columns: &[(&str, usize)]) -> String {
 fn values(db: &Connection, sql: &str) -> (Vec<String>, Vec<Vec<String>>) {
     use rusqlite::types::ValueRef;
     let mut statement = db.prepare(sql).unwrap();
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let width = names.len();
     let rows = statement
         .query_map([], |row| {

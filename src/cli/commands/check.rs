@@ -6,22 +6,22 @@ use clap::Args;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::ending::{CommandError, Exit};
-use super::output::Stdout;
-use super::terminal::{counted, plain};
-use super::{Session, logging, runtime};
 use crate::check::{self, CheckState, Class, Finding};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::output::Stdout;
+use crate::cli::terminal::{counted, plain};
+use crate::cli::{Session, logging, runtime};
 use crate::config::{Settings, process_environment};
 
 /// How to say it.
 #[derive(Debug, Args)]
-pub(super) struct CheckArgs {
+pub(in crate::cli) struct CheckArgs {
     /// Print it as JSON
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &CheckArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let common = &session.common;
     let file = common.config.as_deref();
     let variables: Vec<String> = process_environment().map(|(name, _)| name).collect();

@@ -5,19 +5,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::ending::{CommandError, Exit};
-use super::{Session, logging, view};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::{Session, logging, view};
 use crate::store::CopyError;
 
 /// Where to.
 #[derive(Debug, Args)]
-pub(super) struct BackupArgs {
+pub(in crate::cli) struct BackupArgs {
     /// The file to make; never one that exists
     #[arg(value_name = "DEST")]
     destination: PathBuf,
 }
 
-pub(super) fn run(args: &BackupArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &BackupArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let destination = &args.destination;

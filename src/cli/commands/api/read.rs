@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
 use super::{CallArgs, in_turn, show};
-use crate::cli::ending::{CommandError, Exit};
+use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::counted;
 use crate::cli::{Session, logging, runtime};
 use crate::config::Settings;

@@ -11,9 +11,9 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{CommandError, Exit};
-use super::turn::locked;
-use super::{Session, duration};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::turn::locked;
+use crate::cli::{Session, duration};
 use crate::host::beginning_as;
 use crate::practice::Practice;
 use crate::store::{RunLock, StoreError};
@@ -21,7 +21,7 @@ use crate::sync;
 
 /// The arguments of `api`.
 #[derive(Debug, Args)]
-pub(super) struct ApiArgs {
+pub(in crate::cli) struct ApiArgs {
     #[command(subcommand)]
     call: ApiCall,
 }
@@ -52,7 +52,7 @@ struct CallArgs {
     wait: Duration,
 }
 
-pub(super) fn run(args: &ApiArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &ApiArgs, session: &mut Session) -> Result<Exit, CommandError> {
     match &args.call {
         ApiCall::Get(args) => read::get(args, session),
         ApiCall::List(args) => read::list(args, session),

@@ -6,10 +6,12 @@ use jiff::Timestamp;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{CommandError, Exit};
-use super::summary::{json as record_as_json, summary};
-use super::terminal::{Spinner, plain, shortened, table};
-use super::{OnceArgs, Session, logging, once, runtime};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::summary::{json as record_as_json, summary};
+use crate::cli::terminal::{Spinner, plain, shortened, table};
+use crate::cli::{OnceArgs, Session, logging, runtime};
+
+use super::once;
 use crate::event::ChangeEvent;
 use crate::plan::Step;
 use crate::practice::Practice;
@@ -21,7 +23,7 @@ use crate::sync::{Observer, Rehearsal, rehearse};
 const UNKNOWN: &str =
     "Not known beforehand: what the source changes until the run, and the numbers of events.";
 
-pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let practice = Practice::new(&settings)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
-use crate::cli::ending::{CommandError, Exit};
+use crate::cli::error::{CommandError, Exit};
 use crate::opendental::write::{MEMBERS, RuleError, WritableMember, members_of_json};
 use crate::referral::{Column, ColumnKind, Value};
 
@@ -185,7 +185,7 @@ mod tests {
             )
         };
         let table: String = MEMBERS.iter().map(row).collect();
-        let page = include_str!("../../../docs/api.md");
+        let page = include_str!("../../../../docs/api.md");
         assert!(page.contains(&table), "docs/api.md has another table of rules; it should be:\n{table}");
     }
 }

@@ -5,18 +5,18 @@ use std::ops::ControlFlow;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::ending::{CommandError, Exit};
-use super::moment::as_stored;
-use super::output::{Format, Output};
-use super::terminal::{plain, shortened};
-use super::{Session, logging, view};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::moment::as_stored;
+use crate::cli::output::{Format, Output};
+use crate::cli::terminal::{plain, shortened};
+use crate::cli::{Session, logging, view};
 use crate::event::Op;
 use crate::readers::{FieldValues, Version, history};
 use crate::referral::{Column, ReferralNum};
 
 /// Whose history, and how.
 #[derive(Debug, Args)]
-pub(super) struct HistoryArgs {
+pub(in crate::cli) struct HistoryArgs {
     /// The ReferralNum
     #[arg(value_name = "NUM")]
     num: ReferralNum,
@@ -25,7 +25,7 @@ pub(super) struct HistoryArgs {
     format: Format,
 }
 
-pub(super) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;

@@ -6,10 +6,10 @@ use std::time::Duration;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::ending::{CommandError, Exit};
-use super::terminal::counted;
-use super::turn::locked;
-use super::{Session, duration, logging, runtime, view};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::terminal::counted;
+use crate::cli::turn::locked;
+use crate::cli::{Session, duration, logging, runtime, view};
 use crate::practice::identity;
 use crate::publish::{self, RunEffect};
 use crate::referral::Column;
@@ -17,7 +17,7 @@ use crate::store::{RunLock, Store};
 
 /// What to remove.
 #[derive(Debug, Args)]
-pub(super) struct ScrubArgs {
+pub(in crate::cli) struct ScrubArgs {
     /// The column, by its name in SQL, such as SSN
     #[arg(value_name = "COLUMN", value_parser = column)]
     column: Column,
@@ -26,7 +26,7 @@ pub(super) struct ScrubArgs {
     wait: Duration,
 }
 
-pub(super) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     if !settings.privacy.omits(args.column) {

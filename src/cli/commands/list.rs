@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::ending::{CommandError, Exit};
-use super::moment::{Moment, as_stored};
-use super::output::{Format, Output};
-use super::terminal::{counted, plain, shortened};
-use super::{Session, logging, view};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::moment::{Moment, as_stored};
+use crate::cli::output::{Format, Output};
+use crate::cli::terminal::{counted, plain, shortened};
+use crate::cli::{Session, logging, view};
 use crate::config::Settings;
 use crate::readers::{ListQuery, Listed, Misplaced, RowStatus, coverage, list, misplaced};
 use crate::referral::{Column, Referral, SourceKind};
@@ -17,7 +17,7 @@ use crate::store::View;
 
 /// Which referrals, and how. Each option narrows the list; without any it is every live referral.
 #[derive(Debug, Args)]
-pub(super) struct ListArgs {
+pub(in crate::cli) struct ListArgs {
     /// Only this kind: patient, non-person, doctor or other; may be given more than once
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Vec<SourceKind>,
@@ -43,7 +43,7 @@ pub(super) struct ListArgs {
     format: Format,
 }
 
-pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let as_of = args.as_of.as_ref().map(|moment| past(moment, &settings, Timestamp::now())).transpose()?;

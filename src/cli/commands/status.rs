@@ -8,9 +8,9 @@ use clap::Args;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::ending::{CommandError, Exit};
-use super::terminal::{counted, json_line, number, plain, shortened, table};
-use super::{Session, duration, logging, view};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::terminal::{counted, json_line, number, plain, shortened, table};
+use crate::cli::{Session, duration, logging, view};
 use crate::config::Settings;
 use crate::host::Invocation;
 use crate::opendental::{CLOCK_REMEDY, clocks_apart};
@@ -18,7 +18,7 @@ use crate::readers::{self, Status, exact};
 
 /// What to show.
 #[derive(Debug, Args)]
-pub(super) struct StatusArgs {
+pub(in crate::cli) struct StatusArgs {
     /// End with 65 when the last proven list is older than this, such as 90m
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     max_age: Option<Duration>,
@@ -27,7 +27,7 @@ pub(super) struct StatusArgs {
     json: bool,
 }
 
-pub(super) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;

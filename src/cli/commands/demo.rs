@@ -8,11 +8,13 @@ use std::time::Duration;
 use clap::Args;
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{CommandError, Exit};
-use super::output::Stdout;
-use super::summary::summary;
-use super::terminal::{counted, plain, shortened, table};
-use super::{Session, logging, once, report, runtime};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::output::Stdout;
+use crate::cli::summary::summary;
+use crate::cli::terminal::{counted, plain, shortened, table};
+use crate::cli::{Session, logging, runtime};
+
+use super::{once, report};
 use crate::config::Settings;
 use crate::practice::Practice;
 use crate::readers::{self, Change};
@@ -23,7 +25,7 @@ use crate::sync::RunResult;
 
 /// Where the demonstration leaves its files.
 #[derive(Debug, Args)]
-pub(super) struct DemoArgs {
+pub(in crate::cli) struct DemoArgs {
     /// An empty or new directory for the files; by default a new one for temporary files
     #[arg(long, value_name = "DIRECTORY")]
     directory: Option<PathBuf>,
@@ -32,7 +34,7 @@ pub(super) struct DemoArgs {
     open: bool,
 }
 
-pub(super) fn run(args: &DemoArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &DemoArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let directory = directory(args.directory.as_deref())?;
     let simulator = Simulator::start_blocking(MadeUp::demo(), Options::default()).map_err(|error| {
         CommandError::new(Exit::Defect, format!("the made-up practice cannot be served: {error}"))

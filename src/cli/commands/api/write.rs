@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::members::MemberArgs;
 use super::{CallArgs, in_turn, show};
-use crate::cli::ending::{CommandError, Exit};
+use crate::cli::error::{CommandError, Exit};
 use crate::cli::output::Stdout;
 use crate::cli::{Session, logging, runtime};
 use crate::config::Settings;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::ending::{CommandError, Exit};
-use super::{Session, logging, view};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::{Session, logging, view};
 use crate::config::Settings;
 use crate::publish::refuse_own_file;
 use crate::report::{self, Wanted};
@@ -15,7 +15,7 @@ use crate::store::View;
 
 /// Where the page goes, and what is on it.
 #[derive(Debug, Args)]
-pub(super) struct ReportArgs {
+pub(in crate::cli) struct ReportArgs {
     /// The HTML file to write, replaced if it exists; `-` for standard output
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -24,7 +24,7 @@ pub(super) struct ReportArgs {
     values: bool,
 }
 
-pub(super) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;
@@ -41,7 +41,7 @@ pub(super) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, Comm
 }
 
 /// The page as of now.
-pub(super) fn page(view: &View, settings: &Settings, values: bool) -> Result<String, CommandError> {
+pub(in crate::cli) fn page(view: &View, settings: &Settings, values: bool) -> Result<String, CommandError> {
     let (privacy, published) = (settings.privacy.clone(), settings.publish.kinds());
     let commands = settings.commands.clone();
     let wanted = Wanted { now: Timestamp::now(), values, privacy, published, commands, renewed: false };
@@ -49,7 +49,7 @@ pub(super) fn page(view: &View, settings: &Settings, values: bool) -> Result<Str
 }
 
 /// Writes it, and never over the mirror.
-pub(super) fn write(target: &Path, text: &str, settings: &Settings) -> Result<(), CommandError> {
+pub(in crate::cli) fn write(target: &Path, text: &str, settings: &Settings) -> Result<(), CommandError> {
     let failed = |exit, error: String| {
         CommandError::new(exit, format!("no report was written to {}: {error}", target.display()))
     };

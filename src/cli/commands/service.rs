@@ -1,13 +1,13 @@
 //! No command: the service.
 
-use super::ending::{CommandError, Exit};
-use super::{Common, logging, run_to_end};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::{Common, logging, run_to_end};
 use crate::config::Settings;
 use crate::daemon::{self, Setup};
 use crate::practice::Practice;
 use crate::store::Store;
 
-pub(super) fn run(common: Common) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(common: Common) -> Result<Exit, CommandError> {
     let settings = common.settings()?;
     logging::start(&settings.log, &common)?;
     Store::check_directory(&settings.database)?;

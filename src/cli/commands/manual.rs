@@ -7,18 +7,18 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::ending::{CommandError, Exit};
-use super::output::Stdout;
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::output::Stdout;
 
 /// Whose completions.
 #[derive(Debug, Args)]
-pub(super) struct CompletionsArgs {
+pub(in crate::cli) struct CompletionsArgs {
     /// The shell that they are for
     shell: Shell,
 }
 
 /// Prints what a shell needs to complete our commands and flags.
-pub(super) fn completions(
+pub(in crate::cli) fn completions(
     args: &CompletionsArgs,
     mut definition: Command,
     out: &mut Stdout,
@@ -32,7 +32,7 @@ pub(super) fn completions(
 }
 
 /// Prints the manual page.
-pub(super) fn man(definition: Command, out: &mut Stdout) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn man(definition: Command, out: &mut Stdout) -> Result<Exit, CommandError> {
     out.write_all(&page(definition)?)?;
     Ok(Exit::Done)
 }

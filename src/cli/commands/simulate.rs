@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::ending::{CommandError, Exit};
-use super::{Session, duration, runtime};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::{Session, duration, runtime};
 use crate::simulator::{Generation, Keys, Options, Practice, Simulator};
 
 /// What the practice is like.
 #[derive(Debug, Args)]
-pub(super) struct SimulateArgs {
+pub(in crate::cli) struct SimulateArgs {
     /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:30223")]
     listen: SocketAddr,
@@ -47,7 +47,7 @@ fn program() -> String {
     std::env::current_exe().map_or_else(|_| "referral-mirror".to_owned(), |path| path.display().to_string())
 }
 
-pub(super) fn run(args: &SimulateArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &SimulateArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let options = Options {
         addr: args.listen,
         page_cap: args.page_cap,

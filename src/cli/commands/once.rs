@@ -6,18 +6,18 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{CommandError, Exit};
-use super::summary::{json, summary};
-use super::terminal::Spinner;
-use super::turn::locked;
-use super::{OnceArgs, Session, logging, run_to_end, runtime};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::summary::{json, summary};
+use crate::cli::terminal::Spinner;
+use crate::cli::turn::locked;
+use crate::cli::{OnceArgs, Session, logging, run_to_end, runtime};
 use crate::opendental::ApiError;
 use crate::practice::Practice;
 use crate::run::{Outcome, Trigger};
 use crate::store::Store;
 use crate::sync::{self, Approval, Approved, Job, RunResult};
 
-pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     Store::check_directory(&settings.database)?;
@@ -40,7 +40,7 @@ pub(super) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, Comman
 }
 
 /// What a run, or its rehearsal, ends with. An approval that was not used is said, and is no success.
-pub(super) fn exit(
+pub(in crate::cli) fn exit(
     outcome: Outcome,
     error: Option<&ApiError>,
     unmatched: Option<&str>,
@@ -52,7 +52,7 @@ pub(super) fn exit(
 }
 
 /// One run of a practice. `cancel` interrupts it.
-pub(super) async fn run_practice(
+pub(in crate::cli) async fn run_practice(
     practice: &Practice,
     trigger: Trigger,
     wait: Duration,
@@ -80,7 +80,7 @@ pub(super) async fn run_practice(
 }
 
 /// The approval that the arguments give.
-pub(super) fn approval(args: &OnceArgs) -> Option<Approval> {
+pub(in crate::cli) fn approval(args: &OnceArgs) -> Option<Approval> {
     let (what, id) = match (&args.accept_deletes, &args.accept_source) {
         (Some(id), _) => (Approved::Deletes, id),
         (None, Some(id)) => (Approved::Source, id),

@@ -8,11 +8,11 @@ use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 use tokio_util::sync::CancellationToken;
 
-use super::ending::{CommandError, Exit};
-use super::moment::{Moment, as_stored};
-use super::output::{Output, PAGE};
-use super::terminal::{plain, shortened};
-use super::{Session, logging, runtime, view};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::moment::{Moment, as_stored};
+use crate::cli::output::{Output, PAGE};
+use crate::cli::terminal::{plain, shortened};
+use crate::cli::{Session, logging, runtime, view};
 use crate::config::Settings;
 use crate::event::Op;
 use crate::readers::{Cursor, CursorError, Event, EventFilter, Mark, Misfit, Origin, events, origin};
@@ -21,7 +21,7 @@ use crate::store::{Options, StoreError, View};
 
 /// Which events, and how.
 #[derive(Debug, Args)]
-pub(super) struct EventsArgs {
+pub(in crate::cli) struct EventsArgs {
     /// After this event, or from this time on: a day (2026-11-22) or a time of the practice, or one of UTC
     /// (2026-11-22T06:00:00Z)
     #[arg(long, value_name = "ID|TIME", value_parser = place)]
@@ -70,7 +70,7 @@ const BATCH: u64 = PAGE as u64;
 /// How often a follower looks whether another connection has committed. It reads shared memory, not the disk.
 const LOOK: Duration = Duration::from_millis(250);
 
-pub(super) fn run(args: &EventsArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &EventsArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let view = view(&settings)?;

@@ -5,20 +5,20 @@ use std::io::Write;
 use clap::Args;
 use serde_json::json;
 
-use super::ending::{CommandError, Exit};
-use super::terminal::{counted, plain};
-use super::{Session, logging, view};
+use crate::cli::error::{CommandError, Exit};
+use crate::cli::terminal::{counted, plain};
+use crate::cli::{Session, logging, view};
 use crate::verify::verify;
 
 /// How to say it.
 #[derive(Debug, Args)]
-pub(super) struct VerifyArgs {
+pub(in crate::cli) struct VerifyArgs {
     /// Print it as JSON
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn run(args: &VerifyArgs, session: &mut Session) -> Result<Exit, CommandError> {
+pub(in crate::cli) fn run(args: &VerifyArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.settings()?;
     logging::start(&settings.log, &session.common)?;
     let verdict = verify(&view(&settings)?)?;

@@ -1,4 +1,4 @@
-//! How a command ends: its exit code, and what it says on standard error.
+//! How a command ends: its exit code, and its message on standard error.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -52,17 +52,24 @@ impl Exit {
         (Exit::Configuration, "configuration"),
     ];
 
-    /// The exit code of a run. `error` is what failed it.
+    /// Returns the exit code of a run. `error` is what failed it.
     pub(super) fn of_run(outcome: Outcome, error: Option<&ApiError>) -> Exit {
-        match (outcome, error.map(|error| &error.failure)) {
-            (Outcome::Complete, _) => Exit::Done,
-            (Outcome::Partial, _) => Exit::HeldBack,
-            (Outcome::Interrupted, _) => Exit::Busy,
-            (Outcome::Failed, Some(Failure::KeyRefused { .. })) => Exit::KeyRefused,
-            (Outcome::Failed, Some(Failure::WrongAddress { .. } | Failure::Redirected { .. })) => {
-                Exit::Configuration
-            }
-            (Outcome::Failed, _) => Exit::ApiUnread,
+        match outcome {
+            Outcome::Complete => Exit::Done,
+            Outcome::Partial => Exit::HeldBack,
+            Outcome::Interrupted => Exit::Busy,
+            Outcome::Failed => error.map_or(Exit::ApiUnread, Exit::from),
+        }
+    }
+}
+
+/// The exit code of a request that failed.
+impl From<&ApiError> for Exit {
+    fn from(error: &ApiError) -> Exit {
+        match &error.failure {
+            Failure::KeyRefused { .. } => Exit::KeyRefused,
+            Failure::WrongAddress { .. } | Failure::Redirected { .. } => Exit::Configuration,
+            _ => Exit::ApiUnread,
         }
     }
 }
@@ -77,11 +84,6 @@ pub(super) struct CommandError {
 impl CommandError {
     pub(super) fn new(exit: Exit, message: impl Into<String>) -> CommandError {
         CommandError { exit, error: anyhow::Error::msg(message.into()) }
-    }
-
-    /// What a request that failed ends a command with.
-    pub(super) fn of_api(error: &ApiError, message: String) -> CommandError {
-        CommandError::new(Exit::of_run(Outcome::Failed, Some(error)), message)
     }
 
     /// Standard output could not be written, on the way to this verdict.
@@ -112,7 +114,7 @@ impl CommandError {
     }
 }
 
-/// What a configuration that cannot be used ends a command with. systemd starts the service again unless it is
+/// Returns the exit code of a configuration that cannot be used. systemd restarts the service after every code but
 /// [`Exit::Configuration`].
 fn of_configuration(passes: bool) -> Exit {
     if passes { Exit::Database } else { Exit::Configuration }
@@ -150,7 +152,7 @@ impl From<RuleError> for CommandError {
 impl From<ListError> for CommandError {
     fn from(error: ListError) -> CommandError {
         let exit = match &error {
-            ListError::Api(error) => Exit::of_run(Outcome::Failed, Some(error)),
+            ListError::Api(error) => Exit::from(error),
             ListError::Unsteady(_) | ListError::CannotFilter { .. } => Exit::ApiUnread,
         };
         CommandError { exit, error: error.into() }
@@ -167,7 +169,7 @@ impl From<WriteError> for CommandError {
             WriteError::MayHaveHappened { .. } => {
                 CommandError::new(Exit::ApiUnread, format!("{error}: sending it again does no harm"))
             }
-            WriteError::Api(error) => CommandError::of_api(&error, error.to_string()),
+            WriteError::Api(error) => CommandError::new(Exit::from(&error), error.to_string()),
         }
     }
 }
@@ -176,7 +178,8 @@ impl From<CursorError> for CommandError {
     fn from(error: CursorError) -> CommandError {
         let exit = match error {
             CursorError::Misfit { .. } => Exit::HeldBack,
-            CursorError::NotACursor { .. } | CursorError::Io { .. } => Exit::Usage,
+            CursorError::NotACursor { .. } => Exit::Usage,
+            CursorError::Io { .. } => Exit::Database,
         };
         CommandError { exit, error: error.into() }
     }

@@ -129,6 +129,14 @@ struct Session {
 }
 
 impl Session {
+    /// Loads the settings and starts logging as they say.
+    fn begin(&self) -> Result<Settings, CommandError> {
+        let settings = self.settings()?;
+        logging::start(&settings.log, &self.common)?;
+        Ok(settings)
+    }
+
+    /// Loads the settings, for a command that does not log.
     fn settings(&self) -> Result<Settings, CommandError> {
         self.common.settings()
     }

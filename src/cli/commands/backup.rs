@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::error::{CommandError, Exit};
-use crate::cli::{Session, logging, view};
+use crate::cli::{Session, view};
 use crate::store::CopyError;
 
 /// Where to.
@@ -18,8 +18,7 @@ pub(in crate::cli) struct BackupArgs {
 }
 
 pub(in crate::cli) fn run(args: &BackupArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let destination = &args.destination;
     if destination.exists() {
         let message =

@@ -12,7 +12,7 @@ use crate::cli::error::{CommandError, Exit};
 use crate::cli::moment::{Moment, as_stored};
 use crate::cli::output::{Output, PAGE};
 use crate::cli::terminal::{plain, shortened};
-use crate::cli::{Session, logging, runtime, view};
+use crate::cli::{Session, runtime, view};
 use crate::config::Settings;
 use crate::event::Op;
 use crate::readers::{Cursor, CursorError, Event, EventFilter, Mark, Misfit, Origin, events, origin};
@@ -71,8 +71,7 @@ const BATCH: u64 = PAGE as u64;
 const LOOK: Duration = Duration::from_millis(250);
 
 pub(in crate::cli) fn run(args: &EventsArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let view = view(&settings)?;
     let origin = origin(&view)?;
     let out = Output::new(&mut session.out, HEAD);

@@ -9,7 +9,7 @@ use crate::cli::error::{CommandError, Exit};
 use crate::cli::moment::as_stored;
 use crate::cli::output::{Format, Output};
 use crate::cli::terminal::{plain, shortened};
-use crate::cli::{Session, logging, view};
+use crate::cli::{Session, view};
 use crate::event::Op;
 use crate::readers::{FieldValues, Version, history};
 use crate::referral::{Column, ReferralNum};
@@ -26,8 +26,7 @@ pub(in crate::cli) struct HistoryArgs {
 }
 
 pub(in crate::cli) fn run(args: &HistoryArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let view = view(&settings)?;
     let mut out = Output::new(&mut session.out, ["field", "before", "after"]);
     let now = as_stored(Timestamp::now());

@@ -9,7 +9,7 @@ use crate::cli::error::{CommandError, Exit};
 use crate::cli::moment::{Moment, as_stored};
 use crate::cli::output::{Format, Output};
 use crate::cli::terminal::{counted, plain, shortened};
-use crate::cli::{Session, logging, view};
+use crate::cli::{Session, view};
 use crate::config::Settings;
 use crate::readers::{ListQuery, Listed, Misplaced, RowStatus, coverage, list, misplaced};
 use crate::referral::{Column, Referral, SourceKind};
@@ -44,8 +44,7 @@ pub(in crate::cli) struct ListArgs {
 }
 
 pub(in crate::cli) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let as_of = args.as_of.as_ref().map(|moment| past(moment, &settings, Timestamp::now())).transpose()?;
     let view = view(&settings)?;
     if let Some(moment) = as_of {

@@ -10,7 +10,7 @@ use crate::cli::error::{CommandError, Exit};
 use crate::cli::summary::{json, summary};
 use crate::cli::terminal::Spinner;
 use crate::cli::turn::locked;
-use crate::cli::{OnceArgs, Session, logging, run_to_end, runtime};
+use crate::cli::{OnceArgs, Session, run_to_end, runtime};
 use crate::opendental::ApiError;
 use crate::practice::Practice;
 use crate::run::{Outcome, Trigger};
@@ -18,8 +18,7 @@ use crate::store::Store;
 use crate::sync::{self, Approval, Approved, Job, RunResult};
 
 pub(in crate::cli) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     Store::check_directory(&settings.database)?;
     let practice = Practice::new(&settings)?;
     let approval = approval(args);

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::summary::{json as record_as_json, summary};
 use crate::cli::terminal::{Spinner, plain, shortened, table};
-use crate::cli::{OnceArgs, Session, logging, runtime};
+use crate::cli::{OnceArgs, Session, runtime};
 
 use super::once;
 use crate::event::ChangeEvent;
@@ -24,8 +24,7 @@ const UNKNOWN: &str =
     "Not known beforehand: what the source changes until the run, and the numbers of events.";
 
 pub(in crate::cli) fn run(args: &OnceArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let practice = Practice::new(&settings)?;
     let rehearsal = rehearsed(&practice, args, &session.signals.token())?;
     let out = &mut session.out;

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use crate::cli::error::{CommandError, Exit};
-use crate::cli::{Session, logging, view};
+use crate::cli::{Session, view};
 use crate::config::Settings;
 use crate::publish::refuse_own_file;
 use crate::report::{self, Wanted};
@@ -25,8 +25,7 @@ pub(in crate::cli) struct ReportArgs {
 }
 
 pub(in crate::cli) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let view = view(&settings)?;
     let values = args.values || settings.report_values;
     let text = page(&view, &settings, values)?;

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::counted;
 use crate::cli::turn::locked;
-use crate::cli::{Session, duration, logging, runtime, view};
+use crate::cli::{Session, duration, runtime, view};
 use crate::practice::identity;
 use crate::publish::{self, RunEffect};
 use crate::referral::Column;
@@ -27,8 +27,7 @@ pub(in crate::cli) struct ScrubArgs {
 }
 
 pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     if !settings.privacy.omits(args.column) {
         let message = format!(
             "{} is still being stored; omit it first (privacy.ssn = \"omit\" or privacy.omit), then scrub",

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::{counted, json_line, number, plain, shortened, table};
-use crate::cli::{Session, duration, logging, view};
+use crate::cli::{Session, duration, view};
 use crate::config::Settings;
 use crate::host::Invocation;
 use crate::opendental::{CLOCK_REMEDY, clocks_apart};
@@ -28,8 +28,7 @@ pub(in crate::cli) struct StatusArgs {
 }
 
 pub(in crate::cli) fn run(args: &StatusArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let view = view(&settings)?;
     let mut status = readers::status(&view, 5)?;
     // What is not published any more does not fail any more.

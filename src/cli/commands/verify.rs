@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::{counted, plain};
-use crate::cli::{Session, logging, view};
+use crate::cli::{Session, view};
 use crate::verify::verify;
 
 /// How to say it.
@@ -19,8 +19,7 @@ pub(in crate::cli) struct VerifyArgs {
 }
 
 pub(in crate::cli) fn run(args: &VerifyArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let verdict = verify(&view(&settings)?)?;
     let out = &mut session.out;
     if args.json {

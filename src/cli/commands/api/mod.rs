@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::turn::locked;
-use crate::cli::{Session, duration};
+use crate::cli::{Session, duration, runtime};
 use crate::host::beginning_as;
 use crate::practice::Practice;
 use crate::store::{RunLock, StoreError};
@@ -61,34 +61,53 @@ pub(in crate::cli) fn run(args: &ApiArgs, session: &mut Session) -> Result<Exit,
     }
 }
 
-/// Runs `work` while it holds the run lock, so that the service and a call never send requests at the same time and
-/// share the rate limit of the key. If the database's directory does not exist, no service shares the key, and no lock
-/// is taken. `cancel` ends the work with the message `interrupted`.
-async fn in_turn<T, E: Into<CommandError>>(
-    practice: &Practice,
+/// A call's turn at the API.
+struct Turn<'a> {
+    practice: &'a Practice,
     wait: Duration,
-    cancel: &CancellationToken,
-    interrupted: &str,
-    work: impl Future<Output = Result<T, E>>,
-) -> Result<T, CommandError> {
-    let database = &practice.database.path;
-    let lock = match RunLock::is_shared(database).map_err(without_values)? {
-        true => Some(locked(database, wait, cancel).await?),
-        false => None,
-    };
-    if let Some(lock) = &lock {
-        sync::take_pace(&practice.client, lock).await;
+    cancel: CancellationToken,
+}
+
+impl<'a> Turn<'a> {
+    fn new(practice: &'a Practice, args: &CallArgs, session: &mut Session) -> Turn<'a> {
+        Turn { practice, wait: args.wait, cancel: session.signals.token() }
     }
-    let done = tokio::select! {
-        // A write that has ended is reported even if a signal comes at the same moment.
-        biased;
-        done = work => done.map_err(Into::into),
-        () = cancel.cancelled() => Err(CommandError::new(Exit::Busy, interrupted)),
-    };
-    if let Some(lock) = &lock {
-        sync::leave_pace(&practice.client, lock).await;
+
+    /// Does `work` while this process holds the run lock, so that the service and a call never send requests at the same
+    /// time and share the rate limit of the key. A signal ends the work with the message `interrupted`.
+    fn send<T, E: Into<CommandError>>(
+        &self,
+        interrupted: &str,
+        work: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, CommandError> {
+        runtime()?.block_on(self.hold_lock(interrupted, work))
     }
-    done
+
+    async fn hold_lock<T, E: Into<CommandError>>(
+        &self,
+        interrupted: &str,
+        work: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, CommandError> {
+        let database = &self.practice.database.path;
+        // If the database's directory does not exist, no service shares the key.
+        let lock = match RunLock::is_shared(database).map_err(without_values)? {
+            true => Some(locked(database, self.wait, &self.cancel).await?),
+            false => None,
+        };
+        if let Some(lock) = &lock {
+            sync::take_pace(&self.practice.client, lock).await;
+        }
+        let done = tokio::select! {
+            // A write that has ended is reported even if a signal comes at the same moment.
+            biased;
+            done = work => done.map_err(Into::into),
+            () = self.cancel.cancelled() => Err(CommandError::new(Exit::Busy, interrupted)),
+        };
+        if let Some(lock) = &lock {
+            sync::leave_pace(&self.practice.client, lock).await;
+        }
+        done
+    }
 }
 
 /// Removes the values from the command that the error suggests, because they may be personal data.

@@ -5,10 +5,10 @@ use std::io::Write;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
-use super::{CallArgs, in_turn, show};
+use super::{CallArgs, Turn, show};
+use crate::cli::Session;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::counted;
-use crate::cli::{Session, logging, runtime};
 use crate::config::Settings;
 use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, RequestStats, wire};
 use crate::practice::Practice;
@@ -68,8 +68,7 @@ impl ApiListArgs {
 const INTERRUPTED: &str = "interrupted before the answer was there";
 
 pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     if args.call.dry_run {
         show::request(
             &Outgoing::single(&settings.api.referrals_url(), args.num),
@@ -81,13 +80,7 @@ pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, Command
     let practice = Practice::new(&settings)?;
     let (reader, stats) = (Reader::new(&practice.client, &settings.privacy), RequestStats::default());
     let asked = async { reader.get(args.num, &stats).await.map_err(|error| explained(error, &settings)) };
-    let row = runtime()?.block_on(in_turn(
-        &practice,
-        args.call.wait,
-        &session.signals.token(),
-        INTERRUPTED,
-        asked,
-    ))?;
+    let row = Turn::new(&practice, &args.call, session).send(INTERRUPTED, asked)?;
     let Some(row) = row else {
         let message = format!("there is no referral {} at the practice (404)", args.num);
         return Err(CommandError::new(Exit::HeldBack, message));
@@ -106,12 +99,11 @@ fn explained(error: ApiError, settings: &Settings) -> CommandError {
         }
         _ => String::new(),
     };
-    CommandError::of_api(&error, format!("{error}{hint}"))
+    CommandError::new(Exit::from(&error), format!("{error}{hint}"))
 }
 
 pub(super) fn list(args: &ApiListArgs, session: &mut Session) -> Result<Exit, CommandError> {
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     let filter = args.filter();
     if args.call.dry_run {
         show::request(
@@ -131,13 +123,7 @@ pub(super) fn list(args: &ApiListArgs, session: &mut Session) -> Result<Exit, Co
     let practice = Practice::new(&settings)?;
     let (reader, stats) = (Reader::new(&practice.client, &settings.privacy), RequestStats::default());
     let asked = reader.list(&filter, &stats);
-    let mut list = runtime()?.block_on(in_turn(
-        &practice,
-        args.call.wait,
-        &session.signals.token(),
-        INTERRUPTED,
-        asked,
-    ))?;
+    let mut list = Turn::new(&practice, &args.call, session).send(INTERRUPTED, asked)?;
     if let Some(part) = args.lname.as_ref().map(|part| part.to_lowercase()) {
         let name = |column| move |row: &crate::referral::Referral| row.text(column).unwrap_or_default();
         list.rows.retain(|row| name(Column::LName)(row).to_lowercase().contains(&part));

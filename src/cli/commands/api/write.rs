@@ -6,10 +6,10 @@ use clap::Args;
 use serde_json::json;
 
 use super::members::MemberArgs;
-use super::{CallArgs, in_turn, show};
+use super::{CallArgs, Turn, show};
+use crate::cli::Session;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::output::Stdout;
-use crate::cli::{Session, logging, runtime};
 use crate::config::Settings;
 use crate::opendental::write::{NewReferral, Phones, ReferralPatch, WriteError, Writer, Written};
 use crate::opendental::{RequestStats, wire};
@@ -67,8 +67,7 @@ fn phones(any: bool) -> Phones {
 pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let new = NewReferral::from_members(args.members.read()?, phones(args.any_phone))?;
     warn_of_ssn(&args.members);
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     if args.call.dry_run {
         show::request(&new.outgoing(&settings.api.referrals_url()), args.call.json, &mut session.out)?;
         return Ok(Exit::Done);
@@ -79,21 +78,14 @@ pub(super) fn create(args: &CreateArgs, session: &mut Session) -> Result<Exit, C
     let interrupted =
         format!("interrupted; the referral may have been created all the same, so {look_first}");
     let sent = async { writer.create(&new, &stats).await.map_err(|error| explained(error, &settings)) };
-    let written = runtime()?.block_on(in_turn(
-        &practice,
-        args.call.wait,
-        &session.signals.token(),
-        &interrupted,
-        sent,
-    ))?;
+    let written = Turn::new(&practice, &args.call, session).send(&interrupted, sent)?;
     report(&written, "created", args.call.json, &settings, &mut session.out)
 }
 
 pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let patch = ReferralPatch::from_members(args.members.read()?, phones(args.any_phone))?;
     warn_of_ssn(&args.members);
-    let settings = session.settings()?;
-    logging::start(&settings.log, &session.common)?;
+    let settings = session.begin()?;
     // The server refuses this too, but only the mirror can say it before anything is sent.
     let known = mirrored(&settings, args.num)?;
     if known.as_ref().is_some_and(is_patient) {
@@ -115,13 +107,7 @@ pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, C
     let interrupted =
         "interrupted; the change may have been made all the same. Sending it again does no harm";
     let sent = writer.update(args.num, &patch, &stats);
-    let written = runtime()?.block_on(in_turn(
-        &practice,
-        args.call.wait,
-        &session.signals.token(),
-        interrupted,
-        sent,
-    ))?;
+    let written = Turn::new(&practice, &args.call, session).send(interrupted, sent)?;
     report(&written, "updated", args.call.json, &settings, &mut session.out)
 }
 

@@ -1,6 +1,5 @@
 //! Reading the mirror: what people and programs ask of the file. Writes nothing.
 
-mod changes;
 mod cursor;
 mod feed;
 mod health;
@@ -8,10 +7,9 @@ mod history;
 mod image;
 mod list;
 #[cfg(test)]
-mod plans;
+mod query_plans;
 mod status;
 
-pub use changes::{Change, of_run};
 pub use cursor::{Cursor, CursorError, Misfit};
 pub use feed::{Event, EventFilter, Mark, Origin, events, origin};
 pub use health::{Health, Proven, health};

@@ -82,7 +82,7 @@ fn change(event: Event, privacy: &Privacy) -> ShownChange {
         at: event.observed_local.clone(),
         op: event.op,
         num: event.num,
-        name: event.after.as_ref().or(event.before.as_ref()).map(name).unwrap_or_default(),
+        name: event.after.as_ref().or(event.before.as_ref()).map(Referral::display_name).unwrap_or_default(),
         silent: event.op == Op::Updated && event.stamp_moved == Some(false),
     }
 }
@@ -92,24 +92,6 @@ fn text(row: &Referral, column: Column) -> String {
         (ColumnKind::Json, _) => row.extra_json().unwrap_or_default(),
         (_, Value::Flag(flag)) => if *flag { "yes" } else { "no" }.to_owned(),
         _ => row.text(column).unwrap_or_default(),
-    }
-}
-
-/// The name that the view `referral_current` gives it.
-fn name(row: &Referral) -> String {
-    let part = |column| row.text(column).unwrap_or_default().trim().to_owned();
-    let is = |column| *row.value(column) == Value::Flag(true);
-    let is_patient = matches!(row.value(Column::PatNum), Value::Number(1..)) || is(Column::IsPatient);
-    let business = part(Column::BusinessName);
-    if is(Column::NotPerson) && !is_patient {
-        return if business.is_empty() { part(Column::LName) } else { business };
-    }
-    let names = [Column::FName, Column::MName, Column::LName].map(part);
-    let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
-    match (names.is_empty(), part(Column::Title).as_str()) {
-        (true, _) => business,
-        (false, "") => names.join(" "),
-        (false, title) => format!("{}, {title}", names.join(" ")),
     }
 }
 
@@ -140,7 +122,7 @@ fn same_names(view: &View, privacy: &Privacy) -> Result<Vec<SameName>, StoreErro
             let rows = view.images(&nums)?;
             let members = nums.iter().filter_map(|num| {
                 let row = privacy.redact(rows.get(num)?);
-                Some((*num, name(&row), row.text(Column::City).unwrap_or_default()))
+                Some((*num, row.display_name(), row.text(Column::City).unwrap_or_default()))
             });
             Ok(SameName { size: group.len() as u64, members: members.collect() })
         })

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,8 +17,10 @@ use crate::cli::{Session, logging, runtime};
 
 use super::{once, report};
 use crate::config::Settings;
+use crate::event::Op;
 use crate::practice::Practice;
-use crate::readers::{self, Change};
+use crate::readers::{self, Event, EventFilter};
+use crate::referral::{Column, Referral};
 use crate::run::{Outcome, Trigger};
 use crate::simulator::{Fault, Options, Practice as MadeUp, Row, Simulator, When};
 use crate::store::View;
@@ -123,15 +126,20 @@ impl Show<'_> {
 
     fn changes(&mut self, report: &RunResult) -> Result<(), CommandError> {
         let Some(view) = View::open(&self.practice.database)? else { return Ok(()) };
-        let rows = readers::of_run(&view, report.run)?.into_iter().map(|change| {
-            [
-                change.event_id.to_string(),
-                change.op.clone(),
-                change.num.to_string(),
-                shortened(&plain(&change.name), 28),
-                words(&change),
-            ]
-        });
+        let mut rows = Vec::new();
+        readers::events(&view, &EventFilter::default(), &self.practice.policy.privacy, |event| {
+            if event.run_id == report.run {
+                let name = event.after.as_ref().or(event.before.as_ref()).map(|row| row.display_name());
+                rows.push([
+                    event.event_id.to_string(),
+                    event.op.to_string(),
+                    event.num.to_string(),
+                    shortened(&plain(&name.unwrap_or_default()), 28),
+                    words(&event),
+                ]);
+            }
+            ControlFlow::Continue(())
+        })?;
         writeln!(self.out, "{}\n", table(["event", "what", "referral", "name", "changed"], rows))?;
         Ok(())
     }
@@ -188,26 +196,25 @@ fn named(first: &str, last: &str) -> Row {
 }
 
 /// What changed, in words.
-fn words(change: &Change) -> String {
-    let mut parts: Vec<String> = change
-        .fields
-        .iter()
-        .filter(|(field, _, _)| field != "DateTStamp")
-        .map(|(field, old, new)| {
-            let shown = |value: &Option<String>| match value.as_deref() {
-                None => "nothing".to_owned(),
-                Some("") => "\"\"".to_owned(),
-                Some(text) => shortened(&plain(text), 40),
-            };
-            format!("{field}: {} → {}", shown(old), shown(new))
+fn words(event: &Event) -> String {
+    let shown = |side: &Option<Referral>, column| match side.as_ref().and_then(|row| row.text(column)) {
+        None => "nothing".to_owned(),
+        Some(text) if text.is_empty() => "\"\"".to_owned(),
+        Some(text) => shortened(&plain(&text), 40),
+    };
+    let columns = event.changed_fields.iter().filter_map(|name| Column::from_name(name));
+    let mut parts: Vec<String> = columns
+        .filter(|column| *column != Column::DateTStamp)
+        .map(|column| {
+            format!("{}: {} → {}", column.name(), shown(&event.before, column), shown(&event.after, column))
         })
         .collect();
-    match (change.op.as_str(), change.stamp_moved) {
-        ("updated", Some(false)) => parts.push("(silently: its stamp did not move)".to_owned()),
-        ("touched", _) => parts.push("the stamp alone".to_owned()),
+    match (event.op, event.stamp_moved) {
+        (Op::Updated, Some(false)) => parts.push("(silently: its stamp did not move)".to_owned()),
+        (Op::Touched, _) => parts.push("the stamp alone".to_owned()),
         _ => {}
     }
-    if let Some(proof) = &change.proof {
+    if let Some(proof) = &event.proof {
         parts.push(format!("proof: {proof}"));
     }
     parts.join("\n")

@@ -340,17 +340,12 @@ fn row(event: &Event) -> [String; 6] {
         event.observed_local.clone(),
         event.op.to_string(),
         event.num.to_string(),
-        shortened(&plain(&image.map(name).unwrap_or_default()), 28),
+        shortened(&plain(&image.map(Referral::display_name).unwrap_or_default()), 28),
         event
             .proof
             .as_ref()
             .map_or_else(|| event.changed_fields.join(", "), |proof| format!("proof: {proof}")),
     ]
-}
-
-fn name(image: &Referral) -> String {
-    let parts = [Column::FName, Column::LName].map(|column| image.text(column).unwrap_or_default());
-    parts.join(" ").trim().to_owned()
 }
 
 fn place(text: &str) -> Result<PlaceArg, String> {

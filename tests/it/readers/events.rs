@@ -82,6 +82,31 @@ fn the_settings_of_now_hold_for_what_was_stored_before() {
     }
 }
 
+/// `events` showed LName where `list`, the page and the view show BusinessName.
+#[test]
+fn an_event_shows_the_name_that_the_list_shows() {
+    let bench = Bench::new(Practice::generated(60, 7));
+    bench.sim.practice(|practice| {
+        practice.create(Row {
+            l_name: "google".into(),
+            business_name: "Google Ads".into(),
+            not_person: true,
+            ..Row::default()
+        })
+    });
+    bench.expect_once(0);
+    let events = bench.run(["events"]).stdout;
+    assert!(events.contains("Google Ads"), "{events}");
+    let names = bench.rows("SELECT ReferralNum, DisplayName FROM referral_current");
+    assert_eq!(names.len(), 61);
+    for row in names {
+        let (num, name) = row.split_once('|').unwrap();
+        let is_its = |line: &&str| line.split_whitespace().any(|word| word == num);
+        let shown: String = name.chars().take(27).collect();
+        assert!(events.lines().filter(is_its).any(|line| line.contains(&shown)), "{num} {name}: {events}");
+    }
+}
+
 #[test]
 fn filters_choose_by_number_time_kind_and_referral() {
     let bench = a_day();

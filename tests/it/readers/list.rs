@@ -140,8 +140,8 @@ fn deleted_and_missing_ones_are_marked() {
     assert!(listed(&bench, &["--kind", "other"])[0]["missing_since"].is_string());
 }
 
-/// Kind and name are computed twice: by the view for those who read SQL, and by the program for the past. With every
-/// rows hold, the two agree.
+/// Kind and name are computed twice: by the view for those who read SQL, and by the program for the past. The two agree for
+/// every content of the rows.
 #[test]
 fn kind_and_name_are_those_of_the_view() {
     let words = ["", " ", "  Ann ", "\u{a0}", "B.", "O'Hara", "漢字", "x\ty", "null"];

@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 
 use super::feed::{self, EventFilter, Mark};
+use super::history;
 use super::list::{self, ListQuery};
-use super::{changes, history};
 use crate::event::Op;
 use crate::referral::Privacy;
 use crate::store::{Identity, Options, Store, View};
@@ -98,7 +98,7 @@ fn times_are_looked_up_in_their_index() {
 }
 
 #[test]
-fn a_referrals_and_a_runs_events_are_found_by_index() {
+fn a_referrals_events_are_found_by_index() {
     let of_referral = EventFilter { referral: Some(7), ..EventFilter::default() };
     expect(
         &events(of_referral),
@@ -106,8 +106,6 @@ fn a_referrals_and_a_runs_events_are_found_by_index() {
     );
     expect(history::INTERVAL, &["SEARCH referral_version USING INTEGER PRIMARY KEY"]);
     expect(history::TRIGGER, &["SEARCH sync_run USING INTEGER PRIMARY KEY"]);
-    expect(changes::OF_RUN, &["INDEX change_event_run (run_id=?)", "SEARCH v USING INTEGER PRIMARY KEY"]);
-    expect(changes::FIELDS, &["SEARCH field_change USING INDEX field_change_event (event_id=?)"]);
 }
 
 /// Every referral is looked at, in the order in which it is shown: nothing is collected to be sorted.

@@ -41,9 +41,12 @@ fn migrations() -> Vec<Migration> {
     files
 }
 
-/// Refuses what is not ours, without writing anything. Answers the schema's version: 0 for a new file.
+/// Refuses a file that is not a mirror, without writing anything. Returns the version of the schema, 0 for a new file.
 pub(super) fn inspect(db: &Connection, path: &Path) -> Result<i64, StoreError> {
     let failed = StoreError::sqlite("opening the database", path);
+    // All reads are of one moment, because another process may be making the schema just now. The caller may have begun one.
+    let begun = db.is_autocommit().then(|| db.unchecked_transaction());
+    let _moment = begun.transpose().map_err(&failed)?;
     let application_id: i64 =
         db.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(&failed)?;
     let version = version(db).map_err(&failed)?;

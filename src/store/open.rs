@@ -79,8 +79,11 @@ fn make(path: &Path, mode: u32) -> Result<(), StoreError> {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             refuse_if_gone(path)?;
-            OpenOptions::new().write(true).create_new(true).mode(mode).open(path).map_err(failed)?;
-            Ok(())
+            match OpenOptions::new().write(true).create_new(true).mode(mode).open(path) {
+                // Another process has made it since, as two first runs at the same moment do.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.exists() => Ok(()),
+                made => made.map(drop).map_err(failed),
+            }
         }
         Err(error) => Err(failed(error)),
     }

@@ -60,6 +60,8 @@ pub(super) fn header(path: &Path) -> io::Result<Option<Header>> {
     if !opened.iter().any(|(device, inode, _)| (*device, *inode) == is_the_file) {
         let file = File::open(path)?;
         let metadata = file.metadata()?;
+        // A deleted file needs no locks, because no other process can open it.
+        opened.retain(|(.., file)| file.metadata().is_ok_and(|metadata| metadata.nlink() > 0));
         opened.push((metadata.dev(), metadata.ino(), file));
     }
     let mut header = [0; 28];

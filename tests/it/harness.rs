@@ -1,5 +1,11 @@
 //! A practice, a mirror of it in a directory of its own, and the program between them.
 
+mod canned;
+mod service;
+
+pub(crate) use canned::Canned;
+pub(crate) use service::Service;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
@@ -421,123 +427,6 @@ pub(crate) fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
     while !holds() {
         assert!(start.elapsed() < Duration::from_secs(20), "in vain: {what}");
         std::thread::sleep(Duration::from_millis(5));
-    }
-}
-
-/// A command that runs: the service, mostly.
-pub(crate) struct Service {
-    child: Child,
-    log: Arc<Mutex<String>>,
-    reader: Option<JoinHandle<()>>,
-}
-
-impl Service {
-    pub(crate) fn start(command: &mut Command) -> Service {
-        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        let log = Arc::new(Mutex::new(String::new()));
-        let reader = child.stderr.take().map(|pipe| {
-            let log = Arc::clone(&log);
-            std::thread::spawn(move || {
-                for line in BufReader::new(pipe).lines().map_while(Result::ok) {
-                    let mut log = log.lock().unwrap();
-                    log.push_str(&line);
-                    log.push('\n');
-                }
-            })
-        });
-        Service { child, log, reader }
-    }
-
-    /// What it has said on standard error so far.
-    pub(crate) fn log(&self) -> String {
-        self.log.lock().unwrap().clone()
-    }
-
-    pub(crate) fn pid(&self) -> rustix::process::Pid {
-        rustix::process::Pid::from_child(&self.child)
-    }
-
-    pub(crate) fn signal(&self, signal: rustix::process::Signal) {
-        rustix::process::kill_process(self.pid(), signal).unwrap();
-    }
-
-    pub(crate) fn is_running(&mut self) -> bool {
-        self.child.try_wait().unwrap().is_none()
-    }
-
-    /// Waits for its end.
-    pub(crate) fn end(mut self) -> Ended {
-        let status = self.child.wait().unwrap();
-        if let Some(reader) = self.reader.take() {
-            reader.join().unwrap();
-        }
-        Ended { code: status.code(), stdout: String::new(), stderr: self.log() }
-    }
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// A server whose answers a test writes byte for byte; it closes the connection after each.
-pub(crate) struct Canned {
-    url: String,
-    asked: Arc<AtomicUsize>,
-}
-
-impl Canned {
-    /// Gives the same answer, head and body, to every request.
-    pub(crate) fn start(answer: impl Into<Vec<u8>>) -> Canned {
-        let answer = answer.into();
-        Canned::serving(move |_| answer.clone())
-    }
-
-    /// Gives the answer, head and body, that `answer` makes of a request's target (path and query).
-    pub(crate) fn serving(answer: impl Fn(&str) -> Vec<u8> + Send + 'static) -> Canned {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}/api/v1", listener.local_addr().unwrap());
-        let asked = Arc::new(AtomicUsize::new(0));
-        let counter = Arc::clone(&asked);
-        // The thread ends with the process.
-        std::thread::spawn(move || {
-            for mut stream in listener.incoming().flatten() {
-                let mut head = Vec::new();
-                let mut byte = [0];
-                while !head.ends_with(b"\r\n\r\n") && matches!(stream.read(&mut byte), Ok(1)) {
-                    head.push(byte[0]);
-                }
-                counter.fetch_add(1, SeqCst);
-                let head = String::from_utf8_lossy(&head);
-                let target = head.split(' ').nth(1).unwrap_or_default();
-                let _ = stream.write_all(&answer(target));
-            }
-        });
-        Canned { url, asked }
-    }
-
-    /// Makes an answer with this status line (`200 OK`), further header lines and body.
-    pub(crate) fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-        let length = body.len();
-        let head =
-            format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n");
-        [head.as_bytes(), body].concat()
-    }
-
-    /// An answer with this status line (`200 OK`) and body.
-    pub(crate) fn answering(status: &str, content_type: &str, body: &str) -> Canned {
-        Canned::start(Canned::answer(status, &format!("Content-Type: {content_type}\r\n"), body.as_bytes()))
-    }
-
-    pub(crate) fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// How many requests came.
-    pub(crate) fn asked(&self) -> usize {
-        self.asked.load(SeqCst)
     }
 }
 

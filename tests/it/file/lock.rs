@@ -55,6 +55,19 @@ fn a_writer_without_the_lock_fails_the_run_from_its_first_request_on() {
     assert_eq!(bench.last_run("outcome"), "failed");
 }
 
+/// Several of them find no file and make one at the same moment, which ended one in fifty with "File exists".
+#[test]
+fn many_first_runs_at_once_make_one_file() {
+    for _ in 0..20 {
+        let bench = Bench::new(Practice::seed());
+        let all: Vec<_> = (0..8).map(|_| bench.start(["--once"])).collect();
+        for one in all {
+            let ended = one.end();
+            assert_eq!(ended.code, Some(0), "{}", ended.text());
+        }
+    }
+}
+
 #[test]
 fn many_single_runs_at_once_take_turns() {
     let bench = Bench::new(Practice::generated(150, 4));

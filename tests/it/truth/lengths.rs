@@ -5,7 +5,7 @@ use std::time::Duration;
 use referral_mirror::simulator::{Generation, Options, Practice};
 use rustix::process::{WaitId, WaitIdOptions, waitid};
 
-use crate::harness::Bench;
+use crate::harness::{Bench, named};
 
 /// A list of this length is mirrored exactly, and a second run finds nothing to do.
 #[track_caller]
@@ -17,7 +17,7 @@ fn mirrors(rows: usize, page_size: &str, page_cap: usize) -> Bench {
     let counts = "outcome, list_proven, rows_seen, snapshot, unchanged, rows_rejected, retries, reason";
     assert_eq!(
         bench.last_run(counts),
-        format!("outcome=complete list_proven=1 rows_seen={rows} snapshot={rows}"),
+        format!("outcome=complete {}", named(&[("list_proven", 1), ("rows_seen", rows), ("snapshot", rows)])),
         "page size {page_size}"
     );
     let before = bench.dump();
@@ -26,7 +26,10 @@ fn mirrors(rows: usize, page_size: &str, page_cap: usize) -> Bench {
     bench.expect_once(0);
     assert_eq!(
         bench.last_run(counts),
-        format!("outcome=complete list_proven=1 rows_seen={rows} unchanged={rows}"),
+        format!(
+            "outcome=complete {}",
+            named(&[("list_proven", 1), ("rows_seen", rows), ("unchanged", rows)])
+        ),
         "page size {page_size}"
     );
     assert_eq!(bench.dump(), before);

@@ -8,4 +8,5 @@ mod package;
 mod remedies;
 mod rooms;
 mod terminal;
+mod type_names;
 mod vendor_page;

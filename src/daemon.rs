@@ -87,10 +87,10 @@ pub async fn serve(
             None => service.idle(&mut signals).await,
         };
         match command {
-            Command::Nothing => {}
-            Command::Run(trigger) => next = Some(trigger),
-            Command::Stop => break,
-            Command::Reload { then } => {
+            ServiceCommand::Nothing => {}
+            ServiceCommand::Run(trigger) => next = Some(trigger),
+            ServiceCommand::Stop => break,
+            ServiceCommand::Reload { then } => {
                 service.reload(&reload);
                 next = then;
             }
@@ -106,7 +106,7 @@ pub async fn serve(
 
 /// What the service is to do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Command {
+enum ServiceCommand {
     Nothing,
     Run(Trigger),
     Reload { then: Option<Trigger> },
@@ -132,15 +132,15 @@ struct RunningService {
 }
 
 impl RunningService {
-    async fn idle(&mut self, signals: &mut ServiceSignals) -> Command {
+    async fn idle(&mut self, signals: &mut ServiceSignals) -> ServiceCommand {
         tokio::select! {
             biased;
             command = signals.next() => command,
             tick = self.due.recv() => match tick {
-                Some(_) => Command::Run(Trigger::Schedule),
+                Some(_) => ServiceCommand::Run(Trigger::Schedule),
                 None => {
                     tracing::error!("the timer has ended, which is a defect; please report it");
-                    Command::Stop
+                    ServiceCommand::Stop
                 }
             },
             never = self.watchdog.beat() => match never {},
@@ -149,7 +149,7 @@ impl RunningService {
 
     /// One run, in a thread of its own, so that neither a defect in it ends the service nor a long transaction holds
     /// up the threads that signals and the watchdog need.
-    async fn run(&mut self, trigger: Trigger, signals: &mut ServiceSignals) -> Command {
+    async fn run(&mut self, trigger: Trigger, signals: &mut ServiceSignals) -> ServiceCommand {
         let store = self.store.take();
         let cancel = CancellationToken::new();
         // A run that ends in a panic takes it along, and the next one is news then.
@@ -157,13 +157,13 @@ impl RunningService {
         let (practice, stop, runtime) = (Arc::clone(&self.practice), cancel.clone(), Handle::current());
         let run = move || runtime.block_on(run_once(practice, store, log, trigger, stop));
         let mut running = tokio::task::spawn_blocking(run);
-        let mut command = Command::Nothing;
+        let mut command = ServiceCommand::Nothing;
         let ended = loop {
             tokio::select! {
                 ended = &mut running => break ended,
                 heard = signals.next() => {
                     command = command.with(heard);
-                    if command == Command::Stop {
+                    if command == ServiceCommand::Stop {
                         systemd::stopping();
                         cancel.cancel();
                     }
@@ -176,7 +176,7 @@ impl RunningService {
         match ended {
             Ok((store, log, ended)) => {
                 if let Ok(Some(report)) = &ended
-                    && command != Command::Stop
+                    && command != ServiceCommand::Stop
                 {
                     self.publish(self.practice.news(report, store.as_ref()));
                 }
@@ -236,20 +236,22 @@ impl RunningService {
     }
 }
 
-impl Command {
+impl ServiceCommand {
     /// Adds what was heard later: stopping outweighs all, reloading keeps a queued run.
-    fn with(self, heard: Command) -> Command {
+    fn with(self, heard: ServiceCommand) -> ServiceCommand {
         match (self, heard) {
-            (Command::Stop, _) | (_, Command::Stop) => Command::Stop,
-            (command, Command::Nothing) => command,
-            (Command::Run(trigger), Command::Reload { then }) => {
-                Command::Reload { then: then.or(Some(trigger)) }
+            (ServiceCommand::Stop, _) | (_, ServiceCommand::Stop) => ServiceCommand::Stop,
+            (command, ServiceCommand::Nothing) => command,
+            (ServiceCommand::Run(trigger), ServiceCommand::Reload { then }) => {
+                ServiceCommand::Reload { then: then.or(Some(trigger)) }
             }
-            (Command::Reload { .. }, Command::Run(trigger)) => Command::Reload { then: Some(trigger) },
-            (Command::Reload { then }, Command::Reload { then: later }) => {
-                Command::Reload { then: later.or(then) }
+            (ServiceCommand::Reload { .. }, ServiceCommand::Run(trigger)) => {
+                ServiceCommand::Reload { then: Some(trigger) }
             }
-            (Command::Nothing | Command::Run(_), heard) => heard,
+            (ServiceCommand::Reload { then }, ServiceCommand::Reload { then: later }) => {
+                ServiceCommand::Reload { then: later.or(then) }
+            }
+            (ServiceCommand::Nothing | ServiceCommand::Run(_), heard) => heard,
         }
     }
 }
@@ -346,13 +348,13 @@ impl ServiceSignals {
         })
     }
 
-    async fn next(&mut self) -> Command {
+    async fn next(&mut self) -> ServiceCommand {
         tokio::select! {
             biased;
-            _ = self.terminate.recv() => Command::Stop,
-            _ = self.interrupt.recv() => Command::Stop,
-            _ = self.hangup.recv() => Command::Reload { then: None },
-            _ = self.user.recv() => Command::Run(Trigger::Signal),
+            _ = self.terminate.recv() => ServiceCommand::Stop,
+            _ = self.interrupt.recv() => ServiceCommand::Stop,
+            _ = self.hangup.recv() => ServiceCommand::Reload { then: None },
+            _ = self.user.recv() => ServiceCommand::Run(Trigger::Signal),
         }
     }
 }

@@ -28,7 +28,7 @@ mod sightings;
 use crate::referral::{MemberFault, ReferralNum};
 
 pub use inconsistency::{Inconsistency, Unproven};
-pub use read::{EndProbe, EndReached, Next, PagedRead, Proof, SMALLEST_CAP, Snapshot};
+pub use read::{EndProbe, EndReached, Next, PagedRead, ProofOutcome, SMALLEST_CAP, Snapshot};
 pub use sightings::{Rejected, Sightings};
 
 /// How often a list is read before the run gives up.

@@ -71,7 +71,7 @@ impl KnownRows for Mirror {
 mod tests {
     use super::super::{Entry, State};
     use super::*;
-    use crate::paging::{EndReached, Inconsistency, Next, PagedRead, Proof};
+    use crate::paging::{EndReached, Inconsistency, Next, PagedRead, ProofOutcome};
     use crate::referral::{Column, Value};
 
     fn mirror_of(row: &Referral, state: State) -> Mirror {
@@ -108,8 +108,8 @@ mod tests {
         };
         let row = named("Davidson", "2021-06-21 10:03:08");
         let of = |state| match empty().prove(&mirror_of(&row, state), None) {
-            Proof::Unproven(unproven) => Some(unproven.inconsistency),
-            Proof::Complete(_) | Proof::More(_) => None,
+            ProofOutcome::Unproven(unproven) => Some(unproven.inconsistency),
+            ProofOutcome::Complete(_) | ProofOutcome::More(_) => None,
         };
         assert_eq!(of(State::Deleted), None);
         assert_eq!(of(State::Live), Some(Inconsistency::Empty));

@@ -10,7 +10,7 @@ use super::request::Request;
 use super::request_stats::RequestStats;
 use super::wire;
 use crate::paging::{
-    ATTEMPTS, Inconsistency, MOST_PAGES, NothingKnown, Numbered, PagedRead, Proof, Rejected, Sightings,
+    ATTEMPTS, Inconsistency, MOST_PAGES, NothingKnown, Numbered, PagedRead, ProofOutcome, Rejected, Sightings,
 };
 use crate::referral::{Privacy, Reading, Referral, ReferralNum};
 
@@ -133,12 +133,12 @@ impl<'a> Reader<'a> {
                 false => None,
             };
             paged = match end.prove(&NothingKnown, probe) {
-                Proof::Complete(snapshot) => {
+                ProofOutcome::Complete(snapshot) => {
                     let Sightings { rows, rejected } = snapshot.into_sightings();
                     return Ok(Attempt::Whole(List { rows, rejected, unheeded: Vec::new() }));
                 }
-                Proof::Unproven(unproven) => return Ok(Attempt::Inconsistent(unproven.inconsistency)),
-                Proof::More(read) => read,
+                ProofOutcome::Unproven(unproven) => return Ok(Attempt::Inconsistent(unproven.inconsistency)),
+                ProofOutcome::More(read) => read,
             };
         }
     }

@@ -231,7 +231,7 @@ pub enum EndProbe {
 
 /// What follows from the end of the list.
 #[derive(Debug)]
-pub enum Proof<T> {
+pub enum ProofOutcome<T> {
     /// The list is complete.
     Complete(Snapshot<T>),
     /// The list continues, because the server's page cap is smaller than was assumed.
@@ -266,24 +266,24 @@ impl<T: Numbered> EndReached<T> {
 
     /// Proves the list. `probe` is the answer to the end probe, or `None` when none was sent. A list that wants a probe is
     /// not believed without one.
-    pub fn prove(mut self, known: &impl KnownRows, probe: Option<EndProbe>) -> Proof<T> {
+    pub fn prove(mut self, known: &impl KnownRows, probe: Option<EndProbe>) -> ProofOutcome<T> {
         let offset = self.length;
         let inconsistency = match probe {
             _ if self.is_incredible(known) => Inconsistency::Empty,
-            Some(EndProbe::Nothing) => return Proof::Complete(self.snapshot()),
-            None if !self.wants_probe(known) => return Proof::Complete(self.snapshot()),
+            Some(EndProbe::Nothing) => return ProofOutcome::Complete(self.snapshot()),
+            None if !self.wants_probe(known) => return ProofOutcome::Complete(self.snapshot()),
             Some(EndProbe::Rows) if self.page > 1 && self.read.false_ends < MOST_FALSE_ENDS => {
                 let false_ends = self.read.false_ends + 1;
                 let mut read = PagedRead { cap: self.page, false_ends, ..self.read };
                 // Rows without a number behind the stitch are read again with the next page.
                 read.seen.rejected.retain(|row| row.num.is_some() || row.offset <= read.offset);
                 read.longest = read.longest.max(self.page);
-                return Proof::More(read);
+                return ProofOutcome::More(read);
             }
             Some(EndProbe::Rows) | None => Inconsistency::BehindTheEnd { offset },
             Some(EndProbe::Other(answer)) => Inconsistency::EndUnknown { offset, answer },
         };
-        Proof::Unproven(Unproven { inconsistency, seen: self.snapshot().0 })
+        ProofOutcome::Unproven(Unproven { inconsistency, seen: self.snapshot().0 })
     }
 
     fn snapshot(self) -> Snapshot<T> {

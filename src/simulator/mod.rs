@@ -45,7 +45,7 @@ use state::{API_PATH, InjectedFault, ServerSettings, Shared, lock};
 
 pub use faults::Fault;
 pub use log::LoggedRequest;
-pub use options::{Keys, Options};
+pub use options::{KeyPair, Options};
 pub use practice::Practice;
 pub use row::{Patient, Row};
 pub use when::{Endpoint, ListPage, Repeat, When};
@@ -153,13 +153,13 @@ impl Simulator {
     }
 
     /// Sets the keys that the server accepts.
-    pub fn set_keys(&self, keys: Keys) {
+    pub fn set_keys(&self, keys: KeyPair) {
         lock(&self.shared.settings).keys = keys;
     }
 
     /// Returns the keys that the server accepts.
     #[must_use]
-    pub fn keys(&self) -> Keys {
+    pub fn keys(&self) -> KeyPair {
         lock(&self.shared.settings).keys.clone()
     }
 }

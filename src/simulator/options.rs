@@ -14,7 +14,7 @@ pub struct Options {
     /// The generation of the server; the newest by default.
     pub generation: Generation,
     /// The keys that the server accepts.
-    pub keys: Keys,
+    pub keys: KeyPair,
     /// The delay of each answer; zero by default.
     pub latency: Duration,
     /// Whether `Telephone` may be any 30 characters, as on servers from version 25.4; ten digits by default.
@@ -27,7 +27,7 @@ impl Default for Options {
             addr: SocketAddr::from(([127, 0, 0, 1], 0)),
             page_cap: 100,
             generation: Generation::default(),
-            keys: Keys::default(),
+            keys: KeyPair::default(),
             latency: Duration::ZERO,
             any_phone: false,
         }
@@ -36,14 +36,14 @@ impl Default for Options {
 
 /// The two keys of a request. They are valid for a simulator only, so they are not secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keys {
+pub struct KeyPair {
     /// The developer key.
     pub developer: String,
     /// The customer key, which belongs to the practice.
     pub customer: String,
 }
 
-impl Keys {
+impl KeyPair {
     /// Creates a pair of keys.
     #[must_use]
     pub fn new(developer: impl Into<String>, customer: impl Into<String>) -> Self {
@@ -57,7 +57,7 @@ impl Keys {
     }
 }
 
-impl Default for Keys {
+impl Default for KeyPair {
     fn default() -> Self {
         Self::new("simulated-developer", "simulated-customer")
     }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    faults::Fault, faults::Stage, log::Log, options::Keys, practice::Practice, query::ListParameters,
+    faults::Fault, faults::Stage, log::Log, options::KeyPair, practice::Practice, query::ListParameters,
     when::ListPage, when::RequestKind, when::When,
 };
 
@@ -38,7 +38,7 @@ pub(super) struct Shared {
 pub(super) struct ServerSettings {
     pub(super) page_cap: usize,
     pub(super) latency: Duration,
-    pub(super) keys: Keys,
+    pub(super) keys: KeyPair,
     pub(super) any_phone: bool,
 }
 

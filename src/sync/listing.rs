@@ -3,7 +3,7 @@
 use crate::mirror::{Mirror, SeenRow};
 use crate::opendental::{ApiError, Client, PagesRead, RequestStats, end_probe, read_pages, wire};
 use crate::paging::{
-    ATTEMPTS, EndReached, Inconsistency, PageRow, PagedRead, Proof, Sightings, Snapshot, Unproven,
+    ATTEMPTS, EndReached, Inconsistency, PageRow, PagedRead, ProofOutcome, Sightings, Snapshot, Unproven,
 };
 use crate::referral::{Privacy, Reading, Referral};
 
@@ -101,9 +101,9 @@ impl ListReader<'_> {
                 PagesRead::Unproven(unproven) => return Ok(ListReading::Unproven(unproven)),
             };
             read = match self.prove(end).await? {
-                Proof::Complete(snapshot) => return Ok(ListReading::Proven(snapshot)),
-                Proof::Unproven(unproven) => return Ok(ListReading::Unproven(unproven)),
-                Proof::More(read) => read,
+                ProofOutcome::Complete(snapshot) => return Ok(ListReading::Proven(snapshot)),
+                ProofOutcome::Unproven(unproven) => return Ok(ListReading::Unproven(unproven)),
+                ProofOutcome::More(read) => read,
             };
         }
     }
@@ -124,7 +124,7 @@ impl ListReader<'_> {
         self.client.page(offset, limit, self.stats, read).await
     }
 
-    async fn prove(&self, mut end: EndReached<SeenRow>) -> Result<Proof<SeenRow>, ApiError> {
+    async fn prove(&self, mut end: EndReached<SeenRow>) -> Result<ProofOutcome<SeenRow>, ApiError> {
         if !end.wants_probe(self.mirror) {
             return Ok(end.prove(self.mirror, None));
         }

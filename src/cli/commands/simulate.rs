@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::{Session, duration, runtime};
-use crate::simulator::{Generation, Keys, Options, Practice, Simulator};
+use crate::simulator::{Generation, KeyPair, Options, Practice, Simulator};
 
 /// What the practice is like.
 #[derive(Debug, Args)]
@@ -35,10 +35,10 @@ pub(in crate::cli) struct SimulateArgs {
     #[arg(long)]
     any_phone: bool,
     /// The developer key that it accepts
-    #[arg(long, value_name = "KEY", default_value_t = Keys::default().developer)]
+    #[arg(long, value_name = "KEY", default_value_t = KeyPair::default().developer)]
     developer_key: String,
     /// The customer key that it accepts
-    #[arg(long, value_name = "KEY", default_value_t = Keys::default().customer)]
+    #[arg(long, value_name = "KEY", default_value_t = KeyPair::default().customer)]
     customer_key: String,
 }
 
@@ -57,7 +57,7 @@ pub(in crate::cli) fn run(args: &SimulateArgs, session: &mut Session) -> Result<
             3 => Generation::G3,
             _ => Generation::G4,
         },
-        keys: Keys::new(&args.developer_key, &args.customer_key),
+        keys: KeyPair::new(&args.developer_key, &args.customer_key),
         latency: args.latency,
         any_phone: args.any_phone,
     };

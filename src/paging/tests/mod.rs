@@ -120,9 +120,9 @@ fn read(
             }
         });
         read = match end.prove(known, probe) {
-            Proof::Complete(snapshot) => return (Ok(snapshot), requests),
-            Proof::Unproven(unproven) => return (Err(unproven), requests),
-            Proof::More(next) => next,
+            ProofOutcome::Complete(snapshot) => return (Ok(snapshot), requests),
+            ProofOutcome::Unproven(unproven) => return (Err(unproven), requests),
+            ProofOutcome::More(next) => next,
         };
     }
     panic!("it never ends")
@@ -173,9 +173,9 @@ fn inconsistency(
             Next::Unproven(unproven) => return Some(unproven.inconsistency),
             Next::EndReached(end) => {
                 return match end.prove(known, probe) {
-                    Proof::Complete(_) => None,
-                    Proof::Unproven(unproven) => Some(unproven.inconsistency),
-                    Proof::More(_) => panic!("the list goes on with another cap"),
+                    ProofOutcome::Complete(_) => None,
+                    ProofOutcome::Unproven(unproven) => Some(unproven.inconsistency),
+                    ProofOutcome::More(_) => panic!("the list goes on with another cap"),
                 };
             }
         };
@@ -265,7 +265,7 @@ fn with_broken_rows(rows: i64, limit: u32, broken: &[i64]) -> Option<(Vec<(u64, 
             Next::More(next) => read = next,
             Next::Unproven(unproven) => panic!("{}", unproven.inconsistency),
             Next::EndReached(end) => {
-                let Proof::Complete(snapshot) = end.prove(&known, Some(EndProbe::Nothing)) else {
+                let ProofOutcome::Complete(snapshot) = end.prove(&known, Some(EndProbe::Nothing)) else {
                     panic!("the list is complete")
                 };
                 let seen = snapshot.into_sightings();

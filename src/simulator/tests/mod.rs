@@ -13,7 +13,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::{Keys, Options, Practice, Simulator};
+use super::{KeyPair, Options, Practice, Simulator};
 
 /// An answer, or the part of it that was received.
 struct Answer {
@@ -63,7 +63,7 @@ fn send(addr: SocketAddr, head: &str, body: &str, patience: Duration) -> Option<
 }
 
 fn request(simulator: &Simulator, method: &str, path: &str, body: &str) -> Option<Answer> {
-    let key = Keys::default().header();
+    let key = KeyPair::default().header();
     let head = format!(
         "{method} /api/v1{path} HTTP/1.1\r\nAuthorization: {key}\r\nContent-Type: application/json\r\nUser-Agent: test\r\n"
     );

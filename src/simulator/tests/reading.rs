@@ -124,14 +124,14 @@ fn keys_and_content_type_are_required() {
         let head = format!("GET /api/v1/referrals HTTP/1.1\r\n{headers}");
         send(simulator.addr(), &head, "", Duration::from_secs(2)).unwrap().status
     };
-    let key = Keys::default().header();
+    let key = KeyPair::default().header();
     let json = "Content-Type: application/json\r\n";
     assert_eq!(ask(&format!("Authorization: {key}\r\n{json}")), 200);
     assert_eq!(ask(&format!("Authorization: {key}\r\n")), 400);
     assert_eq!(ask(json), 401);
     assert_eq!(ask(&format!("Authorization: ODFHIR wrong/wrong\r\n{json}")), 401);
     assert_eq!(ask(&format!("Authorization: \u{ff}\r\n{json}")), 401);
-    simulator.set_keys(Keys::new("a", "b"));
+    simulator.set_keys(KeyPair::new("a", "b"));
     assert_eq!(ask(&format!("Authorization: {key}\r\n{json}")), 401);
     assert_eq!(ask(&format!("Authorization: ODFHIR a/b\r\n{json}")), 200);
 }
@@ -185,7 +185,7 @@ fn requests_are_logged() {
     let (list, single) = (&requests[0], &requests[1]);
     assert_eq!((list.method.as_str(), list.path.as_str()), ("GET", "/api/v1/referrals?Limit=2&Offset=1"));
     assert_eq!((list.limit, list.offset, list.status), (Some(2), Some(1), Some(200)));
-    assert_eq!(list.authorization, Some(Keys::default().header()));
+    assert_eq!(list.authorization, Some(KeyPair::default().header()));
     assert_eq!(list.content_type.as_deref(), Some("application/json"));
     assert_eq!((list.user_agent.as_deref(), list.accept_encoding.as_deref()), (Some("test"), None));
     assert_eq!((single.limit, single.status), (None, Some(404)));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use referral_mirror::simulator::{Fault, Keys, Options, Practice, When};
+use referral_mirror::simulator::{Fault, KeyPair, Options, Practice, When};
 use rustix::process::Signal;
 use serde_json::json;
 
@@ -120,7 +120,7 @@ fn bench() -> Bench {
         );
         practice.set_extra(num, &format!("of {ssn}"), json!({format!("{ssn}!"): 1}));
     }
-    let options = Options { keys: Keys::new(DEVELOPER, CUSTOMER), ..Options::default() };
+    let options = Options { keys: KeyPair::new(DEVELOPER, CUSTOMER), ..Options::default() };
     let mut bench = Bench::with(practice, options);
     let published = bench.dir.path().join("published.db").display().to_string();
     let figures = bench.dir.path().join("figures.prom").display().to_string();

@@ -6,7 +6,7 @@ use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use referral_mirror::simulator::{Fault, Generation, Keys, Practice, When};
+use referral_mirror::simulator::{Fault, Generation, KeyPair, Practice, When};
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -314,7 +314,7 @@ fn the_place_for_the_published_copy_has_to_be_there() {
 #[test]
 fn the_first_failure_decides_and_all_are_said() {
     let mut bench = bench();
-    bench.sim.set_keys(Keys::new("another", "pair"));
+    bench.sim.set_keys(KeyPair::new("another", "pair"));
     fs::set_permissions(bench.dir.path(), Permissions::from_mode(0o770)).unwrap();
     let ended = fails(&bench, 77, "key", &[]);
     assert!(line(&ended, "directory").starts_with("FAILED"), "{}", ended.text());

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use referral_mirror::simulator::{Fault, Generation, Keys, Practice, Simulator, When};
+use referral_mirror::simulator::{Fault, Generation, KeyPair, Practice, Simulator, When};
 
 use crate::harness::{Bench, Canned, Ended, holds, listing};
 
@@ -148,7 +148,7 @@ fn pauses_grow_between_attempts() {
 fn a_refused_key_ends_the_run_after_one_request() {
     let bench = bench();
     bench.expect_once(0);
-    bench.sim.set_keys(Keys::new("another", "pair"));
+    bench.sim.set_keys(KeyPair::new("another", "pair"));
     let ended = fails(&bench, 77, 1);
     assert!(bench.last_run("reason").contains("refused the key with status 401"), "{}", ended.text());
     assert!(bench.last_run("reason").contains("api.customer_key_file"));
@@ -353,7 +353,7 @@ fn compressed_answers_are_read_and_limited_by_what_they_unfold_to() {
 #[test]
 fn json_tells_of_a_failure_too() {
     let bench = bench();
-    bench.sim.set_keys(Keys::new("another", "pair"));
+    bench.sim.set_keys(KeyPair::new("another", "pair"));
     let ended = bench.run(["--once", "--json"]);
     assert_eq!(ended.code, Some(77), "{}", ended.text());
     let printed: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();

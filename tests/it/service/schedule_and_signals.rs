@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use referral_mirror::simulator::{Fault, Generation, Keys, Options, Practice, Row, When};
+use referral_mirror::simulator::{Fault, Generation, KeyPair, Options, Practice, Row, When};
 use rustix::process::Signal;
 
 use crate::harness::{Bench, Ended, Service, wait_until};
@@ -87,7 +87,7 @@ fn it_survives_an_outage() {
 fn a_refused_key_costs_one_request_a_tick_and_does_not_end_it() {
     let bench = bench(EVERY_SECOND);
     let keys = bench.sim.keys();
-    bench.sim.set_keys(Keys::new("another", "pair"));
+    bench.sim.set_keys(KeyPair::new("another", "pair"));
     let mut service = bench.service();
     wait_until("two refused runs", || runs(&bench, "outcome = 'failed' AND requests = 1") >= 2);
     assert!(service.is_running());
@@ -315,7 +315,7 @@ fn systemd_learns_when_the_service_is_ready_how_the_last_run_went_and_that_it_st
     assert!(next().starts_with("STATUS=no run yet; next run "));
     let status = next();
     assert!(status.contains("run 1 complete, 150 rows, 150 changes; next run "), "{status}");
-    bench.sim.set_keys(Keys::new("other", "other"));
+    bench.sim.set_keys(KeyPair::new("other", "other"));
     service.signal(Signal::USR1);
     let status = next();
     assert!(status.contains("run 2 failed") && status.contains("api.customer_key_file"), "{status}");

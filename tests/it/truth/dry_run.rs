@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use referral_mirror::simulator::{Fault, Keys, Practice, Row, When};
+use referral_mirror::simulator::{Fault, KeyPair, Practice, Row, When};
 use serde_json::Value;
 
 use crate::harness::{Bench, Ended, listing};
@@ -111,7 +111,7 @@ fn the_exit_code_is_that_of_the_run() {
         (65, |bench| bench.sim.practice(|practice| practice.set_raw(1, r#"{"ReferralNum":1,"LName":7}"#))),
         (65, |bench| bench.sim.inject(Fault::WholeListEmpty, When::any().forever())),
         (69, |bench| bench.sim.inject(Fault::ServerError, When::any().forever())),
-        (77, |bench| bench.sim.set_keys(Keys::new("another", "pair"))),
+        (77, |bench| bench.sim.set_keys(KeyPair::new("another", "pair"))),
     ];
     for (code, trouble) in troubles {
         let bench = Bench::new(Practice::seed());

@@ -32,7 +32,7 @@ fn https_to_a_server_that_speaks_http_is_told() {
 #[test]
 fn a_refused_key_ends_with_77_after_one_request() {
     let bench = bench();
-    bench.sim.set_keys(Keys::new("another", "pair"));
+    bench.sim.set_keys(KeyPair::new("another", "pair"));
     let ended = fails(&bench, 77, "key", &["refused the key with status 401", "api.customer_key_file"]);
     assert!(!ended.text().contains("simulated-"), "{}", ended.text());
     assert!(line(&ended, "clock").starts_with("ok "), "{}", ended.text());

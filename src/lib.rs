@@ -16,12 +16,12 @@
 //!    ([`cli`]);
 //! 6. an Open Dental practice in a box, for the demonstration and the tests ([`simulator`]).
 
-pub mod atomic_file;
-pub mod check;
+mod atomic_file;
+mod check;
 pub mod cli;
 pub mod config;
-pub mod daemon;
-pub mod event;
+mod daemon;
+mod event;
 pub mod guard;
 pub mod host;
 pub mod mirror;
@@ -32,11 +32,11 @@ pub mod practice;
 pub mod publish;
 pub mod readers;
 pub mod referral;
-pub mod report;
+mod report;
 pub mod run;
-pub mod schedule;
+mod schedule;
 #[cfg(feature = "simulator")]
 pub mod simulator;
 pub mod store;
 pub mod sync;
-pub mod verify;
+mod verify;

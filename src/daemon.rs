@@ -32,7 +32,7 @@ use systemd::Watchdog;
 
 /// What the service runs with; SIGHUP builds it again.
 #[derive(Debug)]
-pub struct Setup {
+pub(crate) struct Setup {
     /// Where to read and where to write.
     pub practice: Practice,
     /// When.
@@ -41,7 +41,7 @@ pub struct Setup {
 
 /// Why the service could not start.
 #[derive(Debug, thiserror::Error)]
-pub enum DaemonError {
+pub(crate) enum DaemonError {
     /// The file cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -57,7 +57,7 @@ pub enum DaemonError {
 const WAIT_FOR_LOCK: Duration = Duration::from_secs(300);
 
 /// Serves until a signal stops it. `reload` builds the setup again; if it refuses, that is reported and the old setup stays.
-pub async fn serve(
+pub(crate) async fn serve(
     setup: Setup,
     reload: impl Fn() -> Result<Setup, String> + Send,
 ) -> Result<(), DaemonError> {

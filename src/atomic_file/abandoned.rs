@@ -36,13 +36,13 @@ fn is_name_of_a_draft(name: &str) -> bool {
 }
 
 /// The drafts in a directory whose writers are dead.
-pub fn abandoned(directory: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn abandoned(directory: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(dead_drafts(directory)?.into_iter().map(|(path, _)| path).collect())
 }
 
 /// The drafts next to these files whose writers are dead. A file that hangs, as on an unreachable share, is not waited
 /// for longer than this, nor are those after it.
-pub fn abandoned_next_to(files: Vec<PathBuf>, limit: Duration) -> Vec<PathBuf> {
+pub(crate) fn abandoned_next_to(files: Vec<PathBuf>, limit: Duration) -> Vec<PathBuf> {
     let (found, finding) = mpsc::channel();
     // A receiver that has gone wants no more.
     let look = move || {
@@ -65,7 +65,7 @@ pub fn abandoned_next_to(files: Vec<PathBuf>, limit: Duration) -> Vec<PathBuf> {
 }
 
 /// Removes the drafts in a directory whose writers are dead. Nothing depends on it, so what cannot be removed stays.
-pub fn remove_abandoned(directory: &Path) {
+pub(crate) fn remove_abandoned(directory: &Path) {
     // The locks are held until the files are gone: no second clean-up takes them for its own.
     for (path, _lock) in dead_drafts(directory).unwrap_or_default() {
         if remove(&path) {
@@ -75,7 +75,7 @@ pub fn remove_abandoned(directory: &Path) {
 }
 
 /// The same of a directory that may hang, as an unreachable share does: after this time it is left to its thread.
-pub fn remove_abandoned_in_time(directory: PathBuf, limit: Duration) {
+pub(crate) fn remove_abandoned_in_time(directory: PathBuf, limit: Duration) {
     let (done, ended) = mpsc::channel::<()>();
     let work = move || {
         remove_abandoned(&directory);

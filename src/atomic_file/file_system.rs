@@ -4,7 +4,7 @@ use std::path::Path;
 
 /// The kind of file system that a directory is on, where it is one that machines share: locks and shared memory do not
 /// work there as they do on a disk. `None` for all others, and where the kind cannot be asked for.
-pub fn network_file_system(directory: &Path) -> Option<&'static str> {
+pub(crate) fn network_file_system(directory: &Path) -> Option<&'static str> {
     let magic = rustix::fs::statfs(directory).ok()?.f_type;
     shared(magic as u32)
 }

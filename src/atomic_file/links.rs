@@ -11,7 +11,7 @@ use super::directory;
 const MOST_LINKS: usize = 40;
 
 /// The file at the end of all symbolic links; it need not exist.
-pub fn follow_links(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn follow_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..=MOST_LINKS {
         match fs::symlink_metadata(&path) {

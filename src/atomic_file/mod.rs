@@ -16,16 +16,16 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-pub use abandoned::{abandoned, abandoned_next_to, remove_abandoned, remove_abandoned_in_time};
-pub use file_system::network_file_system;
-pub use links::follow_links;
+pub(crate) use abandoned::{abandoned, abandoned_next_to, remove_abandoned, remove_abandoned_in_time};
+pub(crate) use file_system::network_file_system;
+pub(crate) use links::follow_links;
 
 /// How many names are tried for a draft. A second one is needed only when a clean-up meets it as it is made.
 const ATTEMPTS: usize = 100;
 
 /// A file of ours that has no name of its own yet. It is removed when it is dropped.
 #[derive(Debug)]
-pub struct Draft {
+pub(crate) struct Draft {
     path: PathBuf,
     file: File,
 }
@@ -33,7 +33,7 @@ pub struct Draft {
 impl Draft {
     /// Creates an empty file in `directory` with these permission bits, less the umask: at no moment may more people
     /// read it than its target. Removes drafts of dead processes from the directory first.
-    pub fn create_in(directory: &Path, mode: u32) -> io::Result<Draft> {
+    pub(crate) fn create_in(directory: &Path, mode: u32) -> io::Result<Draft> {
         remove_abandoned(directory);
         for _ in 0..ATTEMPTS {
             let path = directory.join(abandoned::new_name());
@@ -51,23 +51,23 @@ impl Draft {
     }
 
     /// Sets the permission bits, regardless of the umask. Some network shares have none, so the caller decides what an error means.
-    pub fn set_mode(&self, mode: u32) -> io::Result<()> {
+    pub(crate) fn set_mode(&self, mode: u32) -> io::Result<()> {
         self.file.set_permissions(Permissions::from_mode(mode))
     }
 
     /// Where it is written.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// The file, to write to.
-    pub fn file(&mut self) -> &mut File {
+    pub(crate) fn file(&mut self) -> &mut File {
         &mut self.file
     }
 
     /// Lets other handles of this process write to it on network shares, where a lock of one handle can keep all
     /// others out. There a draft counts as abandoned by its age alone.
-    pub fn let_others_write(&self) {
+    pub(crate) fn let_others_write(&self) {
         if self.path.parent().is_some_and(|directory| network_file_system(directory).is_some()) {
             // What cannot be unlocked could not be locked either.
             let _ = self.file.unlock();
@@ -75,7 +75,7 @@ impl Draft {
     }
 
     /// Gives the finished file the name `target`, which must be free: a file that exists is never replaced.
-    pub fn put_in_new_place(self, target: &Path) -> io::Result<()> {
+    pub(crate) fn put_in_new_place(self, target: &Path) -> io::Result<()> {
         self.file.sync_all()?;
         // Renames without replacing, or links and unlinks: nearly every file system has one of the two.
         match tempfile::TempPath::try_from_path(self.path.clone())?.persist_noclobber(target) {
@@ -97,7 +97,7 @@ impl Drop for Draft {
 
 /// A file that takes its target's place when it is finished.
 #[derive(Debug)]
-pub struct AtomicFile {
+pub(crate) struct AtomicFile {
     target: PathBuf,
     draft: Draft,
 }
@@ -105,7 +105,7 @@ pub struct AtomicFile {
 impl AtomicFile {
     /// Creates an empty draft next to the file that `target` leads to. A symbolic link stays a link, also one to a file
     /// that does not exist yet. Refuses a target that is there and is no regular file.
-    pub fn create(target: &Path, mode: u32) -> io::Result<AtomicFile> {
+    pub(crate) fn create(target: &Path, mode: u32) -> io::Result<AtomicFile> {
         let place = follow_links(target)?;
         AtomicFile::create_at(place.clone(), mode).map_err(|error| match place == target {
             true => error,
@@ -123,32 +123,32 @@ impl AtomicFile {
     }
 
     /// Sets the permission bits, regardless of the umask. Some network shares have none, so the caller decides what an error means.
-    pub fn set_mode(&self, mode: u32) -> io::Result<()> {
+    pub(crate) fn set_mode(&self, mode: u32) -> io::Result<()> {
         self.draft.set_mode(mode)
     }
 
     /// The file that is replaced: the end of all links.
-    pub fn target(&self) -> &Path {
+    pub(crate) fn target(&self) -> &Path {
         &self.target
     }
 
     /// Where it is written.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.draft.path()
     }
 
     /// The file, to write to.
-    pub fn file(&mut self) -> &mut File {
+    pub(crate) fn file(&mut self) -> &mut File {
         self.draft.file()
     }
 
     /// Writes what was written so far to the disk.
-    pub fn sync(&self) -> io::Result<()> {
+    pub(crate) fn sync(&self) -> io::Result<()> {
         self.draft.file.sync_all()
     }
 
     /// Replaces the target. The new file is on the disk before its name is, and the name when this returns.
-    pub fn put_in_place(self) -> io::Result<()> {
+    pub(crate) fn put_in_place(self) -> io::Result<()> {
         let AtomicFile { target, draft } = self;
         // Servers of network shares set the time themselves, by their own clocks and some when the file is closed,
         // unless it was set. Publishing recognises its file by this time. A share may refuse it.
@@ -171,7 +171,7 @@ fn rename_to_reserved(path: &Path, target: &Path) -> io::Result<()> {
 }
 
 /// Writes a directory's entries to the disk, so that a rename lasts.
-pub fn sync_directory(target: &Path) -> io::Result<()> {
+pub(crate) fn sync_directory(target: &Path) -> io::Result<()> {
     match File::open(directory(target))?.sync_all() {
         // Some network file systems have no such call for directories.
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
@@ -182,7 +182,7 @@ pub fn sync_directory(target: &Path) -> io::Result<()> {
 }
 
 /// The directory that a file is in.
-pub fn directory(path: &Path) -> &Path {
+pub(crate) fn directory(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -190,7 +190,7 @@ pub fn directory(path: &Path) -> &Path {
 }
 
 /// The path with this at the end of its name.
-pub fn with_suffix(path: &Path, suffix: impl AsRef<OsStr>) -> PathBuf {
+pub(crate) fn with_suffix(path: &Path, suffix: impl AsRef<OsStr>) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

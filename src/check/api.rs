@@ -39,7 +39,7 @@ const WAIT_FOR_RUN: Duration = Duration::from_secs(3);
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
 /// Checks the API. Sends no request without keys or during a run.
-pub async fn api(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
+pub(crate) async fn api(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
     let mut findings = reach(&settings.api).await;
     if findings.iter().all(|finding| finding.state == CheckState::Ok) {
         findings.extend(ask(settings, keys).await);

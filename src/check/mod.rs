@@ -16,14 +16,14 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::config::Settings;
-pub use api::api;
-pub use publishing::publishing;
-pub use service::unit;
-pub use settings::{configuration, keys, log, refused, schedule};
+pub(crate) use api::api;
+pub(crate) use publishing::publishing;
+pub(crate) use service::unit;
+pub(crate) use settings::{configuration, keys, log, refused, schedule};
 
 /// What one look came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// What was looked at.
     pub name: &'static str,
     /// How it stands.
@@ -36,7 +36,7 @@ pub struct Finding {
 
 /// How a thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CheckState {
+pub(crate) enum CheckState {
     /// As it should be.
     Ok,
     /// The service will run, but its administrator should know this.
@@ -49,7 +49,7 @@ pub enum CheckState {
 
 /// What kind of trouble a failed check is; commands that meet it end with the same exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
+pub(crate) enum Class {
     /// The configuration has to change.
     Configuration,
     /// The API refuses the key.
@@ -87,7 +87,7 @@ impl Finding {
 }
 
 /// The database's directory, and where there is one, the file in it.
-pub fn file(settings: &Settings) -> Vec<Finding> {
+pub(crate) fn file(settings: &Settings) -> Vec<Finding> {
     let mut findings = directory::directory(settings);
     // What is wrong with the directory has been found; nothing can be said of a file in it.
     if parent(&settings.database.path).is_dir() {
@@ -98,7 +98,7 @@ pub fn file(settings: &Settings) -> Vec<Finding> {
 
 /// The number of the user who runs the service, as far as can be told: the owner of the database's directory, for whom
 /// alone runs work. Where there is no such directory, or where it is root's by mistake, the caller.
-pub fn service_user(database: &Path) -> u32 {
+pub(crate) fn service_user(database: &Path) -> u32 {
     let owner = fs::metadata(parent(database)).ok().map(|metadata| metadata.uid());
     owner.filter(|owner| *owner != 0).unwrap_or_else(me)
 }

@@ -13,7 +13,7 @@ use crate::host::{self, Account, quoted};
 use crate::store::View;
 
 /// A finding for everything that is configured to be published.
-pub fn publishing(settings: &Settings) -> Vec<Finding> {
+pub(crate) fn publishing(settings: &Settings) -> Vec<Finding> {
     let service = super::service_user(&settings.database.path);
     let publish = &settings.publish;
     let page = publish.report.as_ref().map(|page| page.path.as_path());

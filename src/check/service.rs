@@ -10,7 +10,7 @@ use crate::host::{Account, journal, systemctl, unit_of_configuration};
 const NAME: &str = "unit";
 
 /// How the unit stands that reads this configuration file. `service`: the number of the user who has to run it, where known.
-pub fn unit(file: Option<&Path>, service: Option<u32>) -> Finding {
+pub(crate) fn unit(file: Option<&Path>, service: Option<u32>) -> Finding {
     if !Path::new("/run/systemd/system").is_dir() {
         return Finding::skipped(NAME, "systemd does not run here; start the service in another way");
     }

@@ -15,7 +15,7 @@ use crate::opendental::Keys;
 
 /// Where a configuration that was accepted comes from. `file`: as named on the command line; `variables`: the names of
 /// all environment variables.
-pub fn configuration<'a>(file: Option<&Path>, variables: impl Iterator<Item = &'a str>) -> Finding {
+pub(crate) fn configuration<'a>(file: Option<&Path>, variables: impl Iterator<Item = &'a str>) -> Finding {
     const NAME: &str = "configuration";
     let path = file.unwrap_or(Path::new(DEFAULT_FILE));
     let metadata = fs::metadata(path);
@@ -42,7 +42,7 @@ pub fn configuration<'a>(file: Option<&Path>, variables: impl Iterator<Item = &'
 }
 
 /// A configuration that is refused, and what therefore cannot be looked at.
-pub fn refused(error: &ConfigError) -> [Finding; 2] {
+pub(crate) fn refused(error: &ConfigError) -> [Finding; 2] {
     [
         Finding::failed("configuration", class(error), error.to_string()),
         Finding::skipped("the rest", "keys, API and file are looked at once the configuration is accepted"),
@@ -55,12 +55,12 @@ fn class(error: &ConfigError) -> Class {
 }
 
 /// A log that cannot be written as configured.
-pub fn log(error: String) -> Finding {
+pub(crate) fn log(error: String) -> Finding {
     Finding::failed("log", Class::Configuration, error)
 }
 
 /// Both keys, each with where it is. `user`: who runs the service. The keys themselves, where both can be used.
-pub fn keys(source: &KeySource, user: u32) -> ([Finding; 2], Option<Keys>) {
+pub(crate) fn keys(source: &KeySource, user: u32) -> ([Finding; 2], Option<Keys>) {
     let files = match source {
         KeySource::Environment { .. } => [None, None],
         KeySource::Files { developer, customer } => [Some(developer), Some(customer)],
@@ -127,7 +127,7 @@ fn may_not_read(path: &Path) -> bool {
 }
 
 /// The next three runs on the practice's clock.
-pub fn schedule(settings: &Settings, now: Timestamp) -> Finding {
+pub(crate) fn schedule(settings: &Settings, now: Timestamp) -> Finding {
     const NAME: &str = "schedule";
     let options = &settings.schedule;
     let mut next = Vec::new();

@@ -21,11 +21,11 @@ use crate::host::Invocation;
 use crate::referral::Privacy;
 use crate::store::{PublicationKind, StoreError, View};
 
-pub use words::{counted, number};
+pub(crate) use words::{counted, number};
 
 /// What a page shows, and of what moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// When the page is made.
     pub now: Timestamp,
     /// Whether names and other values are shown.
@@ -41,7 +41,7 @@ pub struct Wanted {
 }
 
 /// The whole page. All its figures are of one state of the file.
-pub fn page(view: &View, wanted: &Wanted) -> Result<String, StoreError> {
+pub(crate) fn page(view: &View, wanted: &Wanted) -> Result<String, StoreError> {
     let failed = StoreError::sqlite("reading for the report", view.path());
     let _moment = view.one_moment().map_err(failed)?;
     let wanted = &Wanted { privacy: view.privacy(&wanted.privacy)?, ..wanted.clone() };
@@ -51,7 +51,7 @@ pub fn page(view: &View, wanted: &Wanted) -> Result<String, StoreError> {
 }
 
 /// Writes a page to `target`, which is replaced atomically, so that the old one stays if this fails.
-pub fn write(target: &Path, page: &str, mode: u32) -> io::Result<()> {
+pub(crate) fn write(target: &Path, page: &str, mode: u32) -> io::Result<()> {
     let mut file = AtomicFile::create(target, mode)?;
     // Shares may not know modes. The file was made with no more than this one, so nothing is open that should not be.
     let _ = file.set_mode(mode);

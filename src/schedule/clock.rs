@@ -10,7 +10,7 @@ const TOLERANCE: SignedDuration = SignedDuration::from_secs(5);
 
 /// The clocks at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ClockReading {
+pub(crate) struct ClockReading {
     /// The wall clock, which people and time servers can set.
     pub wall: Timestamp,
     /// The monotonic clock, which cannot be set.
@@ -21,7 +21,7 @@ pub struct ClockReading {
 
 /// The reason why the next tick is computed again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rebuild {
+pub(crate) enum Rebuild {
     /// The wall clock was set, or the machine was suspended.
     ClockSet,
     /// The zone's offset from UTC changed.
@@ -31,7 +31,7 @@ pub enum Rebuild {
 }
 
 /// Returns the reason why a tick at `due`, planned at `planned`, has to be computed again at `now`; `None` if it stands.
-pub fn needs_rebuild(planned: &ClockReading, due: Timestamp, now: &ClockReading) -> Option<Rebuild> {
+pub(crate) fn needs_rebuild(planned: &ClockReading, due: Timestamp, now: &ClockReading) -> Option<Rebuild> {
     let by_wall = now.wall.duration_since(planned.wall);
     let by_monotonic = elapsed(now.monotonic.saturating_duration_since(planned.monotonic));
     // The order matters: a clock that was set explains a late tick, too.

@@ -30,7 +30,7 @@ pub enum CronError {
 
 /// The schedule cannot be started.
 #[derive(Debug, thiserror::Error)]
-pub enum ScheduleError {
+pub(crate) enum ScheduleError {
     /// The timer did not start.
     #[error(
         "cannot start the timer of the schedule; restart the service, and report it if this happens again"

@@ -13,8 +13,8 @@ mod occurrence;
 mod options;
 mod ticks;
 
-pub use clock::{ClockReading, Rebuild, needs_rebuild};
-pub use cron::CronExpression;
-pub use error::{CronError, ScheduleError};
-pub use options::Options;
-pub use ticks::{Tick, Ticks};
+pub(crate) use clock::{ClockReading, Rebuild, needs_rebuild};
+pub(crate) use cron::CronExpression;
+pub(crate) use error::{CronError, ScheduleError};
+pub(crate) use options::Options;
+pub(crate) use ticks::{Tick, Ticks};

@@ -25,21 +25,21 @@ const CLOCK_CHECK: Duration = Duration::from_secs(30);
 
 /// A message that it is time for a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tick {
+pub(crate) struct Tick {
     /// The time for which the tick was planned, jitter included.
     pub due: Timestamp,
 }
 
 /// The source of ticks. The timer stops when this is dropped, and the channel then ends.
 #[derive(Debug)]
-pub struct Ticks {
+pub(crate) struct Ticks {
     options: watch::Sender<Options>,
     next: watch::Sender<Option<Timestamp>>,
 }
 
 impl Ticks {
     /// Starts the timer. The channel holds one tick; a tick that comes while it is full is dropped.
-    pub async fn start(options: Options) -> Result<(Ticks, mpsc::Receiver<Tick>), ScheduleError> {
+    pub(crate) async fn start(options: Options) -> Result<(Ticks, mpsc::Receiver<Tick>), ScheduleError> {
         let scheduler = JobScheduler::new().await.map_err(ScheduleError::Start)?;
         scheduler.start().await.map_err(ScheduleError::Start)?;
         let (sink, ticks) = mpsc::channel(1);
@@ -50,13 +50,13 @@ impl Ticks {
     }
 
     /// Replaces the schedule. A tick that already waits in the channel stays there.
-    pub fn replace(&self, options: Options) {
+    pub(crate) fn replace(&self, options: Options) {
         self.next.send_replace(options.next_after(Timestamp::now()));
         self.options.send_replace(options);
     }
 
     /// Returns the time of the next tick; `None` if the schedule has none.
-    pub fn next(&self) -> Option<Timestamp> {
+    pub(crate) fn next(&self) -> Option<Timestamp> {
         *self.next.borrow()
     }
 }

@@ -21,7 +21,7 @@ use runs::Runs;
 
 /// What was compared, and what differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct VerifyResult {
+pub(crate) struct VerifyResult {
     /// The schema of the file. The next run upgrades an older one than [`VerifyResult::newest_schema`].
     pub schema: i64,
     /// The newest schema that this version knows.
@@ -37,7 +37,7 @@ pub struct VerifyResult {
 }
 
 /// The most differences that are reported.
-pub const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 impl VerifyResult {
     fn add(&mut self, difference: String) {
@@ -49,7 +49,7 @@ impl VerifyResult {
 }
 
 /// Compares everything with everything, in one read transaction: runs may go on meanwhile.
-pub fn verify(view: &View) -> Result<VerifyResult, StoreError> {
+pub(crate) fn verify(view: &View) -> Result<VerifyResult, StoreError> {
     let failed = StoreError::sqlite("verifying", view.path());
     let _moment = view.one_moment().map_err(&failed)?;
     let (schema, newest_schema) = view.schema()?;

@@ -15,6 +15,9 @@ pub(super) fn base_url(setting: Setting<'_>) -> Result<Url, ConfigError> {
         return Err(setting.refuse_unseen(expected, "remove what follows `?` or `#`"));
     }
     let path = url.path().trim_end_matches('/').to_owned();
+    if path.ends_with("/referrals") {
+        return Err(setting.refuse_unseen(expected, "leave out /referrals, which the program adds itself"));
+    }
     url.set_path(&path);
     Ok(url)
 }
@@ -53,10 +56,19 @@ pub(super) fn proxy(setting: Setting<'_>) -> Result<Option<Url>, ConfigError> {
 }
 
 fn parse(setting: Setting<'_>, expected: &str) -> Result<Url, ConfigError> {
-    let url = Url::parse(setting.text()?.trim())
-        .map_err(|error| setting.refuse_unseen(expected, format!("{error}; correct the address")))?;
+    let no_scheme = || setting.refuse_unseen(expected, "start it with https:// or http://");
+    let url = Url::parse(setting.text()?.trim()).map_err(|error| match error {
+        url::ParseError::RelativeUrlWithoutBase => no_scheme(),
+        error => setting.refuse_unseen(expected, format!("{error}; correct the address")),
+    })?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(setting.refuse_unseen(expected, "start it with https:// or http://"));
+        return Err(no_scheme());
+    }
+    // The address would need the name of an interface (RFC 4007), for which a URL has no place.
+    if matches!(url.host(), Some(Host::Ipv6(address)) if address.is_unicast_link_local()) {
+        let remedy =
+            "an IPv6 link-local address (fe80::…) cannot be used in a URL; use a name or another address";
+        return Err(setting.refuse_unseen(expected, remedy));
     }
     if url.host_str().is_none_or(str::is_empty) {
         return Err(setting.refuse_unseen(expected, "name the host"));
@@ -87,7 +99,7 @@ fn is_nearby_v4(address: Ipv4Addr) -> bool {
 fn is_nearby_v6(address: Ipv6Addr) -> bool {
     match address.to_ipv4_mapped() {
         Some(mapped) => is_nearby_v4(mapped),
-        None => address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
+        None => address.is_loopback() || address.is_unique_local(),
     }
 }
 
@@ -109,7 +121,6 @@ mod tests {
             "http://172.31.0.1/",
             "http://192.168.1.5/",
             "http://169.254.1.1/",
-            "http://[fd00::1]/",
             "http://[fe80::1]/",
             "http://[::ffff:192.168.1.5]/",
             "http://opendental-server/",

@@ -44,7 +44,9 @@ const HOSTED_API: &str = "api.opendental.com";
 /// The shortest time from the start of one request to the start of the next that a server grants to a free key: 5 s at
 /// the vendor's own, none in the practice.
 pub fn default_interval(base_url: &Url) -> Duration {
-    if base_url.host_str() == Some(HOSTED_API) { Duration::from_secs(5) } else { Duration::ZERO }
+    // A dot at the end of a name makes it absolute (RFC 1034, section 3.1); it is the same host.
+    let host = base_url.host_str().map(|host| host.trim_end_matches('.'));
+    if host == Some(HOSTED_API) { Duration::from_secs(5) } else { Duration::ZERO }
 }
 
 impl Options {
@@ -91,6 +93,14 @@ impl fmt::Debug for Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_vendors_host_has_its_pace_with_a_dot_at_the_end_too() {
+        let interval = |url: &str| default_interval(&url.parse().unwrap()).as_secs();
+        assert_eq!(interval("https://api.opendental.com/api/v1"), 5);
+        assert_eq!(interval("https://api.opendental.com./api/v1"), 5);
+        assert_eq!(interval("http://server:30223/api/v1"), 0);
+    }
 
     #[test]
     fn keys_print_nothing() {

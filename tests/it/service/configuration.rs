@@ -47,6 +47,17 @@ fn values_that_cannot_be_used_are_named_with_key_source_and_remedy() {
         &["api.base_url", "https", "api.allow_plain_http"],
     );
     refused_key("API__BASE_URL", "ftp://localhost/", &["api.base_url", "start it with https://"]);
+    refused_key("API__BASE_URL", "opendental/api/v1", &["api.base_url", "start it with https:// or http://"]);
+    refused_key(
+        "API__BASE_URL",
+        "http://localhost:30223/api/v1/referrals/",
+        &["api.base_url", "leave out /referrals"],
+    );
+    refused_key(
+        "API__BASE_URL",
+        "http://[fe80::1]:30223/api/v1",
+        &["api.base_url", "IPv6 link-local address"],
+    );
     refused_key("API__PAGE_SIZE", "1", &["api.page_size", "a whole number from 2 to 10000"]);
     refused_key("API__TIMEOUT", "90", &["api.timeout", "with its unit"]);
     refused_key("API__TIMEOUT", "10ms", &["api.timeout", "a duration from 1s"]);

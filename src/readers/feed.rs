@@ -156,21 +156,22 @@ pub fn events(
     privacy: &Privacy,
     mut each: impl FnMut(Event) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
-    let failed = StoreError::sqlite("reading the events", view.path());
-    // A run that ends meanwhile may bring stricter settings: they and the events are of one moment.
-    let _moment = view.one_moment().map_err(&failed)?;
-    let privacy = &view.privacy(privacy)?;
-    let (sql, values) = statement(filter);
-    let mut select = view.db().prepare(&sql).map_err(&failed)?;
-    let mut selected = select.query(rusqlite::params_from_iter(values)).map_err(&failed)?;
-    while let Some(row) = selected.next().map_err(&failed)? {
-        let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
-        let event = read(row, privacy).map_err(&failed)?.map_err(damaged)?;
-        if each(event).is_break() {
-            break;
+    StoreError::naming("reading the events", view.path(), || {
+        // A run that ends meanwhile may bring stricter settings: they and the events are of one moment.
+        let _moment = view.one_moment()?;
+        let privacy = &view.privacy(privacy)?;
+        let (sql, values) = statement(filter);
+        let mut select = view.db().prepare(&sql)?;
+        let mut selected = select.query(rusqlite::params_from_iter(values))?;
+        while let Some(row) = selected.next()? {
+            let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
+            let event = read(row, privacy)?.map_err(damaged)?;
+            if each(event).is_break() {
+                break;
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// The query of a filter, and its values. Events are found by number or by referral, never through the index on times:

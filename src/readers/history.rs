@@ -44,28 +44,29 @@ pub fn history(
     privacy: &Privacy,
     mut each: impl FnMut(Version) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
-    let failed = StoreError::sqlite("reading the history", view.path());
-    let _moment = view.one_moment().map_err(&failed)?;
-    let privacy = &view.privacy(privacy)?;
-    let mut interval = view.db().prepare(INTERVAL).map_err(&failed)?;
-    let mut trigger = view.db().prepare(TRIGGER).map_err(&failed)?;
-    let filter = EventFilter { referral: Some(num), ..EventFilter::default() };
-    let mut trouble = Ok(());
-    feed::events(view, &filter, privacy, |event| {
-        let found = interval.query_row([event.event_id], |row| Ok((row.get(0)?, row.get(1)?)));
-        let by = trigger.query_row([event.run_id], |row| row.get(0)).optional();
-        match (found, by) {
-            (Ok((valid_from, valid_to)), Ok(trigger)) => {
-                let fields = fields(&event, privacy);
-                each(Version { event, valid_from, valid_to, trigger, fields })
+    StoreError::naming("reading the history", view.path(), || {
+        let _moment = view.one_moment()?;
+        let privacy = &view.privacy(privacy)?;
+        let mut interval = view.db().prepare(INTERVAL)?;
+        let mut trigger = view.db().prepare(TRIGGER)?;
+        let filter = EventFilter { referral: Some(num), ..EventFilter::default() };
+        let mut trouble = Ok(());
+        feed::events(view, &filter, privacy, |event| {
+            let found = interval.query_row([event.event_id], |row| Ok((row.get(0)?, row.get(1)?)));
+            let by = trigger.query_row([event.run_id], |row| row.get(0)).optional();
+            match (found, by) {
+                (Ok((valid_from, valid_to)), Ok(trigger)) => {
+                    let fields = fields(&event, privacy);
+                    each(Version { event, valid_from, valid_to, trigger, fields })
+                }
+                (Err(error), _) | (_, Err(error)) => {
+                    trouble = Err(error);
+                    ControlFlow::Break(())
+                }
             }
-            (Err(error), _) | (_, Err(error)) => {
-                trouble = Err(error);
-                ControlFlow::Break(())
-            }
-        }
-    })?;
-    trouble.map_err(failed)
+        })?;
+        Ok(trouble?)
+    })
 }
 
 pub(super) const INTERVAL: &str = "SELECT valid_from, valid_to FROM referral_version WHERE event_id = ?1";

@@ -126,22 +126,23 @@ pub fn list(
     privacy: &Privacy,
     mut each: impl FnMut(Listed) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
-    let failed = StoreError::sqlite("reading the list", view.path());
-    let _moment = view.one_moment().map_err(&failed)?;
-    let privacy = &view.privacy(privacy)?;
-    let filter = RowTest::new(query);
-    let mut select = view.db().prepare(&sql(query)).map_err(&failed)?;
-    let mut selected = select.query(rusqlite::params_from_iter(&query.as_of)).map_err(&failed)?;
-    while let Some(row) = selected.next().map_err(&failed)? {
-        let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
-        let status = RowStatus::read(row, query.as_of.is_some()).map_err(&failed)?;
-        let num = row.get(0).map_err(&failed)?;
-        let referral = privacy.redacted(rows::read(num, row, COLUMNS_BEFORE).map_err(damaged)?);
-        if filter.takes(&referral) && each(Listed { referral, status }).is_break() {
-            break;
+    StoreError::naming("reading the list", view.path(), || {
+        let _moment = view.one_moment()?;
+        let privacy = &view.privacy(privacy)?;
+        let filter = RowTest::new(query);
+        let mut select = view.db().prepare(&sql(query))?;
+        let mut selected = select.query(rusqlite::params_from_iter(&query.as_of))?;
+        while let Some(row) = selected.next()? {
+            let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
+            let status = RowStatus::read(row, query.as_of.is_some())?;
+            let num = row.get(0)?;
+            let referral = privacy.redacted(rows::read(num, row, COLUMNS_BEFORE).map_err(damaged)?);
+            if filter.takes(&referral) && each(Listed { referral, status }).is_break() {
+                break;
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// How many columns come before those of the source.

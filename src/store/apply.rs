@@ -55,24 +55,25 @@ impl Store {
     }
 
     fn write(&mut self, run: RunId, finding: &RunChanges<'_>) -> Result<(), StoreError> {
-        let failed = self.failure("writing the run");
         let path = self.path.clone();
-        let last_event = self.last_event;
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
-        if super::newest_event(&tx).map_err(&failed)? != last_event {
-            return Err(StoreError::ChangedUnderneath { path });
-        }
-        write_steps(&tx, run, finding).map_err(&failed)?;
-        write_rejected(&tx, run, finding.rejected).map_err(&failed)?;
-        let learned = write_source(&tx, finding).map_err(&failed)?;
-        runs::close(&tx, run, finding.record, finding.now).map_err(&failed)?;
-        let changed = learned || !finding.plan.steps.is_empty();
-        if changed {
-            // The header's change counter then shows that a file put back in place is older than these changes.
-            super::touch(&tx).map_err(&failed)?;
-        }
-        tx.commit().map_err(&failed)?;
-        self.settle(changed)
+        StoreError::naming("writing the run", &path, || {
+            let last_event = self.last_event;
+            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if super::newest_event(&tx)? != last_event {
+                return Err(StoreError::ChangedUnderneath { path: path.clone() }.into());
+            }
+            write_steps(&tx, run, finding)?;
+            write_rejected(&tx, run, finding.rejected)?;
+            let learned = write_source(&tx, finding)?;
+            runs::close(&tx, run, finding.record, finding.now)?;
+            let changed = learned || !finding.plan.steps.is_empty();
+            if changed {
+                // The header's change counter then shows that a file put back in place is older than these changes.
+                super::touch(&tx)?;
+            }
+            tx.commit()?;
+            Ok(self.settle(changed)?)
+        })
     }
 }
 

@@ -10,28 +10,27 @@ use crate::referral::{Fingerprint, RECIPE, ReferralNum};
 
 /// Whether the stored fingerprints follow another recipe than this version's.
 pub(super) fn are_outdated(db: &Connection, path: &Path) -> Result<bool, StoreError> {
-    let failed = StoreError::sqlite("computing fingerprints again", path);
-    // A new file has no table yet; one that no run has written has no row in it.
-    let has_table = "SELECT count(*) FROM sqlite_schema WHERE name = 'mirror_source'";
-    match db.query_row(has_table, [], |row| row.get::<_, i64>(0)).map_err(&failed)? {
-        0 => Ok(false),
-        _ => db
-            .query_row("SELECT count(*) FROM mirror_source WHERE fingerprint_recipe <> ?1", [RECIPE], |row| {
-                Ok(row.get::<_, i64>(0)? > 0)
-            })
-            .map_err(failed),
-    }
+    StoreError::naming("computing fingerprints again", path, || {
+        // A new file has no table yet; one that no run has written has no row in it.
+        let has_table = "SELECT count(*) FROM sqlite_schema WHERE name = 'mirror_source'";
+        if db.query_row(has_table, [], |row| row.get::<_, i64>(0))? == 0 {
+            return Ok(false);
+        }
+        let others = "SELECT count(*) FROM mirror_source WHERE fingerprint_recipe <> ?1";
+        Ok(db.query_row(others, [RECIPE], |row| row.get::<_, i64>(0))? > 0)
+    })
 }
 
 /// Brings the stored fingerprints to the recipe of this version, in one transaction.
 pub(super) fn refresh(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    let failed = StoreError::sqlite("computing fingerprints again", path);
-    if !are_outdated(db, path)? {
-        return Ok(());
-    }
-    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
-    rewrite(&tx, path)?;
-    tx.commit().map_err(&failed)
+    StoreError::naming("computing fingerprints again", path, || {
+        if !are_outdated(db, path)? {
+            return Ok(());
+        }
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        rewrite(&tx, path)?;
+        Ok(tx.commit()?)
+    })
 }
 
 /// Writes every fingerprint again, in the caller's transaction.
@@ -52,15 +51,16 @@ pub(super) fn rewrite(tx: &Connection, path: &Path) -> Result<(), StoreError> {
 
 /// The fingerprint of every row, from its stored columns.
 pub(super) fn compute(db: &Connection, path: &Path) -> Result<Vec<(ReferralNum, Fingerprint)>, StoreError> {
-    let failed = StoreError::sqlite("computing fingerprints again", path);
-    let sql = format!("SELECT ReferralNum, {} FROM referral_all", rows::column_list());
-    let mut select = db.prepare(&sql).map_err(&failed)?;
-    let mut selected = select.query([]).map_err(&failed)?;
-    let mut fresh = Vec::new();
-    while let Some(row) = selected.next().map_err(&failed)? {
-        let num = row.get(0).map_err(&failed)?;
-        let damaged = |what| StoreError::Damaged { path: path.to_owned(), what };
-        fresh.push((num, Fingerprint::of(&rows::read(num, row, 1).map_err(damaged)?)));
-    }
-    Ok(fresh)
+    StoreError::naming("computing fingerprints again", path, || {
+        let sql = format!("SELECT ReferralNum, {} FROM referral_all", rows::column_list());
+        let mut select = db.prepare(&sql)?;
+        let mut selected = select.query([])?;
+        let mut fresh = Vec::new();
+        while let Some(row) = selected.next()? {
+            let num = row.get(0)?;
+            let damaged = |what| StoreError::Damaged { path: path.to_owned(), what };
+            fresh.push((num, Fingerprint::of(&rows::read(num, row, 1).map_err(damaged)?)));
+        }
+        Ok(fresh)
+    })
 }

@@ -32,22 +32,23 @@ impl GuardedConnection {
     ) -> Result<GuardedConnection, StoreError> {
         let path = real(&options.path);
         wait_for_others(&path, options.busy_timeout)?;
-        let failed = StoreError::sqlite("opening the database", &path);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(&path, flags).map_err(&failed)?;
-        let mut guarded = GuardedConnection { db, place: None };
-        guarded.checkpoint_on_close(false).map_err(&failed)?;
-        guarded.busy_timeout(options.busy_timeout).map_err(&failed)?;
-        inspect(&guarded, &path)?;
-        prepare(&guarded).map_err(&failed)?;
-        // SQLite opens the side files when it reads for the first time in WAL mode.
-        guarded.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(&failed)?;
-        let place = DatabaseFile::of(&options.path);
-        if !place.is_held() {
-            return Err(StoreError::Replaced { path });
-        }
-        guarded.place = Some(place);
-        Ok(guarded)
+        StoreError::naming("opening the database", &path, || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let db = Connection::open_with_flags(&path, flags)?;
+            let mut guarded = GuardedConnection { db, place: None };
+            guarded.checkpoint_on_close(false)?;
+            guarded.busy_timeout(options.busy_timeout)?;
+            inspect(&guarded, &path)?;
+            prepare(&guarded)?;
+            // SQLite opens the side files when it reads for the first time in WAL mode.
+            guarded.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+            let place = DatabaseFile::of(&options.path);
+            if !place.is_held() {
+                return Err(StoreError::Replaced { path: path.clone() }.into());
+            }
+            guarded.place = Some(place);
+            Ok(guarded)
+        })
     }
 
     /// What has become of the files that this connection holds.

@@ -15,60 +15,58 @@ use crate::referral::{Fingerprint, MEMBERS_SINCE_24_4_16, Privacy, RECIPE, Refer
 
 /// Number, stamp, fingerprint and state of every row ever seen.
 pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError> {
-    let failed = StoreError::sqlite("reading the mirror", path);
-    let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
-    let (baseline, recipe, privacy, mirror_id): (Option<String>, u32, String, String) = db
-        .query_row(
+    StoreError::naming("reading the mirror", path, || {
+        let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
+        let (baseline, recipe, privacy, mirror_id): (Option<String>, u32, String, String) = db.query_row(
             "SELECT baseline_at, fingerprint_recipe, privacy, mirror_id FROM mirror_source",
             [],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-        )
-        .map_err(&failed)?;
-    // A reader cannot bring the file up to date, but it can compute what the file would then say.
-    let fresh: Option<HashMap<_, _>> = match recipe == RECIPE {
-        true => None,
-        false => Some(fingerprints::compute(db, path)?.into_iter().collect()),
-    };
-    let mut select = db
+        )?;
+        // A reader cannot bring the file up to date, but it can compute what the file would then say.
+        let fresh: Option<HashMap<_, _>> = match recipe == RECIPE {
+            true => None,
+            false => Some(fingerprints::compute(db, path)?.into_iter().collect()),
+        };
+        let mut select = db
         .prepare(
             "SELECT ReferralNum, DateTStamp, fingerprint, missing_since, deleted_at IS NOT NULL FROM referral_all",
-        )
-        .map_err(&failed)?;
-    let mut entries = Vec::new();
-    let mut missing_since = BTreeMap::new();
-    let mut selected = select.query([]).map_err(&failed)?;
-    while let Some(row) = selected.next().map_err(&failed)? {
-        let num: ReferralNum = row.get(0).map_err(&failed)?;
-        let stamp = match row.get_ref(1).map_err(&failed)? {
-            ValueRef::Text(text) => Stamp::new(std::str::from_utf8(text).ok()),
-            _ => Stamp::default(),
-        };
-        let fingerprint = match &fresh {
-            Some(fresh) => fresh.get(&num).copied(),
-            None => {
-                let stored = row.get_ref(2).map_err(&failed)?.as_blob().ok();
-                stored.and_then(|blob| blob.try_into().ok()).map(Fingerprint::from_bytes)
+        )?;
+        let mut entries = Vec::new();
+        let mut missing_since = BTreeMap::new();
+        let mut selected = select.query([])?;
+        while let Some(row) = selected.next()? {
+            let num: ReferralNum = row.get(0)?;
+            let stamp = match row.get_ref(1)? {
+                ValueRef::Text(text) => Stamp::new(std::str::from_utf8(text).ok()),
+                _ => Stamp::default(),
+            };
+            let fingerprint = match &fresh {
+                Some(fresh) => fresh.get(&num).copied(),
+                None => {
+                    let stored = row.get_ref(2)?.as_blob().ok();
+                    stored.and_then(|blob| blob.try_into().ok()).map(Fingerprint::from_bytes)
+                }
+            };
+            let fingerprint = fingerprint.ok_or_else(|| damaged(format!("fingerprint of referral {num}")))?;
+            let since = row.get_ref(3)?;
+            let state = match (row.get(4)?, since) {
+                (true, _) => State::Deleted,
+                (false, ValueRef::Null) => State::Live,
+                (false, _) => State::Missing,
+            };
+            // A time that cannot be parsed is left out: the row then counts as missing, but for how long is not known.
+            let since = since.as_str().ok().and_then(|text| text.parse::<Timestamp>().ok());
+            if let (State::Missing, Some(since)) = (state, since) {
+                missing_since.insert(num, since);
             }
-        };
-        let fingerprint = fingerprint.ok_or_else(|| damaged(format!("fingerprint of referral {num}")))?;
-        let since = row.get_ref(3).map_err(&failed)?;
-        let state = match (row.get(4).map_err(&failed)?, since) {
-            (true, _) => State::Deleted,
-            (false, ValueRef::Null) => State::Live,
-            (false, _) => State::Missing,
-        };
-        // A time that cannot be parsed is left out: the row then counts as missing, but for how long is not known.
-        let since = since.as_str().ok().and_then(|text| text.parse::<Timestamp>().ok());
-        if let (State::Missing, Some(since)) = (state, since) {
-            missing_since.insert(num, since);
+            entries.push(Entry { num, stamp, fingerprint, state });
         }
-        entries.push(Entry { num, stamp, fingerprint, state });
-    }
-    let has_single_get = has_single_get(db).map_err(&failed)?;
-    let facts = FileFacts { mirror_id, has_single_get, missing_since };
-    // Settings that cannot be read could have allowed anything.
-    let privacy = Privacy::parse(&privacy).unwrap_or_else(Privacy::loosest);
-    Ok(Mirror::new(entries, baseline.is_some()).stored_under(privacy).with_facts(facts))
+        let has_single_get = has_single_get(db)?;
+        let facts = FileFacts { mirror_id, has_single_get, missing_since };
+        // Settings that cannot be read could have allowed anything.
+        let privacy = Privacy::parse(&privacy).unwrap_or_else(Privacy::loosest);
+        Ok(Mirror::new(entries, baseline.is_some()).stored_under(privacy).with_facts(facts))
+    })
 }
 
 /// Whether the server was ever seen to have single GET. In a file of an older schema, which a reader cannot upgrade,
@@ -90,18 +88,19 @@ fn has_single_get(db: &Connection) -> rusqlite::Result<bool> {
 
 /// The full rows with these numbers.
 pub(super) fn images(db: &Connection, path: &Path, nums: &[ReferralNum]) -> Result<Images, StoreError> {
-    let failed = StoreError::sqlite("reading the mirror", path);
-    let sql = format!("SELECT {} FROM referral_all WHERE ReferralNum = ?1", rows::column_list());
-    let mut select = db.prepare(&sql).map_err(&failed)?;
-    let mut images = Images::with_capacity(nums.len());
-    for num in nums {
-        let mut selected = select.query([num]).map_err(&failed)?;
-        if let Some(row) = selected.next().map_err(&failed)? {
-            let damaged = |what| StoreError::Damaged { path: path.to_owned(), what };
-            images.insert(*num, rows::read(*num, row, 0).map_err(damaged)?);
+    StoreError::naming("reading the mirror", path, || {
+        let sql = format!("SELECT {} FROM referral_all WHERE ReferralNum = ?1", rows::column_list());
+        let mut select = db.prepare(&sql)?;
+        let mut images = Images::with_capacity(nums.len());
+        for num in nums {
+            let mut selected = select.query([num])?;
+            if let Some(row) = selected.next()? {
+                let damaged = |what| StoreError::Damaged { path: path.to_owned(), what };
+                images.insert(*num, rows::read(*num, row, 0).map_err(damaged)?);
+            }
         }
-    }
-    Ok(images)
+        Ok(images)
+    })
 }
 
 #[cfg(test)]

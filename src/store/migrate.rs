@@ -43,25 +43,24 @@ fn migrations() -> Vec<Migration> {
 
 /// Refuses a file that is not a mirror, without writing anything. Returns the version of the schema, 0 for a new file.
 pub(super) fn inspect(db: &Connection, path: &Path) -> Result<i64, StoreError> {
-    let failed = StoreError::sqlite("opening the database", path);
-    // All reads are of one moment, because another process may be making the schema just now. The caller may have begun one.
-    let begun = db.is_autocommit().then(|| db.unchecked_transaction());
-    let _moment = begun.transpose().map_err(&failed)?;
-    let application_id: i64 =
-        db.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(&failed)?;
-    let version = version(db).map_err(&failed)?;
-    let tables: i64 =
-        db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(&failed)?;
-    let known = migrations().len() as i64;
-    match (application_id, version) {
-        (0, 0) if tables == 0 => Ok(0),
-        (APPLICATION_ID, found) if found > known => {
-            Err(StoreError::Newer { path: path.to_owned(), found, known })
+    StoreError::naming("opening the database", path, || {
+        // All reads are of one moment, because another process may be making the schema just now. The caller may have begun one.
+        let begun = db.is_autocommit().then(|| db.unchecked_transaction());
+        let _moment = begun.transpose()?;
+        let application_id: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let version = version(db)?;
+        let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        let known = migrations().len() as i64;
+        match (application_id, version) {
+            (0, 0) if tables == 0 => Ok(0),
+            (APPLICATION_ID, found) if found > known => {
+                Err(StoreError::Newer { path: path.to_owned(), found, known }.into())
+            }
+            (APPLICATION_ID, 0) if tables == 0 => Ok(0),
+            (APPLICATION_ID, version) if version != 0 => Ok(version),
+            _ => Err(unmarked(db, path, application_id)?.into()),
         }
-        (APPLICATION_ID, 0) if tables == 0 => Ok(0),
-        (APPLICATION_ID, version) if version != 0 => Ok(version),
-        _ => Err(unmarked(db, path, application_id).map_err(&failed)?),
-    }
+    })
 }
 
 /// A database without our marks: a mirror that was written out as SQL and read back, or another application's.
@@ -112,34 +111,33 @@ pub(crate) fn schema(version: i64) -> rusqlite::Result<Vec<(String, String, Stri
 }
 
 fn bring_to(db: &mut Connection, path: &Path, mode: u32, all: &[Migration]) -> Result<(), StoreError> {
-    let failed = StoreError::sqlite("preparing the schema", path);
-    let found = version(db).map_err(&failed)?;
-    if found == all.len() as i64 {
-        return check_digests(db, all, path);
-    }
-    if found > 0 {
-        let kept = copy_path(path, found);
-        copy(db, &kept, mode).map_err(|error| error.at(&kept))?;
-    }
-    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
-    // Another process may have been quicker.
-    let done = usize::try_from(version(&tx).map_err(&failed)?).unwrap_or_default();
-    tx.execute_batch(
+    StoreError::naming("preparing the schema", path, || {
+        let found = version(db)?;
+        if found == all.len() as i64 {
+            return Ok(check_digests(db, all, path)?);
+        }
+        if found > 0 {
+            let kept = copy_path(path, found);
+            copy(db, &kept, mode).map_err(|error| error.at(&kept))?;
+        }
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have been quicker.
+        let done = usize::try_from(version(&tx)?).unwrap_or_default();
+        tx.execute_batch(
         "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL);",
-    )
-    .map_err(&failed)?;
-    check_digests(&tx, all.get(..done).unwrap_or_default(), path)?;
-    for migration in all.iter().skip(done) {
-        tx.execute_batch(migration.sql).map_err(&failed)?;
-        tx.execute(
-            "INSERT INTO schema_migration (name, digest) VALUES (?1, ?2)",
-            (migration.name, migration.digest()),
-        )
-        .map_err(&failed)?;
-    }
-    tx.pragma_update(None, "application_id", APPLICATION_ID).map_err(&failed)?;
-    tx.pragma_update(None, "user_version", all.len() as i64).map_err(&failed)?;
-    tx.commit().map_err(&failed)
+    )?;
+        check_digests(&tx, all.get(..done).unwrap_or_default(), path)?;
+        for migration in all.iter().skip(done) {
+            tx.execute_batch(migration.sql)?;
+            tx.execute(
+                "INSERT INTO schema_migration (name, digest) VALUES (?1, ?2)",
+                (migration.name, migration.digest()),
+            )?;
+        }
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.pragma_update(None, "user_version", all.len() as i64)?;
+        Ok(tx.commit()?)
+    })
 }
 
 /// Where a file is kept as it was before an upgrade from schema `version`: `referrals.db.schema-1`.
@@ -152,21 +150,22 @@ fn version(db: &Connection) -> rusqlite::Result<i64> {
 }
 
 fn check_digests(db: &Connection, applied: &[Migration], path: &Path) -> Result<(), StoreError> {
-    let failed = StoreError::sqlite("checking the schema", path);
-    let mut select = db.prepare("SELECT digest FROM schema_migration WHERE name = ?1").map_err(&failed)?;
-    for migration in applied {
-        let digest: Option<String> = select
-            .query_map([migration.name], |row| row.get(0))
-            .and_then(|mut rows| rows.next().transpose())
-            .map_err(&failed)?;
-        if digest != Some(migration.digest()) {
-            return Err(StoreError::EditedMigration {
-                path: path.to_owned(),
-                migration: migration.name.to_owned(),
-            });
+    StoreError::naming("checking the schema", path, || {
+        let mut select = db.prepare("SELECT digest FROM schema_migration WHERE name = ?1")?;
+        for migration in applied {
+            let digest: Option<String> = select
+                .query_map([migration.name], |row| row.get(0))
+                .and_then(|mut rows| rows.next().transpose())?;
+            if digest != Some(migration.digest()) {
+                return Err(StoreError::EditedMigration {
+                    path: path.to_owned(),
+                    migration: migration.name.to_owned(),
+                }
+                .into());
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 #[cfg(test)]

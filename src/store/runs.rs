@@ -22,27 +22,27 @@ impl Store {
     fn open_run(&mut self, trigger: Trigger, now: Timestamp) -> Result<RunId, StoreError> {
         self.confirm()?;
         check_room(&self.path)?;
-        let failed = self.failure("opening the run");
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
-        tx.prepare_cached(
-            "UPDATE sync_run SET outcome = 'interrupted', finished_at = ?1, \
+        let path = self.path.clone();
+        StoreError::naming("opening the run", &path, || {
+            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            tx.prepare_cached(
+                "UPDATE sync_run SET outcome = 'interrupted', finished_at = ?1, \
              reason = 'the process ended in the middle of the run' WHERE outcome = 'running'",
-        )
-        .and_then(|mut update| update.execute([time(now)]))
-        .map_err(&failed)?;
-        forget_old_runs(&tx, self.keep_runs, now).map_err(&failed)?;
-        let run = tx
+            )
+            .and_then(|mut update| update.execute([time(now)]))?;
+            forget_old_runs(&tx, self.keep_runs, now)?;
+            let run = tx
             .prepare_cached(
                 "INSERT INTO sync_run (trigger, started_at, outcome, version) VALUES (?1, ?2, 'running', ?3)",
             )
             .and_then(|mut insert| {
                 insert.insert(params![trigger.name(), time(now), env!("CARGO_PKG_VERSION")])
-            })
-            .map_err(&failed)?;
-        let newest = super::newest_event(&tx).map_err(&failed)?;
-        tx.commit().map_err(&failed)?;
-        self.last_event = newest;
-        Ok(run)
+            })?;
+            let newest = super::newest_event(&tx)?;
+            tx.commit()?;
+            self.last_event = newest;
+            Ok(run)
+        })
     }
 
     /// Closes a run that applied nothing.

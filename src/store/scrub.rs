@@ -35,32 +35,33 @@ impl Store {
     /// from being emptied: the values would stay in it.
     pub fn scrub(&mut self, column: Column, now: Timestamp) -> Result<Scrubbed, StoreError> {
         self.refuse_before_a_run(column)?;
-        let failed = self.failure("scrubbing");
-        let held = || StoreError::Held { path: self.path.clone() };
-        // A reader that began while the log was empty holds it up only once something is in it.
-        super::touch(&self.db).map_err(&failed)?;
-        if !empty_log(&self.db).map_err(&failed)? {
-            return Err(held());
-        }
-        // What SQLite frees from here on is overwritten with zeros.
-        self.db.pragma_update(None, "secure_delete", true).map_err(&failed)?;
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&failed)?;
-        let mut scrubbed = blank(&tx, column).map_err(&failed)?;
-        fingerprints::rewrite(&tx, &self.path)?;
-        tx.execute(
-            "INSERT INTO scrub_log (scrubbed_at, column_name, versions, field_changes, last_event_id) \
+        let path = self.path.clone();
+        StoreError::naming("scrubbing", &path, || {
+            let held = || StoreError::Held { path: self.path.clone() };
+            // A reader that began while the log was empty holds it up only once something is in it.
+            super::touch(&self.db)?;
+            if !empty_log(&self.db)? {
+                return Err((held()).into());
+            }
+            // What SQLite frees from here on is overwritten with zeros.
+            self.db.pragma_update(None, "secure_delete", true)?;
+            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut scrubbed = blank(&tx, column)?;
+            fingerprints::rewrite(&tx, &self.path)?;
+            tx.execute(
+                "INSERT INTO scrub_log (scrubbed_at, column_name, versions, field_changes, last_event_id) \
              SELECT ?1, ?2, ?3, ?4, coalesce(max(event_id), 0) FROM change_event",
-            params![time(now), column.name(), scrubbed.versions, scrubbed.field_changes],
-        )
-        .map_err(&failed)?;
-        tx.commit().map_err(&failed)?;
-        // Pages that were freed before are rewritten as well.
-        self.db.execute_batch("VACUUM").map_err(&failed)?;
-        if !empty_log(&self.db).map_err(&failed)? {
-            return Err(StoreError::Held { path: self.path.clone() });
-        }
-        scrubbed.removed = self.remove_leftovers()?;
-        Ok(scrubbed)
+                params![time(now), column.name(), scrubbed.versions, scrubbed.field_changes],
+            )?;
+            tx.commit()?;
+            // Pages that were freed before are rewritten as well.
+            self.db.execute_batch("VACUUM")?;
+            if !empty_log(&self.db)? {
+                return Err(StoreError::Held { path: self.path.clone() }.into());
+            }
+            scrubbed.removed = self.remove_leftovers()?;
+            Ok(scrubbed)
+        })
     }
 
     /// Removes what the program itself left next to the file: copies from before upgrades, logs that were set aside, and

@@ -77,21 +77,21 @@ impl View {
         if has_stale_log(path).unwrap_or(false) {
             return Err(StoreError::StaleLog { path: path.to_owned() });
         }
-        let failed = StoreError::sqlite("opening the database", path);
-        let db = connect(path).map_err(&failed)?;
-        db.busy_timeout(options.busy_timeout).map_err(&failed)?;
-        // A large sort would go to a temporary file outside the database's directory, with names in it.
-        db.pragma_update(None, "temp_store", "memory").map_err(&failed)?;
-        let version =
-            migrate::inspect(&db, path).map_err(|error| without_side_files(error, path, options))?;
-        if version == 0 {
-            return Ok(None);
-        }
-        // A file that died between its migration and its first run knows no practice yet.
-        let is_known: bool = db
-            .query_row("SELECT EXISTS (SELECT 1 FROM mirror_source)", [], |row| row.get(0))
-            .map_err(&failed)?;
-        Ok(is_known.then(|| View { db, path: path.to_owned(), place: DatabaseFile::of(named) }))
+        StoreError::naming("opening the database", path, || {
+            let db = connect(path)?;
+            db.busy_timeout(options.busy_timeout)?;
+            // A large sort would go to a temporary file outside the database's directory, with names in it.
+            db.pragma_update(None, "temp_store", "memory")?;
+            let version =
+                migrate::inspect(&db, path).map_err(|error| without_side_files(error, path, options))?;
+            if version == 0 {
+                return Ok(None);
+            }
+            // A file that died between its migration and its first run knows no practice yet.
+            let is_known: bool =
+                db.query_row("SELECT EXISTS (SELECT 1 FROM mirror_source)", [], |row| row.get(0))?;
+            Ok(is_known.then(|| View { db, path: path.to_owned(), place: DatabaseFile::of(named) }))
+        })
     }
 
     /// The connection, to read from.

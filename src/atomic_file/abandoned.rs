@@ -14,7 +14,8 @@ use std::time::{Duration, SystemTime};
 
 use rustix::fs::OFlags;
 
-use super::{directory, follow_links, network_file_system, with_suffix};
+use super::follow_links;
+use crate::host::{directory, network_file_system, with_suffix};
 
 const PREFIX: &str = ".referral-mirror-";
 const SUFFIX: &str = ".draft";

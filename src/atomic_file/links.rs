@@ -5,7 +5,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::directory;
+use crate::host::directory;
 
 /// As many links as the kernel follows.
 const MOST_LINKS: usize = 40;

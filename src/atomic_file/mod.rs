@@ -6,18 +6,17 @@
 //! [`remove_abandoned`]).
 
 mod abandoned;
-mod file_system;
 mod links;
 
-use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::host::{directory, network_file_system};
+
 pub(crate) use abandoned::{abandoned, abandoned_next_to, remove_abandoned, remove_abandoned_in_time};
-pub(crate) use file_system::network_file_system;
 pub(crate) use links::follow_links;
 
 /// How many names are tried for a draft. A second one is needed only when a clean-up meets it as it is made.
@@ -179,21 +178,6 @@ pub(crate) fn sync_directory(target: &Path) -> io::Result<()> {
         }
         synced => synced,
     }
-}
-
-/// The directory that a file is in.
-pub(crate) fn directory(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
-}
-
-/// The path with this at the end of its name.
-pub(crate) fn with_suffix(path: &Path, suffix: impl AsRef<OsStr>) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 #[cfg(test)]

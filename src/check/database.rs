@@ -5,9 +5,9 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::{Class, Finding, me, parent};
+use super::{Class, Finding, me};
 use crate::config::Settings;
-use crate::host::{Account, Group, quoted};
+use crate::host::{self, Account, Group, quoted};
 use crate::store::{Options, StoreError, View, lock_files};
 
 /// Everything about the file.
@@ -16,7 +16,7 @@ pub(super) fn database(settings: &Settings) -> Vec<Finding> {
     vec![
         opens(options, &settings.practice.name),
         files(options),
-        fs::metadata(parent(&options.path))
+        fs::metadata(host::directory(&options.path))
             .map(|directory| readers(options, &directory, &Group::of(directory.gid())))
             .unwrap_or_else(|_| Finding::skipped("readers", "the directory cannot be looked at")),
     ]
@@ -159,7 +159,7 @@ fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
 /// Reports which users apart from the owner may read the file.
 fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
     const NAME: &str = "readers";
-    let (mode, path) = (directory.mode() & 0o7777, parent(&options.path).display());
+    let (mode, path) = (directory.mode() & 0o7777, host::directory(&options.path).display());
     if options.file_mode & 0o040 == 0 {
         return Finding::ok(NAME, format!("only the service (database.file_mode {:04o})", options.file_mode));
     }
@@ -170,7 +170,7 @@ fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
         )
         .remedy(format!(
             "to let a group read the file, run `sudo chmod 0750 {}`",
-            quoted(&parent(&options.path).to_string_lossy())
+            quoted(&host::directory(&options.path).to_string_lossy())
         ));
     }
     let owner = Account::of(directory.uid()).to_string();

@@ -5,10 +5,9 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-use super::{Class, Finding, me, parent};
-use crate::atomic_file::network_file_system;
+use super::{Class, Finding, me};
 use crate::config::Settings;
-use crate::host::{Account, again_as, quoted};
+use crate::host::{self, Account, again_as, network_file_system, quoted};
 use crate::store::{StoreError, look_at_directory};
 
 /// Least free space: enough for years of a practice's changes.
@@ -19,7 +18,7 @@ const TIMES_FILE: u64 = 3;
 /// Checks the directory. If it does not exist, that is the only finding.
 pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
     const NAME: &str = "directory";
-    let path = parent(&settings.database.path);
+    let path = host::directory(&settings.database.path);
     match look_at_directory(path) {
         Ok(metadata) => vec![
             custody(path, &metadata, me()),

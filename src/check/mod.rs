@@ -16,6 +16,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::config::Settings;
+use crate::host;
 pub(crate) use api::api;
 pub(crate) use publishing::publishing;
 pub(crate) use service::unit;
@@ -90,7 +91,7 @@ impl Finding {
 pub(crate) fn file(settings: &Settings) -> Vec<Finding> {
     let mut findings = directory::directory(settings);
     // What is wrong with the directory has been found; nothing can be said of a file in it.
-    if parent(&settings.database.path).is_dir() {
+    if host::directory(&settings.database.path).is_dir() {
         findings.extend(database::database(settings));
     }
     findings
@@ -99,16 +100,11 @@ pub(crate) fn file(settings: &Settings) -> Vec<Finding> {
 /// The number of the user who runs the service, as far as can be told: the owner of the database's directory, for whom
 /// alone runs work. Where there is no such directory, or where it is root's by mistake, the caller.
 pub(crate) fn service_user(database: &Path) -> u32 {
-    let owner = fs::metadata(parent(database)).ok().map(|metadata| metadata.uid());
+    let owner = fs::metadata(host::directory(database)).ok().map(|metadata| metadata.uid());
     owner.filter(|owner| *owner != 0).unwrap_or_else(me)
 }
 
 /// The number of the user who asks.
 fn me() -> u32 {
     rustix::process::geteuid().as_raw()
-}
-
-/// The directory that a file is in.
-fn parent(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rustix::fs::{Access, AtFlags, CWD};
 
-use super::{Class, Finding, me, parent};
+use super::{Class, Finding, me};
 use crate::atomic_file::follow_links;
 use crate::config::Settings;
 use crate::host::{self, Account, quoted};
@@ -50,7 +50,7 @@ fn left_over(settings: &Settings) -> Option<Finding> {
 fn directory_of(key: &'static str, target: &Path, service: u32) -> Finding {
     // The file at the end of links is the one that is replaced.
     let target = follow_links(target).unwrap_or_else(|_| target.to_owned());
-    let directory = parent(&target);
+    let directory = host::directory(&target);
     let path = directory.display();
     let missing = || {
         Finding::failed(key, Class::Configuration, format!("{path} is not there, or is no directory"))

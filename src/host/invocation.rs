@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 
 use super::account::Account;
+use super::paths::directory;
 use super::shell::quoted;
 
 /// The configuration file that is read where no other is named.
@@ -102,8 +103,7 @@ pub fn journal(unit: &str) -> String {
 /// of this process.
 fn owner_of_directory(database: &Path) -> Account {
     let database = fs::canonicalize(database).unwrap_or_else(|_| database.to_owned());
-    let directory = database.parent().filter(|parent| !parent.as_os_str().is_empty());
-    match fs::metadata(directory.unwrap_or(Path::new("."))) {
+    match fs::metadata(directory(&database)) {
         Ok(metadata) => Account::of(metadata.uid()),
         Err(_) => Account::of_this_process(),
     }

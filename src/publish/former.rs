@@ -8,7 +8,8 @@ use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
 use super::{LIMIT, PublicationKind};
-use crate::atomic_file::{directory, remove_abandoned};
+use crate::atomic_file::remove_abandoned;
+use crate::host::directory;
 use crate::store::{self, Ledger, PublishLock, StoreError};
 
 /// Cleans up next to a former target, once. A share that hangs is left to its thread, like a publication.

@@ -8,7 +8,8 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::{Due, Publication, PublicationKind, refuse_own_file};
-use crate::atomic_file::{AtomicFile, with_suffix};
+use crate::atomic_file::AtomicFile;
+use crate::host::with_suffix;
 use crate::readers::{self, Health};
 use crate::store::{self, View};
 

@@ -24,8 +24,9 @@ pub use heartbeat::Heartbeat;
 pub use report::Page;
 
 use crate::atomic_file::{
-    abandoned, abandoned_next_to, directory, follow_links, remove_abandoned, remove_abandoned_in_time,
+    abandoned, abandoned_next_to, follow_links, remove_abandoned, remove_abandoned_in_time,
 };
+use crate::host::directory;
 use crate::store::{
     self, Edition, LastPublished, Ledger, PublicationKind, PublishLock, PublishedFile, StoreError,
 };

@@ -6,7 +6,7 @@ use std::{fs, time::Duration};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::atomic_file::with_suffix;
+use crate::host::with_suffix;
 use crate::referral::ReferralNum;
 use crate::store::{RunId, StoreError, View, WAL_HELD};
 

@@ -9,7 +9,8 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::error::StoreError;
 use super::limits::LONGEST_PATH;
-use crate::atomic_file::{AtomicFile, Draft, directory, with_suffix};
+use crate::atomic_file::{AtomicFile, Draft};
+use crate::host::{directory, with_suffix};
 
 /// Why a copy was not made; the target is as it was.
 #[derive(Debug, thiserror::Error)]

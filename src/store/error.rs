@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 
 use super::limits::{LONGEST_PATH, file_size_limit};
-use crate::atomic_file::directory;
-use crate::host::{self, Account, Shortage, quoted};
+use crate::host::{self, Account, Shortage, directory, quoted};
 
 /// The database could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]

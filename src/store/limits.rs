@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Error, ErrorCode, ffi};
 use rustix::process::{Resource, getrlimit};
 
-use crate::atomic_file::with_suffix;
+use crate::host::with_suffix;
 
 /// Longest path of a database in bytes: SQLite takes 512, and adds `-journal` to the name.
 pub(super) const LONGEST_PATH: usize = 504;

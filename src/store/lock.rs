@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use super::error::StoreError;
 use super::place::{check_directory, real};
-use crate::atomic_file::with_suffix;
+use crate::host::with_suffix;
 
 /// Held for a run, and for a call by hand. Released when dropped, and by the system when the process dies.
 #[derive(Debug)]

@@ -10,8 +10,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::copy::copy;
 use super::error::StoreError;
-use crate::atomic_file::with_suffix;
-use crate::host::as_owner_of;
+use crate::host::{as_owner_of, with_suffix};
 
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x5266_4d72;

@@ -46,8 +46,8 @@ pub use wal::WAL_HELD;
 use guarded::GuardedConnection;
 use place::FileState;
 
-use crate::atomic_file::{directory, remove_abandoned};
-use crate::host::Invocation;
+use crate::atomic_file::remove_abandoned;
+use crate::host::{Invocation, directory};
 use crate::mirror::Mirror;
 use crate::plan::Images;
 use crate::referral::{Privacy, RECIPE, ReferralNum};

@@ -15,7 +15,7 @@ use super::place::{check_directory, check_length};
 use super::room::check_room;
 use super::wal::{has_stale_side_files, set_side_files_aside};
 use super::{fingerprints, migrate};
-use crate::atomic_file::with_suffix;
+use crate::host::with_suffix;
 
 /// Opens the database, makes it where there is none, and brings its schema up to date. `path`: as
 /// [`super::place::real`] has it. `held`: the run lock, where the caller has it.

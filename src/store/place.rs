@@ -9,8 +9,7 @@ use std::path::{Path, PathBuf};
 use super::error::StoreError;
 use super::limits::LONGEST_PATH;
 use super::wal::{Header, header};
-use crate::atomic_file::{directory, network_file_system, with_suffix};
-use crate::host::{Account, again_as, is_passing};
+use crate::host::{Account, again_as, directory, is_passing, network_file_system, with_suffix};
 
 /// The file itself, where links lead to it: SQLite keeps its side files there, and so it is the file's one name.
 pub(super) fn real(path: &Path) -> PathBuf {

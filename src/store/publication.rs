@@ -15,7 +15,7 @@ use super::options::Options;
 use super::place::{FileState, real};
 use super::wal::has_stale_log;
 use super::{Store, View, time};
-use crate::atomic_file::with_suffix;
+use crate::host::with_suffix;
 
 /// What is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

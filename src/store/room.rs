@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::error::StoreError;
-use crate::atomic_file::directory;
+use crate::host::directory;
 
 /// What has to be available on Btrfs before a run begins. The run itself writes little: two commits of some pages, and
 /// perhaps another 32 KiB of shared memory. But Btrfs reports more than it can give: with 1.6 MB still reported as

@@ -12,7 +12,8 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::error::StoreError;
 use super::wal::empty_log;
 use super::{Store, fingerprints, rows, time};
-use crate::atomic_file::{abandoned, directory, remove_abandoned};
+use crate::atomic_file::{abandoned, remove_abandoned};
+use crate::host::directory;
 use crate::referral::MemberFault;
 use crate::referral::{Column, MEMBER_COLUMNS, Privacy, Referral};
 

@@ -13,7 +13,7 @@ use super::options::Options;
 use super::place::{DatabaseFile, FileState, check_length, look_at_directory, real};
 use super::wal::has_stale_log;
 use super::{load, migrate};
-use crate::atomic_file::{directory, with_suffix};
+use crate::host::{directory, with_suffix};
 use crate::mirror::Mirror;
 use crate::plan::Images;
 use crate::referral::{Privacy, ReferralNum};

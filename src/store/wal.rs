@@ -12,7 +12,7 @@ use rusqlite::{Connection, FileControl};
 
 use super::Store;
 use super::error::StoreError;
-use crate::atomic_file::with_suffix;
+use crate::host::with_suffix;
 
 /// Returns whether a file has a write-ahead log that does not belong to it: the file is in rollback-journal mode, as our
 /// copies are, has none. SQLite would replay it all the same, and damage the file.

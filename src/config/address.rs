@@ -121,7 +121,6 @@ mod tests {
             "http://172.31.0.1/",
             "http://192.168.1.5/",
             "http://169.254.1.1/",
-            "http://[fe80::1]/",
             "http://[::ffff:192.168.1.5]/",
             "http://opendental-server/",
             "http://api.localhost/",

@@ -314,7 +314,7 @@ fn wrong_values_in_the_environment_name_the_variable() {
 #[test]
 fn base_urls_are_checked_and_never_quoted() {
     for (url, part) in [
-        ("s3cret", "correct the address"),
+        ("s3cret", "start it with https:// or http://"),
         ("ftp://s3cret/", "https://"),
         ("https://user:s3cret@example.com/", "remove user and password"),
         ("https://example.com/?key=s3cret", "remove what follows"),

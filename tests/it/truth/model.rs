@@ -160,6 +160,18 @@ fn a_baseline_that_ended_in_a_run_without_changes_is_not_lost_with_the_side_file
 }
 
 #[test]
+fn a_row_that_comes_back_while_another_goes_may_be_in_no_page_of_the_list() {
+    let start = Start { rows: 55, practice: 628, page_size: 18, ..Start::default() };
+    let inserted = fault("row-inserted-between-pages", Endpoint::Any, ListPage::Every, Repeat::Forever);
+    let deleted = fault("row-deleted-between-pages", Endpoint::ListPage, ListPage::Every, Repeat::N(4));
+    let rounds = vec![
+        Round::default(),
+        Round { edits: vec![Edit::Remove(346)], faults: vec![inserted, deleted], ..Round::default() },
+    ];
+    World::live(&History { start, rounds }).unwrap();
+}
+
+#[test]
 fn a_control_that_another_practice_answers_proves_no_deletion() {
     let start = Start { rows: 18, practice: 81, ..Start::default() };
     let other = fault("another-practice", Endpoint::Any, ListPage::Last, Repeat::N(5));

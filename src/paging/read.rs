@@ -7,7 +7,7 @@ use super::sightings::{Rejected, Sightings};
 use super::{KnownRows, Numbered, PageRow, Unreadable};
 use crate::referral::{MemberFault, ReferralNum};
 
-/// The smallest page cap that an Open Dental server has. A shorter page was not clamped by the server.
+/// The smallest page cap that the vendor documents. A shorter page is taken for the last one, until the end probe answers rows.
 pub const SMALLEST_CAP: usize = 100;
 
 /// No server with a smaller page cap than this was ever seen, so a list that ends with a shorter page needs no probe for it.

@@ -18,6 +18,7 @@ mod room;
 pub(crate) mod rows;
 mod runs;
 mod scrub;
+mod unnamed;
 mod view;
 mod wal;
 

@@ -112,7 +112,7 @@ impl Strangers {
 }
 
 /// Returns whether a row of the same number is another person or source, by the rules of [`Strangers`].
-pub fn is_somebody_else(before: &Referral, after: &Referral) -> bool {
+pub fn is_stranger(before: &Referral, after: &Referral) -> bool {
     is_another_person(before, after) || is_another_non_person(before, after)
 }
 

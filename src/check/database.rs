@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn files_of_somebody_else_are_named_with_the_command() {
+    fn files_of_another_user_are_named_with_the_command() {
         let parts = [
             part("r.db", 995, 0o640, 0o640),
             part("r.db-wal", 0, 0o640, 0o640),
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn modes_beyond_the_safe_ones_fail_and_others_are_told() {
+    fn modes_beyond_the_safe_ones_fail_and_others_are_reported() {
         let judged = |mode, lock| {
             judge(&[part("r.db", 1, mode, 0o640), part("r.db.lock", 1, lock, 0o600)], 1, 0o640).state
         };

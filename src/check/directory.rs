@@ -141,7 +141,7 @@ mod tests {
     use crate::check::CheckState;
 
     #[test]
-    fn a_disk_without_room_is_told_before_it_is_full() {
+    fn a_disk_without_room_is_reported_before_it_is_full() {
         assert_eq!(room(LEAST_FREE - 1, 0).state, CheckState::Failed(Class::Database));
         assert_eq!(room(LEAST_FREE, 1_000_000).state, CheckState::Ok);
         assert_eq!(room(2_999_999_999, 1_000_000_000).state, CheckState::Warning);
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_not_the_owner_is_told_who_is() {
+    fn a_user_who_is_not_the_owner_learns_who_is() {
         let dir = tempfile::tempdir().unwrap();
         let metadata = fs::metadata(dir.path()).unwrap();
         let owner = metadata.uid();
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn disks_that_do_not_last_are_told() {
+    fn disks_that_do_not_last_are_reported() {
         for (magic, state) in [
             (0xef53, CheckState::Ok),
             (0x1234, CheckState::Ok),

@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_credential_is_told_with_how_to_make_the_file() {
+    fn a_blank_credential_is_reported_with_how_to_make_the_file() {
         let directory = tempfile::tempdir().unwrap();
         let mut file = key_file(directory.path(), " ", 0o400);
         assert!(refusal(&file).contains("is empty: put the key"));
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_to_read_that_passes_is_told_apart_from_a_wrong_file() {
+    fn a_failure_to_read_that_passes_is_distinguished_from_a_wrong_file() {
         let file = KeyFile { path: "/k/developer.key".into(), credential: None };
         let refusal = |errno: Errno| file.unreadable("developer", 999, &errno.into());
         for (errno, words) in [(Errno::IO, "dmesg"), (Errno::MFILE, "LimitNOFILE="), (Errno::STALE, "mount")]

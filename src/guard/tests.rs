@@ -301,7 +301,7 @@ proptest! {
     /// Every list of another practice is refused; but a mirror of one or two rows cannot distinguish it from its
     /// own, with both rows edited. Nothing is missing from such a list, so nothing is deleted.
     #[test]
-    fn another_practice_is_refused_whatever_the_sizes(
+    fn another_practice_of_any_size_is_refused(
         ours in size(), theirs in size(), first in prop_oneof![Just(1_i64), 1..=2_000_i64], gaps in 1..=3_i64,
         deleted in 0..=20_i64
     ) {
@@ -317,7 +317,7 @@ proptest! {
 
     /// The same practice, with a usual day's work in it, is believed.
     #[test]
-    fn the_same_practice_is_believed_whatever_its_size(
+    fn the_same_practice_of_any_size_is_believed(
         size in size(), edited in 0..=2_i64, married in 0..=2_000_i64, new in 0..=50_i64
     ) {
         let ours = Ours::live(practice("Ours", 1..=size));

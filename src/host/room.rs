@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_shortage_is_told_apart_and_other_errors_are_none() {
+    fn each_shortage_is_distinguished_and_other_errors_are_none() {
         for (errno, inodes, shortage) in [
             (Errno::NOSPC, Some(0), Some(Shortage::Inodes)),
             (Errno::NOSPC, Some(7), Some(Shortage::Space)),

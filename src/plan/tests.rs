@@ -195,7 +195,7 @@ fn live_with_another_stamp_alone_is_touched() {
 }
 
 #[test]
-fn live_and_different_in_keys_only_is_reshaped_whatever_the_stamp() {
+fn live_and_different_in_keys_only_is_reshaped_with_any_stamp() {
     let world = Case::of([(row(1, NOON, []), State::Live)]);
     for (stamp, moved) in [(NOON, false), (MORNING, true)] {
         let grown = row(1, stamp, [(Column::EMail, text("a@example.org"))]);

@@ -102,7 +102,7 @@ fn what_another_process_has_just_published_is_not_published_again() {
 }
 
 #[test]
-fn a_defect_is_recorded_and_told_to_stop_nobody_waits() {
+fn a_defect_is_recorded_and_a_stop_waits_for_nothing() {
     let (_dir, database) = database();
     run(job(&database, Due::Always, false, |_| panic!("a defect, on purpose")), LONG);
     assert!(last(&database).fails);

@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_are_told_in_the_unit_that_people_would_choose() {
+    fn spans_are_given_in_the_unit_that_people_would_choose() {
         for (minutes, text) in [
             (-5, "less than a minute"),
             (0, "less than a minute"),

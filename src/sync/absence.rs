@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use serde_json::value::RawValue;
 
 use crate::event::Proof;
-use crate::guard::{Strangers, is_somebody_else};
+use crate::guard::{Strangers, is_stranger};
 use crate::mirror::{Mirror, SeenRow, State};
 use crate::opendental::{ApiError, Failure, Lookup, wire};
 use crate::paging::{PageRow, Sightings, Unreadable};
@@ -159,7 +159,7 @@ impl Searcher<'_> {
     async fn ask_control(&self, control: &Referral) -> Result<Sign, ApiError> {
         let sign = self.ask(control.num()).await?;
         let is_ours = match &sign {
-            Sign::Present(Ok(row)) => row.content().is_none_or(|row| !is_somebody_else(control, row)),
+            Sign::Present(Ok(row)) => row.content().is_none_or(|row| !is_stranger(control, row)),
             Sign::Present(Err(_)) => false,
             Sign::Gone | Sign::Unavailable | Sign::Nothing => true,
         };

@@ -18,7 +18,7 @@ fn once_within(bench: &Bench, blocks: u32) -> Ended {
 }
 
 #[track_caller]
-fn told_once(ended: &Ended) {
+fn named_once(ended: &Ended) {
     assert_eq!(ended.code, Some(74), "{}", ended.text());
     let printed: Vec<&str> =
         ended.stderr.lines().filter(|line| line.starts_with("referral-mirror: ")).collect();
@@ -41,7 +41,7 @@ fn converges(bench: &Bench) {
 fn a_full_disk_in_the_first_load() {
     for blocks in [0, 8, 64, 128, 256] {
         let bench = Bench::new(Practice::generated(600, 5));
-        told_once(&once_within(&bench, blocks));
+        named_once(&once_within(&bench, blocks));
         converges(&bench);
     }
 }
@@ -57,7 +57,7 @@ fn a_full_disk_in_a_later_run() {
         }
     });
     for blocks in [0, 32, 128, 256] {
-        told_once(&once_within(&bench, blocks));
+        named_once(&once_within(&bench, blocks));
         assert_eq!(bench.dump(), before);
         assert_eq!(bench.run(["verify"]).code, Some(0), "{}", bench.run(["verify"]).text());
     }

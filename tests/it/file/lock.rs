@@ -204,7 +204,7 @@ fn readers_read_while_it_writes() {
 }
 
 #[test]
-fn a_file_has_one_lock_whatever_links_lead_to_it() {
+fn a_file_has_one_lock_through_all_links() {
     let mut bench = Bench::new(Practice::seed());
     let dir = bench.dir.path().to_owned();
     for name in ["real", "elsewhere"] {

@@ -41,7 +41,7 @@ fn publish_earlier(bench: &Bench, modifier: &str) {
 }
 
 /// Every row of the practice gets another City.
-fn everybody_moves(bench: &Bench, city: &str) {
+fn every_referral_moves(bench: &Bench, city: &str) {
     for num in bench.source_nums() {
         bench.sim.practice(|practice| practice.edit_silently(num, |row| city.clone_into(&mut row.city)));
     }
@@ -58,7 +58,7 @@ fn all_tables(db: &Connection) -> Vec<String> {
 }
 
 #[test]
-fn the_published_copy_is_the_mirror_in_a_form_that_everybody_can_read() {
+fn the_published_copy_is_the_mirror_in_a_form_that_every_reader_can_open() {
     let (bench, target) = bench();
     bench.expect_once(0);
     // The same source entered twice, so that every view has something to show.
@@ -112,7 +112,7 @@ fn the_copy_is_replaced_whole_and_who_reads_the_old_one_goes_on() {
     let mut reading = select.query([]).unwrap();
     assert_eq!(reading.next().unwrap().unwrap().get::<_, i64>(0).unwrap(), 1);
     let mut bytes = fs::File::open(&target).unwrap();
-    everybody_moves(&bench, "Newtown");
+    every_referral_moves(&bench, "Newtown");
     bench.expect_once(0);
     assert_ne!(inode(&target), old_inode);
     let mut rest = 1;
@@ -176,7 +176,7 @@ fn says(bench: &Bench, words: &[&str]) -> Ended {
 }
 
 #[test]
-fn a_missing_directory_fails_nothing_but_the_copy_and_is_told_until_it_works() {
+fn a_missing_directory_fails_nothing_but_the_copy_and_is_reported_until_it_works() {
     let (bench, target) = bench();
     let share = target.parent().unwrap();
     fs::remove_dir(share).unwrap();
@@ -298,7 +298,7 @@ fn is_unguarded(bench: &Bench) -> bool {
 
 /// The system takes back all locks of a process on a file when the process closes any descriptor of that file.
 #[test]
-fn the_service_keeps_its_hold_on_the_file_while_it_publishes_and_reads_its_configuration_anew() {
+fn the_service_keeps_its_locks_while_it_publishes_and_reloads_its_configuration() {
     let (mut bench, target) = bench();
     let figures = bench.dir.path().join("figures.prom");
     bench.set("SCHEDULE__CRON", "0 0 0 29 2 *").set("METRICS__TEXTFILE", figures.to_str().unwrap());
@@ -308,7 +308,7 @@ fn the_service_keeps_its_hold_on_the_file_while_it_publishes_and_reads_its_confi
     service.signal(Signal::HUP);
     wait_until("the new configuration", || service.log().contains("was read again"));
     assert!(!is_unguarded(&bench));
-    everybody_moves(&bench, "Newtown");
+    every_referral_moves(&bench, "Newtown");
     let before = inode(&figures);
     service.signal(Signal::USR1);
     wait_until("new figures", || inode(&figures) != before);

@@ -275,7 +275,7 @@ fn damaged(bench: &Bench, copy: &Path, sql: &str) -> Ended {
 }
 
 #[test]
-fn every_damage_is_found_and_no_value_is_told() {
+fn every_damage_is_found_and_no_value_is_shown() {
     let bench = practice_life::lived(|_| {});
     let copy = bench.dir.path().join("copy.db");
     assert_eq!(damaged(&bench, &copy, "").code, Some(0), "the copy itself is healthy");
@@ -321,7 +321,7 @@ fn what_guards_the_events_has_to_be_there() {
 }
 
 #[test]
-fn many_differences_are_counted_and_a_hundred_told() {
+fn many_differences_are_counted_and_a_hundred_shown() {
     let bench = Bench::new(Practice::generated(250, 3));
     bench.expect_once(0);
     let db = Connection::open(bench.database()).unwrap();

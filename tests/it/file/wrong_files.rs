@@ -91,7 +91,7 @@ fn a_newer_file_is_left_as_it_is() {
 }
 
 #[test]
-fn a_damaged_file_is_told_and_kept() {
+fn a_damaged_file_is_reported_and_kept() {
     let bench = Bench::new(Practice::generated(500, 6));
     bench.expect_once(0);
     bench.sim.clear_requests();

@@ -101,7 +101,7 @@ impl Switch {
 }
 
 #[test]
-fn from_kept_to_omitted_nothing_new_holds_an_ssn_and_nobody_edited_anything() {
+fn from_kept_to_omitted_nothing_new_holds_an_ssn_and_no_row_counts_as_edited() {
     let switch = switched("keep", "omit");
     assert_eq!(
         events(&switch.bench),
@@ -182,7 +182,7 @@ fn from_masked_to_kept_the_same_number_is_no_edit() {
 }
 
 #[test]
-fn from_omitted_to_kept_or_masked_the_values_come_and_nobody_edited_anything() {
+fn from_omitted_to_kept_or_masked_the_values_come_and_no_row_counts_as_edited() {
     let switch = switched("omit", "keep");
     assert_eq!(
         events(&switch.bench)[..4],

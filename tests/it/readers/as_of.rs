@@ -154,7 +154,7 @@ fn a_day(practice: &mut Practice, dice: &mut fastrand::Rng, gone: &mut Vec<Row>,
 }
 
 #[test]
-fn the_past_is_what_was_true_then_whatever_the_clock_did() {
+fn the_past_is_what_was_true_then_with_any_clock() {
     for seed in 0..6 {
         let mut dice = fastrand::Rng::with_seed(seed);
         let (mut diary, mut gone) = (Diary::begin(seed), Vec::new());
@@ -248,7 +248,7 @@ fn a_day_is_the_practices_and_lasts_to_its_end() {
 }
 
 #[test]
-fn what_cannot_be_known_is_not_told() {
+fn what_cannot_be_known_is_not_shown() {
     let bench = Bench::new(Practice::seed());
     bench.expect_once(0);
     let future = as_of(&bench, "2999-01-01");

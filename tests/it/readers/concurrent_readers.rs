@@ -72,7 +72,7 @@ fn a_report_that_reads_through_many_runs_neither_fails_nor_blocks_and_is_named()
 }
 
 #[test]
-fn the_log_of_a_large_run_is_cut_back_when_nobody_reads() {
+fn the_log_of_a_large_run_is_cut_back_without_a_reader() {
     let bench = Bench::new(Practice::generated(1500, 5));
     everything_changes(&bench, "before ");
     bench.expect_once(0);

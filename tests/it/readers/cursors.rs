@@ -305,7 +305,7 @@ fn with_a_cursor_until_stops_at_the_first_event_that_is_not_before_it() {
 }
 
 #[test]
-fn a_follower_that_begins_at_a_time_prints_everything_from_there_on_whatever_the_clock_does() {
+fn a_follower_that_begins_at_a_time_prints_everything_from_there_on_with_any_clock() {
     let bench = Bench::new(Practice::seed());
     run_at(&bench, 0);
     let first: String = bench.one("SELECT observed_at FROM change_event WHERE event_id = 1");

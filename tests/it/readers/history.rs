@@ -76,7 +76,7 @@ fn every_version_says_by_what_sign_it_was_seen() {
 }
 
 #[test]
-fn fields_are_told_before_and_after() {
+fn fields_are_shown_before_and_after() {
     let bench = a_life();
     let versions = versions(&bench, "1");
     let fields = |place: usize| -> Vec<(String, Value, Value)> {
@@ -145,7 +145,7 @@ fn what_is_left_out_now_is_said_to_have_changed_and_not_shown() {
 
 /// Run rows go after a year; what they saw stays.
 #[test]
-fn a_version_whose_runs_row_is_gone_is_told() {
+fn a_version_whose_runs_row_is_gone_is_shown() {
     let bench = a_life();
     let db = rusqlite::Connection::open(bench.database()).unwrap();
     db.execute("DELETE FROM sync_run WHERE run_id = 1", []).unwrap();

@@ -176,7 +176,7 @@ fn csv_and_json_say_the_same() {
 }
 
 #[test]
-fn status_names_what_waits_for_somebody() {
+fn status_names_what_waits_for_a_person() {
     let bench = in_trouble();
     let json = &printed(&bench, &["status", "--json"])[0];
     let text = bench.run(["status"]).stdout;
@@ -220,7 +220,7 @@ fn status_names_what_waits_for_somebody() {
 
 /// A row without a readable number is named by its place.
 #[test]
-fn a_rejected_row_without_a_number_is_told_by_its_place() {
+fn a_rejected_row_without_a_number_is_named_by_its_place() {
     let bench = Bench::mirrored(5);
     bench.sim.practice(|practice| practice.set_raw(2, r#"{"LName":"Nameless"}"#));
     bench.expect_once(65);

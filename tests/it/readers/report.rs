@@ -132,7 +132,7 @@ fn the_page_is_one_file_that_asks_for_nothing_and_runs_nothing() {
 }
 
 #[test]
-fn names_are_text_whatever_they_hold() {
+fn names_that_hold_markup_are_text() {
     let (bench, _) = bench();
     bench.expect_once(0);
     let specialty = "Oral <b>\"Surgery\"</b> & more";
@@ -273,7 +273,7 @@ fn names_are_those_of_the_view() {
 }
 
 #[test]
-fn a_withheld_set_is_told_with_the_command_that_approves_it() {
+fn a_withheld_set_is_shown_with_the_command_that_approves_it() {
     let (bench, _) = bench();
     bench.expect_once(0);
     for num in bench.source_nums().into_iter().skip(9).take(16) {
@@ -299,7 +299,7 @@ fn a_withheld_set_is_told_with_the_command_that_approves_it() {
 }
 
 #[test]
-fn whatever_is_wrong_is_told_with_what_to_do() {
+fn everything_that_is_wrong_is_shown_with_its_remedy() {
     let (bench, _) = bench();
     bench.sim.inject(Fault::Unauthorized, When::any().forever());
     bench.expect_once(77);

@@ -88,7 +88,7 @@ fn what_an_old_server_does_not_send_counts_under_a_blank_and_as_no() {
 }
 
 #[test]
-fn activity_is_by_the_practices_months_and_leaves_out_what_nobody_did() {
+fn activity_is_by_the_practices_months_and_leaves_out_what_was_no_edit() {
     let bench = known_practice::mirrored();
     let activity = ["2026-09|1|0|0|0", "2026-10|1|3|0|0", "2026-11|2|4|1|1"];
     assert_eq!(bench.rows("SELECT * FROM monthly_activity ORDER BY month"), activity);
@@ -103,7 +103,7 @@ fn activity_is_by_the_practices_months_and_leaves_out_what_nobody_did() {
 }
 
 #[test]
-fn persons_of_one_kind_match_by_name_whatever_its_case_spaces_and_accents() {
+fn persons_of_one_kind_match_by_name_without_regard_to_case_spaces_and_accents() {
     let bench = mirror_of(vec![
         doctor("Peña", "José"),
         doctor("PEÑA ", "jose"),

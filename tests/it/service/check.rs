@@ -137,7 +137,7 @@ fn an_installation_as_it_should_be_is_said_to_be_so() {
 }
 
 #[test]
-fn it_changes_nothing_in_whatever_state_the_file_is() {
+fn it_changes_nothing_in_any_state_of_the_file() {
     let bench = bench();
     assert_eq!(without_a_trace(&bench).code, Some(0));
     assert_eq!(listing(bench.dir.path()), [] as [&str; 0]);
@@ -162,7 +162,7 @@ fn it_changes_nothing_in_whatever_state_the_file_is() {
 }
 
 #[test]
-fn it_works_beside_the_service() {
+fn it_works_while_the_service_runs() {
     let mut bench = bench();
     bench.set("SCHEDULE__CRON", "0 0 0 29 2 *");
     let service = bench.service();
@@ -173,7 +173,7 @@ fn it_works_beside_the_service() {
 }
 
 #[test]
-fn beside_a_run_no_request_is_sent() {
+fn during_a_run_no_request_is_sent() {
     let bench = bench();
     bench.expect_once(0);
     bench.sim.clear_requests();
@@ -214,7 +214,7 @@ fn a_configuration_that_is_refused_is_said_and_the_rest_is_left() {
 }
 
 #[test]
-fn a_configuration_file_is_named_and_one_that_others_may_change_is_told() {
+fn a_configuration_file_is_named_and_one_that_others_may_change_is_reported() {
     let bench = bench();
     let path = bench.write("config.toml", "[guard]\nmax_deletes = 3\n", 0o644);
     let run = |args: [&str; 3]| bench.run(args);
@@ -249,7 +249,7 @@ fn each_key_file_is_looked_at_on_its_own() {
 }
 
 #[test]
-fn a_file_that_is_not_the_practices_is_told_with_its_class() {
+fn a_file_that_is_not_the_practices_is_reported_with_its_class() {
     let mut bench = bench();
     bench.expect_once(0);
     bench.set("PRACTICE__NAME", "elsewhere");
@@ -263,7 +263,7 @@ fn a_file_that_is_not_the_practices_is_told_with_its_class() {
 }
 
 #[test]
-fn a_directory_that_others_write_in_or_that_is_not_there_is_told() {
+fn a_directory_that_others_write_in_or_that_is_not_there_is_reported() {
     let mut bench = bench();
     bench.expect_once(0);
     let dir = bench.dir.path().to_owned();
@@ -341,7 +341,7 @@ fn the_first_failure_decides_and_all_are_said() {
 }
 
 #[test]
-fn a_log_for_a_journal_that_is_not_there_is_told() {
+fn a_log_for_a_journal_that_is_not_there_is_reported() {
     let mut bench = bench();
     if !Path::new("/run/systemd/journal/socket").exists() {
         bench.set("LOG__FORMAT", "journald");

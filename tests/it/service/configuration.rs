@@ -224,7 +224,7 @@ fn a_key_in_a_wrong_place_is_not_repeated() {
 }
 
 #[test]
-fn wrong_usage_is_told_from_wrong_configuration() {
+fn wrong_usage_is_distinguished_from_wrong_configuration() {
     let bench = bench();
     for args in [["--dry-run", "--json"], ["--once", "--elsewhere"], ["nonsense", "--once"]] {
         let ended = bench.run(args);

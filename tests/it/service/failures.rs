@@ -251,7 +251,7 @@ fn a_dripping_body_does_not_outlast_the_time_out() {
 }
 
 #[test]
-fn nobody_listens() {
+fn a_port_without_a_server_ends_the_run() {
     let mut bench = bench();
     bench.set("API__MAX_ATTEMPTS", "2").expect_once(0);
     let before = bench.dump();
@@ -351,7 +351,7 @@ fn compressed_answers_are_read_and_limited_by_what_they_unfold_to() {
 }
 
 #[test]
-fn json_tells_of_a_failure_too() {
+fn json_reports_a_failure_too() {
     let bench = bench();
     bench.sim.set_keys(KeyPair::new("another", "pair"));
     let ended = bench.run(["--once", "--json"]);

@@ -88,7 +88,7 @@ fn bench() -> (Bench, Monitor) {
 }
 
 #[test]
-fn a_proven_run_is_told_of_and_nothing_else() {
+fn a_proven_run_is_reported_to_the_monitor_and_nothing_else() {
     let (bench, monitor) = bench();
     // What the environment says of proxies is not heeded.
     let nowhere = "http://127.0.0.1:1";
@@ -137,7 +137,7 @@ fn it_beats_after_every_proven_run_and_after_no_other() {
 }
 
 #[test]
-fn a_monitor_in_trouble_fails_no_run_and_is_told_once_until_it_works_again() {
+fn a_monitor_that_fails_fails_no_run_and_is_reported_once_until_it_works_again() {
     let (bench, monitor) = bench();
     for (status, says) in [
         ("500 Internal Server Error", "it answered 500"),

@@ -130,7 +130,7 @@ fn trouble_is_said_each_time_with_its_run_and_the_quiet_run_after_it_too() {
 }
 
 #[test]
-fn no_address_of_a_request_is_said_above_debug_whatever_happens() {
+fn no_address_of_a_request_is_logged_above_debug() {
     for fault in [
         Fault::BadRequest,
         Fault::ServerError,

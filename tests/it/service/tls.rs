@@ -146,7 +146,7 @@ fn an_expired_certificate_is_refused() {
 }
 
 #[test]
-fn check_tells_whom_it_does_not_trust_and_why() {
+fn check_names_whom_it_does_not_trust_and_why() {
     let authority = authority();
     let mut bench = bench(serve(&authority, "localhost", 2999));
     let checked = |bench: &Bench, code, start: &str, word: &str| {

@@ -205,7 +205,7 @@ fn a_control_that_another_practice_answers_vouches_for_nothing() {
 }
 
 #[test]
-fn what_is_not_proven_beside_a_hidden_row_is_not_missing_either() {
+fn what_is_not_proven_next_to_a_hidden_row_is_not_missing_either() {
     let mut bench = without(&[100]);
     bench.set("API__MAX_ATTEMPTS", "1");
     bench.sim.inject(Fault::RowLeftOut(77), When::every_page().forever());

@@ -94,7 +94,7 @@ fn a_new_mirror_takes_its_first_edits_and_deletions() {
 }
 
 #[test]
-fn rows_that_come_back_as_somebody_else_are_strangers() {
+fn rows_that_come_back_as_another_person_are_strangers() {
     let mut bench = mirrored(30);
     bench.set("GUARD__MAX_DELETES", "100").set("GUARD__MAX_DELETE_PERCENT", "100");
     bench.sim.practice(|practice| (1..=14).for_each(|num| drop(practice.remove(num))));

@@ -299,7 +299,7 @@ fn a_lone_surrogate_rejects_its_row_and_no_other() {
 }
 
 #[test]
-fn whatever_cannot_be_read_is_named_by_member_and_expectation_only() {
+fn what_cannot_be_read_is_named_by_member_and_expectation_only() {
     for (row, num, reason) in [
         (r#"{"ReferralNum":2,"LName":12345678}"#, "2", "LName: expected text"),
         (r#"{"ReferralNum":2,"IsHidden":"12345678"}"#, "2", r#"IsHidden: expected "true" or "false""#),

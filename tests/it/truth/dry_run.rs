@@ -46,7 +46,7 @@ fn nothing_is_made_in_an_empty_directory() {
 }
 
 #[test]
-fn it_tells_what_a_run_would_change_and_the_run_does_it() {
+fn it_announces_what_a_run_would_change_and_the_run_does_it() {
     let bench = Bench::new(Practice::seed());
     bench.expect_once(0);
     bench.sim.practice(|practice| {

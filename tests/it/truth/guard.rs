@@ -326,7 +326,7 @@ fn another_practice_is_refused_from_a_list_that_is_not_proven_as_well() {
 }
 
 #[test]
-fn of_a_list_that_is_not_proven_nobody_is_told_what_is_missing() {
+fn of_a_list_that_is_not_proven_no_row_is_called_missing() {
     let (bench, _) = without(300, 11);
     bench.expect_once(65);
     let id = bench.last_run("withheld_id");
@@ -367,7 +367,7 @@ fn rows_that_a_run_inserts_do_not_raise_its_allowance() {
 }
 
 #[test]
-fn a_row_that_has_become_somebody_else_vouches_for_no_deletion() {
+fn a_row_that_has_become_another_person_vouches_for_no_deletion() {
     let (bench, nums) = without(30, 1);
     bench.sim.practice(|practice| {
         assert!(practice.update(nums[0] - 1, rename));

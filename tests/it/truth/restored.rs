@@ -85,7 +85,7 @@ fn what_differs_from_the_tombstone_is_recorded() {
 }
 
 #[test]
-fn a_number_that_comes_back_as_somebody_else_has_two_lives() {
+fn a_number_that_comes_back_as_another_person_has_two_lives() {
     let (bench, row) = with_five_deleted();
     let other = Row {
         referral_num: 5,

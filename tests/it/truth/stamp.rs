@@ -5,7 +5,7 @@ use referral_mirror::simulator::Generation;
 use crate::harness::Bench;
 
 #[test]
-fn a_silent_edit_is_found_and_a_moved_stamp_alone_is_told_apart() {
+fn a_silent_edit_is_found_and_a_moved_stamp_alone_is_distinguished() {
     let bench = Bench::mirrored(150);
     bench.sim.practice(|practice| {
         practice.edit_silently(20, |row| row.note = "Edited behind the stamp".into());

@@ -89,7 +89,7 @@ fn a_runs_exit_code_is_the_same_whether_or_not_anyone_reads_it() {
 
 /// The id of an approval that matches nothing is named on standard error, after the run's line.
 #[test]
-fn an_approval_that_matches_nothing_is_told_without_a_reader_too() {
+fn an_approval_that_matches_nothing_is_named_without_a_reader_too() {
     let bench = Bench::mirrored(20);
     for args in RUNS {
         ends_with(65, &bench, &[args, &["--accept-deletes", "no-such-id"]].concat());

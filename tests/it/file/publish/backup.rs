@@ -60,7 +60,7 @@ fn backups_are_made_while_runs_go_on() {
     let service = bench.service();
     wait_until("rows", || bench.run(["status"]).stdout.contains("300 live"));
     for n in 0..8 {
-        everybody_moves(&bench, &format!("Town {n}"));
+        every_referral_moves(&bench, &format!("Town {n}"));
         service.signal(Signal::USR1);
         let name = format!("backup-{n}.db");
         let ended = bench.run(["backup", &name]);
@@ -122,7 +122,7 @@ fn a_backup_is_put_back_after_a_crash_too() {
     let service = bench.service();
     wait_until("a run", || bench.run(["status"]).stdout.contains("40 live"));
     assert_eq!(bench.run(["backup", "backup.db"]).code, Some(0));
-    everybody_moves(&bench, "Newtown");
+    every_referral_moves(&bench, "Newtown");
     service.signal(Signal::USR1);
     wait_until("a second run", || {
         bench.one::<i64>("SELECT count(*) FROM referral WHERE City = 'Newtown'") == 40

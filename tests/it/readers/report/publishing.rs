@@ -87,7 +87,7 @@ fn it_is_published_after_changes_after_trouble_and_else_every_hour() {
 }
 
 #[test]
-fn a_page_that_cannot_be_written_fails_no_run_and_is_told() {
+fn a_page_that_cannot_be_written_fails_no_run_and_is_reported() {
     let (mut bench, target) = bench();
     bench.set("REPORT__HTML", bench.dir.path().join("nowhere/page.html").to_str().unwrap());
     bench.expect_once(0);

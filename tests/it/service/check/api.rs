@@ -18,7 +18,7 @@ fn a_name_without_an_address_and_a_port_without_a_server_end_with_69() {
 }
 
 #[test]
-fn https_to_a_server_that_speaks_http_is_told() {
+fn https_to_a_server_that_speaks_http_is_named() {
     let mut bench = bench();
     let url = bench.sim.url().replace("http:", "https:");
     bench.set("API__BASE_URL", &url);
@@ -62,7 +62,7 @@ fn a_wrong_address_ends_with_78_and_a_server_in_trouble_with_69_after_one_reques
 }
 
 #[test]
-fn a_clock_that_is_far_off_is_told() {
+fn a_clock_that_is_far_off_is_reported() {
     let mut bench = bench();
     let answer = |date: &str| {
         Canned::start(format!(
@@ -85,7 +85,7 @@ fn a_clock_that_is_far_off_is_told() {
 }
 
 #[test]
-fn the_servers_age_its_pages_and_its_rows_are_told() {
+fn the_servers_age_its_pages_and_its_rows_are_reported() {
     let mut bench = bench();
     for (generation, words) in [
         (Generation::G4, "24.4.16"),

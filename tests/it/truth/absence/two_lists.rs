@@ -112,7 +112,7 @@ fn a_row_with_a_later_member_shows_that_its_server_has_single_get() {
 }
 
 #[test]
-fn a_run_that_sees_a_missing_row_starts_the_count_anew() {
+fn a_run_that_sees_a_missing_row_restarts_the_count() {
     let bench = older();
     withdraw_single_get(&bench);
     let row = bench.sim.practice(|practice| practice.remove(50)).unwrap();
@@ -131,7 +131,7 @@ fn a_run_that_sees_a_missing_row_starts_the_count_anew() {
 }
 
 #[test]
-fn every_kind_of_sight_starts_the_count_anew() {
+fn every_kind_of_sight_restarts_the_count() {
     // In a run whose list is void, in a row that cannot be read, and by a single GET.
     let bench = older();
     let row = bench.sim.practice(|practice| practice.row(50).cloned()).unwrap();

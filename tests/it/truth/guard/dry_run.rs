@@ -13,7 +13,7 @@ fn files(bench: &Bench) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn a_dry_run_tells_what_the_run_will_do_and_writes_nothing() {
+fn a_dry_run_announces_what_the_run_will_do_and_writes_nothing() {
     type Prepare = fn(&Bench);
     let cases: [(&str, Prepare, i32); 8] = [
         ("nothing to do", |_| (), 0),

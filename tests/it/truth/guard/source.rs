@@ -65,7 +65,7 @@ fn all_but_the_last_name(row: &mut Row) {
 }
 
 #[test]
-fn more_than_a_fifth_of_the_rows_may_not_become_somebody_else() {
+fn more_than_a_fifth_of_the_rows_may_not_become_strangers() {
     type PracticeEdit = fn(&mut Row);
     for (rows, edited, edit, refused) in [
         (40, 8, rename as PracticeEdit, false),

@@ -73,7 +73,7 @@ impl<T: Numbered> Sightings<T> {
 
     /// Returns the known rows that were not seen, by rising number. A row that could not be read was seen.
     ///
-    /// In an unproven list this does not show that the row is missing: see [`Snapshot::missing`].
+    /// In an unproven list this does not show that the row is missing: see [`Snapshot::missing`](super::Snapshot::missing).
     pub fn unseen(&self, known: &impl KnownRows) -> Vec<ReferralNum> {
         let unreadable: HashSet<ReferralNum> = self.rejected.iter().filter_map(|row| row.num).collect();
         let mut rows = self.rows.iter().map(Numbered::num).peekable();

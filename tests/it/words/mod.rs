@@ -4,6 +4,7 @@ pub(crate) mod api;
 mod demo;
 mod exits;
 mod manual;
+mod named_tests;
 mod package;
 mod remedies;
 mod rooms;

@@ -145,6 +145,7 @@ pub fn wanted_images(
         .filter_map(|pair| match pair {
             (Some(ours), Some(theirs)) => theirs.delta.as_ref().map(|_| ours.num),
             (Some(ours), None) if redacts && ours.state.is_live() => Some(ours.num),
+            // A missing row that is not proven gone keeps its columns as they are, so its image is not needed.
             (Some(ours), None) => absences.get(&ours.num).copied().flatten().map(|_| ours.num),
             (None, _) => None,
         })
@@ -177,6 +178,7 @@ pub fn plan(
                 plan.steps.push(Step::Restore { after, event });
             }
             (Some(ours), Some(theirs)) => {
+                // Before the row's own step, because `apply` counts on a row that is updated being live and not missing.
                 if sighted(ours.num) {
                     plan.steps.push(Step::Sight(ours.num));
                 }
@@ -189,6 +191,7 @@ pub fn plan(
                         plan.steps.push(Step::Update { after, event });
                     }
                     Some(RowDelta::Content(after)) => {
+                        // Only the image has the old values; the mirror in memory has fingerprints.
                         let before = image(ours.num)?;
                         let op = if change.reshapes(before, after) { Op::Reshaped } else { Op::Updated };
                         let event = change.event(op, before, after);
@@ -196,14 +199,17 @@ pub fn plan(
                     }
                 }
             }
+            // A tombstone that is not listed stays a tombstone.
             (Some(ours), None) if ours.state == State::Deleted => {}
             (Some(ours), None) => match absences.get(&ours.num) {
                 Some(Some(proof)) => {
+                    // A tombstone is never read again, so this is the last moment at which the settings of now can be applied to it.
                     let last = Arc::new(privacy.redact(image(ours.num)?));
                     let event = ChangeEvent { proof: Some(*proof), ..event_of(Op::Deleted, &last) };
                     plan.steps.push(Step::Tombstone { last, event });
                 }
                 unproven => {
+                    // The row was not read, so its values of an earlier, laxer setting would stay until it is listed again.
                     if redacts {
                         plan.steps.extend(change.redaction(image(ours.num)?));
                     }
@@ -216,6 +222,7 @@ pub fn plan(
             (None, None) => {}
         }
     }
+    // A row that was rejected was still seen. It is not missing, although nothing of it can be stored.
     for num in seen.rejected.iter().filter_map(|rejected| rejected.num).filter(|num| sighted(*num)) {
         plan.steps.push(Step::Sight(num));
     }
@@ -253,6 +260,7 @@ impl Comparison<'_> {
         let redacted = self.privacy.redact(before);
         let mut fields = changed_fields(before, after);
         for field in &mut fields {
+            // `before` may hold what is forbidden now, and an event would keep it for ever.
             field.old = redacted.text(field.column);
         }
         let stamp_moved = Stamp::moved(&before.stamp(), &after.stamp());

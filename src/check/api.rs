@@ -107,11 +107,13 @@ async fn resolve(url: &Url, longest: Duration) -> io::Result<Vec<SocketAddr>> {
 /// Requests the first page and returns the findings from `TLS` on.
 async fn ask(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
     let Some(keys) = keys else { return not_asked("needs the keys") };
+    // The free key allows one request at a time, and a run that shared it would be refused.
     let Ok(_lock) = wait_for_run(settings).await else {
         return not_asked(
             "a run is in progress, and one request at a time is allowed; see its result with `status`",
         );
     };
+    // One attempt, because a check reports what happens now, and repeating would hide a server that fails now and then.
     let options = Options { max_attempts: 1, ..settings.api.clone() };
     let is_https = options.base_url.scheme() == "https";
     let client = match Client::new(options, keys) {

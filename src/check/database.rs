@@ -26,6 +26,7 @@ fn opens(options: &Options, practice: &str) -> Finding {
     const NAME: &str = "database";
     let path = &options.path;
     let side_file = |suffix| fs::metadata(with_suffix(path, suffix));
+    // Opening such a file would create `-shm`, and a check must leave no trace.
     if side_file("-wal").is_ok_and(|log| log.len() > 0) && side_file("-shm").is_err() {
         let found =
             format!("{} has a log but no shared memory (-shm), which the next run makes", path.display());
@@ -36,6 +37,7 @@ fn opens(options: &Options, practice: &str) -> Finding {
             Finding::skipped(NAME, format!("{} is not there yet; the first run makes it", path.display()))
         }
         Ok(Some(found)) => Finding::ok(NAME, found),
+        // Another user's missing permission says nothing of the service, which this check is about.
         Err(_) if me() != super::service_user(path) && !may_read(path) => Finding::skipped(
             NAME,
             format!("{} cannot be read as {}", path.display(), Account::of_this_process()),
@@ -52,6 +54,7 @@ fn look(options: &Options, practice: &str) -> Result<Option<String>, StoreError>
     let path = &options.path;
     let Some(view) = View::open_without_trace(options)? else { return Ok(None) };
     let (file, configured) = (view.practice()?, practice.to_owned());
+    // A run would be refused for the same reason, with the same text.
     if file != configured {
         return Err(StoreError::OtherPractice { path: path.clone(), file, configured });
     }
@@ -105,6 +108,7 @@ fn files(options: &Options) -> Finding {
                     format!("{} cannot be looked at as {}", path.display(), Account::of_this_process()),
                 );
             }
+            // A side file that does not exist cannot have a wrong owner.
             Err(_) => {}
         }
     }
@@ -138,6 +142,7 @@ fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
         return Finding::failed(NAME, Class::Database, found)
             .remedy(format!("run `{}`", commands.join(" && ")));
     }
+    // Lock files are always 0600; `database.file_mode` is about the database and its side files.
     let other = parts.iter().find(|part| part.most == 0o640 && part.mode != file_mode);
     match (parts.first(), other) {
         (None, _) => Finding::skipped(NAME, "there are none yet"),
@@ -160,6 +165,7 @@ fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
 fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
     const NAME: &str = "readers";
     let (mode, path) = (directory.mode() & 0o7777, host::directory(&options.path).display());
+    // The administrator chose that no group reads the file, so the directory's mode does not matter.
     if options.file_mode & 0o040 == 0 {
         return Finding::ok(NAME, format!("only the service (database.file_mode {:04o})", options.file_mode));
     }
@@ -174,6 +180,7 @@ fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
         ));
     }
     let owner = Account::of(directory.uid()).to_string();
+    // The owner and root can read the file in any case, so they are not among the readers who were let in.
     let names: Vec<&str> =
         group.members.iter().map(String::as_str).filter(|name| *name != owner && *name != "root").collect();
     match names.is_empty() {

@@ -69,6 +69,7 @@ fn modes(path: &Path, mode: u32) -> Finding {
     const NAME: &str = "directory";
     let found = format!("{}, mode {mode:04o}", path.display());
     let remedy = format!("run `sudo chmod 0750 {}`", quoted(&path.to_string_lossy()));
+    // Who can create files in the directory can create the lock file or `-wal` first, with another owner.
     if mode & 0o022 != 0 {
         let found = format!("{found}: a user who may make files in it can lock the service out");
         Finding::failed(NAME, Class::Database, found).remedy(remedy)
@@ -81,6 +82,7 @@ fn modes(path: &Path, mode: u32) -> Finding {
 
 fn file_system(path: &Path) -> Finding {
     const NAME: &str = "file system";
+    // SQLite's WAL needs shared memory, which two hosts do not share.
     if let Some(kind) = network_file_system(path) {
         let error = StoreError::NetworkFileSystem { path: path.to_owned(), kind };
         return Finding::failed(NAME, Class::Configuration, error.to_string());

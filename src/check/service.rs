@@ -38,6 +38,7 @@ fn judge(unit: &str, shown: &str, service: Option<&str>) -> Finding {
     let get = |key| values.get(key).copied().unwrap_or_default();
     let (enabled, active) = (get("UnitFileState"), get("ActiveState"));
     let found = format!("{unit} is {enabled} and {active} ({})", get("SubState"));
+    // From the cause to the consequence: a unit that is not installed is not enabled either.
     if get("LoadState") != "loaded" {
         Finding::warning(NAME, format!("{unit} is not installed"))
             .remedy("install the package, or the units as README.md says")

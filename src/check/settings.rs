@@ -25,6 +25,7 @@ pub(crate) fn configuration<'a>(file: Option<&Path>, variables: impl Iterator<It
     };
     let mut ours: Vec<&str> = variables.filter(|name| is_ours(name)).collect();
     ours.sort_unstable();
+    // Names only, because two of these variables may hold keys.
     if !ours.is_empty() {
         sources = format!("{sources}, and from the environment {}", ours.join(", "));
     }
@@ -87,6 +88,7 @@ fn key(
     match (read, file) {
         (Ok(_), None) => Finding::ok(name, "from the environment"),
         (Ok(_), Some(file)) => Finding::ok(name, custody(file)),
+        // The file is closed to this user as it should be; this is no fault.
         (Err(_), Some(file)) if me() != user && may_not_read(&file.path) => Finding::skipped(
             name,
             format!(

@@ -47,14 +47,17 @@ impl Environment {
     pub(super) fn sort(all: impl Iterator<Item = (String, String)>) -> Result<Environment, ConfigError> {
         let mut sorted = Environment::default();
         for (name, value) in all {
+            // Also for the variables of keys: commands that are printed then say that the environment is part of the configuration.
             sorted.sets_anything |= is_ours(&name);
             match name.as_str() {
                 DEVELOPER_KEY => sorted.developer_key = Some(value.into()),
                 CUSTOMER_KEY => sorted.customer_key = Some(value.into()),
+                // systemd leaves the variable empty in units without credentials.
                 CREDENTIALS => sorted.credentials = Some(value).filter(|path| !path.is_empty()),
                 _ if is_setting(&name) => {
                     sorted.settings.insert(name, value);
                 }
+                // A setting that is misspelt and ignored would act as its default, and the administrator would not notice.
                 _ if resembles_ours(&name) => return Err(misspelt(name)),
                 _ => {}
             }

@@ -40,6 +40,7 @@ impl Layers {
         for (key, value) in layer {
             let origin = origin(&key);
             if !KNOWN.contains_key(&key) {
+                // The shipped file has sections whose keys are all commented out.
                 let empty_section = matches!(value.kind, ValueKind::Table(_)) && is_section(&key);
                 if empty_section {
                     continue;
@@ -138,6 +139,7 @@ fn unknown(key: String, origin: SetIn) -> ConfigError {
 
 fn nearest(key: &str, origin: &SetIn) -> Option<String> {
     let lower = key.to_lowercase();
+    // The right key in the wrong section is a better guess than one that is spelt alike.
     let misplaced = || KNOWN.keys().find(|known| last_part(known) == last_part(&lower)).cloned();
     let best = KNOWN
         .keys()

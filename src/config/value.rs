@@ -77,6 +77,7 @@ impl<'a> Setting<'a> {
             }
             _ => None,
         };
+        // Hours and minutes would suggest a precision that the removal of old rows does not have.
         days.filter(|days| range.contains(days)).map(|days| Duration::from_hours(24 * days)).ok_or_else(
             || {
                 let (least, most) = (range.start(), range.end());

@@ -40,6 +40,7 @@ impl Answer {
             name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
         });
         match charset.and_then(|label| Encoding::for_label(label.as_bytes())) {
+            // UTF-8 needs no step of its own: `wire::text` reads it, with U+FFFD for what is not valid.
             Some(encoding) if encoding != UTF_8 => {
                 wire::text(encoding.decode(&self.body).0.into_owned().into())
             }

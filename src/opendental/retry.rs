@@ -41,6 +41,7 @@ impl Client {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
+            // The error says whether every attempt failed alike; a mixture points at the network and not at the request.
             statuses.insert(failure.status());
             let delay = match failure.throttling() {
                 Some(asked) => {

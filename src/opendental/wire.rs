@@ -80,6 +80,7 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
     if let Some(fault) = broken {
         return Err(unreadable(fault));
     }
+    // After the number was read, so that the rejected row is named.
     if raw.get().len() > LARGEST_ROW {
         return Err(unreadable(MemberFault::expected("row", "at most 1 MiB of JSON")));
     }
@@ -87,6 +88,7 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
     let mut extra = Extra::new();
     for (name, raw) in &members {
         match Column::from_member(name) {
+            // Before the value is decoded, because a wrong value in a column that is not kept must not reject the row.
             Some(column) if privacy.omits(column) => {}
             Some(column) if row.has(column) => return Err(unreadable(MemberFault::twice(name))),
             Some(column) => {
@@ -94,6 +96,7 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
                     .ok_or_else(|| unreadable(MemberFault::expected(name, expectation(column.kind()))))?;
                 row.set(column, privacy.mask(column, value));
             }
+            // `protects`: a member without a column may hold what a protected column holds, under the name of another version.
             None if name == NUMBER || privacy.omits(Column::Extra) || privacy.protects(name) => {}
             None => {
                 let value = redaction::canonical(raw, privacy)
@@ -151,6 +154,7 @@ pub fn encode(row: &Referral) -> String {
 
 /// The row's number; a doubled one is none.
 fn number(members: &Members<'_>) -> Result<ReferralNum, MemberFault> {
+    // Two numbers in one row: which of them is meant cannot be known, and a wrong choice would change another referral.
     let mut found = members.iter().filter(|(name, _)| name == NUMBER);
     let (Some((_, raw)), None) = (found.next(), found.next()) else {
         return Err(match members.iter().any(|(name, _)| name == NUMBER) {

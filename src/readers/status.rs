@@ -108,6 +108,7 @@ pub fn status(view: &View, runs: usize) -> Result<Status, StoreError> {
 }
 
 fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
+    // All queries see the same state, although a run may commit between two of them.
     let _moment = view.one_moment()?;
     let db = view.db();
     let (unproven_runs, unproven_since) = db.query_row(

@@ -149,6 +149,7 @@ impl<T> Referral<T> {
 
     /// Sets the set of members, as [`Referral::members`] gave it.
     pub fn set_members(&mut self, members: u32) {
+        // A file that was written by a version with more columns may have bits that this version does not know.
         self.present = members & ((1 << MEMBER_COLUMNS) - 1);
     }
 }

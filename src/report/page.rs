@@ -198,6 +198,7 @@ fn mix(shares: &[Share]) -> Markup {
                     @if total[0] > 0 {
                         tbody {
                             (row("sum", heading, total))
+                            // One unnamed specialty would repeat the line of its kind.
                             @if of_kind.len() > 1 || !of_kind[0].0.is_empty() {
                                 @for (name, counts) in of_kind.iter().take(MOST_SPECIALTIES) {
                                     (row("sub", if name.is_empty() { "without a specialty" } else { name }, *counts))

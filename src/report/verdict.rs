@@ -65,6 +65,7 @@ fn freshness(figures: &Figures, wanted: &Wanted, patience: SignedDuration) -> Op
         return Some(asking_status(what, commands));
     };
     let age = now.duration_since(proven);
+    // An age below zero would count as fresh for as long as the clock was wrong.
     if age < SignedDuration::ZERO {
         let what = "The list was last read at a time in the future: a clock is or was wrong.".to_owned();
         return Some(finding(
@@ -81,6 +82,7 @@ fn freshness(figures: &Figures, wanted: &Wanted, patience: SignedDuration) -> Op
         );
         return Some(asking_status(what, commands));
     }
+    // After the failed runs, because a service that runs and fails has not stopped.
     (age > patience).then(|| {
         let what = format!("No run has ended for {}: the service may have stopped.", span(age));
         finding_with(what, "On the mirror's machine, look at:", &commands.systemctl("status"))
@@ -102,6 +104,7 @@ fn held_back(figures: &Figures, commands: &Invocation) -> Vec<Attention> {
     let approving = |option: &str, id: &str| commands.for_others(&["--once", option, id]);
     match (status.withheld, &status.withheld_id) {
         (0, None) => {}
+        // An id without withheld deletions belongs to a list that was refused as a whole.
         (0, Some(id)) => findings.push(finding_with(
             "The last list looks like another practice's, and was not taken over.".to_owned(),
             "A wrong key does this. Only if the list is right, approve it with:",
@@ -115,6 +118,7 @@ fn held_back(figures: &Figures, commands: &Invocation) -> Vec<Attention> {
             "Look into Open Dental. Only if they are really gone there, approve it with:",
             &approving("--accept-deletes", id),
         )),
+        // An empty list has no id: approving it would delete every referral.
         (_, None) => findings.push(finding(
             "The last list was empty, and was not believed. Nothing was deleted.".to_owned(),
             "Look whether Open Dental's server and its database are as they should be. An empty list cannot be approved.",

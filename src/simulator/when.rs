@@ -205,6 +205,7 @@ impl PageBounds {
     fn is(self, page: ListPage) -> bool {
         match page {
             ListPage::First => self.offset == 0,
+            // Saturating, because a client may send any number as `Offset` and `Limit`.
             ListPage::Middle => self.offset > 0 && self.offset.saturating_add(self.limit) < self.rows,
             ListPage::Last => {
                 let begins_in_list = self.offset < self.rows || self.offset == 0;

@@ -25,6 +25,7 @@ impl Store {
         let path = self.path.clone();
         StoreError::naming("opening the run", &path, || {
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            // In the transaction that opens the new run, so that no reader sees two runs that are running.
             tx.prepare_cached(
                 "UPDATE sync_run SET outcome = 'interrupted', finished_at = ?1, \
              reason = 'the process ended in the middle of the run' WHERE outcome = 'running'",
@@ -38,6 +39,7 @@ impl Store {
             .and_then(|mut insert| {
                 insert.insert(params![trigger.name(), time(now), env!("CARGO_PKG_VERSION")])
             })?;
+            // `apply` compares this number again, because a file that was exchanged during the run has another one.
             let newest = super::newest_event(&tx)?;
             tx.commit()?;
             self.last_event = newest;
@@ -81,6 +83,7 @@ fn retention_time(db: &Connection, now: Timestamp) -> rusqlite::Result<Option<Ti
 /// `status` could not say how fresh the mirror is.
 fn forget_old_runs(db: &Connection, keep: Duration, now: Timestamp) -> rusqlite::Result<()> {
     let oldest = retention_time(db, now)?.and_then(|time| time.checked_sub(keep).ok());
+    // No run is a witness of the time, so no run can be said to be old.
     let Some(oldest) = oldest else { return Ok(()) };
     let forgotten = db
         .prepare_cached(
@@ -88,6 +91,7 @@ fn forget_old_runs(db: &Connection, keep: Duration, now: Timestamp) -> rusqlite:
              AND run_id <> (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE list_proven = 1)",
         )?
         .execute([time(oldest)])?;
+    // The search through all rejected rows is only worth its time when a run was removed.
     if forgotten > 0 {
         db.execute("DELETE FROM rejected_row WHERE run_id NOT IN (SELECT run_id FROM sync_run)", [])?;
     }

@@ -82,6 +82,7 @@ impl Searcher<'_> {
         let mut search = Search { absences, ..Search::default() };
         for chunk in missing.chunks(PER_CONTROL) {
             let known = chunk.first().and_then(|num| controls.get(&self.control(*num)?));
+            // Without a control, neither these rows nor the following ones can be proven gone.
             let Some(control) = known else { break };
             match self.ask_control(control).await? {
                 Sign::Present(_) => search.answered = true,
@@ -100,10 +101,12 @@ impl Searcher<'_> {
                     self.prove_by_lists(&mut search.absences);
                     return Ok(search);
                 }
+                // The next control would most likely fail as well, and each costs a request at the pace of the key.
                 Sign::Nothing => break,
             }
             self.ask_for(chunk, control, &mut search).await?;
         }
+        // The list was not whole, so absence from it proves nothing more of the other rows.
         if !search.present.is_empty() {
             search.absences.retain(|_, proof| proof.is_some());
         }
@@ -129,6 +132,7 @@ impl Searcher<'_> {
                 Sign::Unavailable | Sign::Nothing => {}
             }
         }
+        // The second answer of the control shows that the server had not stopped answering in between.
         if !gone.is_empty() && matches!(self.ask_control(control).await?, Sign::Present(_)) {
             search.absences.extend(gone.into_iter().map(|num| (num, Some(Proof::NotFound))));
         }
@@ -160,6 +164,7 @@ impl Searcher<'_> {
         let sign = self.ask(control.num()).await?;
         let is_ours = match &sign {
             Sign::Present(Ok(row)) => row.content().is_none_or(|row| !is_stranger(control, row)),
+            // A control that cannot be read cannot be compared with the mirror's referral.
             Sign::Present(Err(_)) => false,
             Sign::Gone | Sign::Unavailable | Sign::Nothing => true,
         };
@@ -179,6 +184,7 @@ impl Searcher<'_> {
         let read = |raw: &RawValue| wire::decode(raw, privacy).map(|row| SeenRow::new(row, mirror));
         match client.lookup(num, stats, read).await {
             Ok(Lookup::NotFound) => Ok(Sign::Gone),
+            // Something between answers with another referral, for example a cache that ignores the path.
             Ok(Lookup::Found(Ok(row))) if row.num != num => Ok(Sign::Nothing),
             Ok(Lookup::Found(Err(Unreadable { num: other, .. }))) if other != Some(num) => Ok(Sign::Nothing),
             Ok(Lookup::Found(row)) => Ok(Sign::Present(row)),

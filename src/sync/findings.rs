@@ -123,6 +123,7 @@ impl Findings {
             }
         }
         if !self.seen.rejected.is_empty() {
+            // A row without a readable number could be any of the missing ones.
             let blocked =
                 if self.seen.any_nameless() { "; without their numbers nothing was deleted" } else { "" };
             let rows = match self.seen.rejected.len() {

@@ -60,6 +60,7 @@ impl RunRow {
     /// Why no run can have this row.
     fn contradictions(&self) -> Vec<&'static str> {
         let has_withheld = self.withheld > 0 || self.has_withheld_id;
+        // A run is partial for one of these reasons only.
         let held_back = !self.list_proven || self.rows_rejected > 0 || has_withheld;
         let has_results = self.list_proven
             || has_withheld
@@ -85,6 +86,7 @@ impl RunRow {
                 (self.has_reason, "is running, but has a reason"),
                 (self.finished_at.is_some(), "is running, but has finished"),
             ],
+            // `failed` and `interrupted`: such a run closes its row and touches nothing else.
             _ => &[
                 (has_results, "applied nothing, but has results"),
                 (!self.has_reason, "applied nothing, but has no reason"),
@@ -141,10 +143,12 @@ impl Runs {
             for contradiction in run.contradictions() {
                 verdict.add(format!("run {id} {contradiction}"));
             }
+            // Opening a run ends the one before it, so only the newest can be running.
             if outcome == "running" && *id != last {
                 verdict.add(format!("run {id} is running, but a later run has begun"));
             }
             let recorded = rejected.get(id).copied().unwrap_or_default();
+            // A run keeps the details of its first rejected rows only.
             if recorded != run.rows_rejected.min(MOST_REJECTED as u64) {
                 verdict.add(format!(
                     "run {id} ({outcome}) rejected {} rows, and {recorded} of them are recorded",
@@ -153,6 +157,7 @@ impl Runs {
             }
             self.compare_events(run, sequence.get(id), verdict);
         }
+        // Events outlive the rows of old runs, but a number above the highest that was given belongs to no run.
         if let Some((run, events)) = sequence.range(self.newest + 1..).next() {
             verdict.add(format!("event {} is of run {run}, which never was", events.first));
         }
@@ -195,6 +200,7 @@ impl Runs {
         let first = self.rows.iter().find(|run| run.list_proven && run.rows_seen > 0);
         let created = sequence.iter().find(|(_, events)| events.count(Op::Created) > 0);
         match (&baseline, first) {
+            // The run that proves the first list sets `baseline_at` in the same transaction.
             (None, Some(run)) => {
                 verdict.add(format!("baseline_at is missing: run {} proved the list", run.id))
             }
@@ -203,6 +209,7 @@ impl Runs {
                     verdict.add(format!("baseline_at is missing: run {run} recorded created rows"));
                 }
             }
+            // Where runs were removed by retention, the one that ended the baseline may be among them.
             (Some(_), None) if self.are_whole_until(self.newest) => {
                 verdict.add("there is a baseline_at, but no run proved a list".to_owned());
             }
@@ -257,12 +264,14 @@ impl Runs {
     }
 
     fn known_from(&self) -> KnownRuns<'_> {
+        // No number is absent, so every run that ever was is known.
         if self.are_whole_until(self.newest) {
             return KnownRuns::All;
         }
         if !self.rows.is_sorted_by(|earlier, later| earlier.started_at <= later.started_at) {
             return KnownRuns::Nothing;
         }
+        // The stretch ends at the first number that is absent, counted back from the newest run.
         let numbers_back = (0..).map(|back| self.newest - back);
         let newest_first = self.rows.iter().rev().zip(numbers_back);
         let stretch: Vec<&RunRow> =

@@ -1,9 +1,11 @@
 //! A practice, a mirror of it in a directory of its own, and the program between them.
 
 mod canned;
+mod query;
 mod service;
 
 pub(crate) use canned::Canned;
+pub(crate) use query::{named, named_rows, open, rows};
 pub(crate) use service::Service;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -17,7 +19,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use referral_mirror::simulator::{Generation, Options, Practice, Simulator};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// How a command ended.
@@ -245,21 +247,24 @@ impl Bench {
         row.into_iter().next().unwrap_or_default()
     }
 
-    /// The events of the last run, without their ids and times.
+    /// The events of the last run: `updated 2, stamp moved: Note,DateTStamp`. The stamp's part is left out where
+    /// `stamp_moved` is NULL.
     #[track_caller]
     pub(crate) fn last_events(&self) -> Vec<String> {
         self.rows(
-            "SELECT op, ReferralNum, stamp_moved, changed_fields FROM change_event \
+            "SELECT op || ' ' || ReferralNum || CASE stamp_moved WHEN 1 THEN ', stamp moved' WHEN 0 THEN ', stamp same' \
+             ELSE '' END || CASE changed_fields WHEN '' THEN '' ELSE ': ' || changed_fields END FROM change_event \
              WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY event_id",
         )
     }
 
-    /// The field changes of the last run.
+    /// The field changes of the last run: `2 City: Portland → Eugene`. NULL is shown as `∅`.
     #[track_caller]
     pub(crate) fn last_fields(&self) -> Vec<String> {
         self.rows(
-            "SELECT field_change.ReferralNum, field, old_value, new_value FROM field_change JOIN change_event \
-             USING (event_id) WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY field_change.rowid",
+            "SELECT field_change.ReferralNum || ' ' || field || ': ' || coalesce(old_value, '∅') || ' → ' || \
+             coalesce(new_value, '∅') FROM field_change JOIN change_event USING (event_id) \
+             WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY field_change.rowid",
         )
     }
 
@@ -358,56 +363,6 @@ fn source(practice: &Practice, generation: Generation, keeps_ssn: bool) -> Vec<S
         .join("|")
     };
     practice.rows().map(row).collect()
-}
-
-pub(crate) fn open(path: &Path) -> Connection {
-    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
-}
-
-/// Returns all rows of a query, each as its values with `|` between them; NULL is shown as `∅`.
-#[track_caller]
-pub(crate) fn rows(db: &Connection, sql: &str) -> Vec<String> {
-    values(db, sql).1.into_iter().map(|row| row.join("|")).collect()
-}
-
-/// Returns all rows of a query, each as `name=value name=value`, where a column that is 0 or NULL is left out.
-#[track_caller]
-pub(crate) fn named_rows(db: &Connection, sql: &str) -> Vec<String> {
-    let (names, rows) = values(db, sql);
-    let named = |row: Vec<String>| -> String {
-        let columns = names.iter().zip(row).filter(|(_, value)| value != "0" && value != "∅");
-        columns.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
-    };
-    rows.into_iter().map(named).collect()
-}
-
-/// Writes values as [`Bench::last_run`] does.
-pub(crate) fn named(columns: &[(&str, usize)]) -> String {
-    let columns = columns.iter().filter(|(_, value)| *value != 0);
-    columns.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
-}
-
-/// Returns the names of a query's columns, and its rows.
-#[track_caller]
-fn values(db: &Connection, sql: &str) -> (Vec<String>, Vec<Vec<String>>) {
-    use rusqlite::types::ValueRef;
-    let mut statement = db.prepare(sql).unwrap();
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    let width = names.len();
-    let rows = statement
-        .query_map([], |row| {
-            let value = |place| match row.get_ref(place).unwrap() {
-                ValueRef::Null => "∅".to_owned(),
-                ValueRef::Integer(number) => number.to_string(),
-                ValueRef::Real(number) => number.to_string(),
-                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
-                ValueRef::Blob(bytes) => format!("{bytes:?}"),
-            };
-            Ok((0..width).map(value).collect())
-        })
-        .unwrap();
-    let rows = rows.map(Result::unwrap).collect();
-    (names, rows)
 }
 
 /// Runs a command to its end.

@@ -43,6 +43,7 @@ pub(in crate::cli) fn run(args: &DemoArgs, session: &mut Session) -> Result<Exit
         CommandError::new(Exit::Defect, format!("the made-up practice cannot be served: {error}"))
     })?;
     let settings = settings(&directory, &simulator)?;
+    // The demonstration prints what each run does; lines of the log in between would hide it.
     logging::start(
         &crate::config::LogOptions { level: crate::config::LogLevel::Off, ..settings.log.clone() },
         &session.common,
@@ -94,6 +95,7 @@ impl Show<'_> {
         self.changes(&fourth)?;
 
         self.farewell()?;
+        // The texts above describe fixed results, so the program must not print them over others.
         let as_told = first.record.outcome == Outcome::Complete
             && second.record.outcome == Outcome::Complete
             && third.record.outcome == Outcome::Partial
@@ -117,6 +119,7 @@ impl Show<'_> {
         let run =
             once::run_practice(&self.practice, Trigger::Demo, Duration::from_secs(60), None, &self.cancel);
         let report = self.runtime.block_on(run)?;
+        // Ctrl-C ends the demonstration and not only its present step.
         if report.record.outcome == Outcome::Interrupted {
             return Err(CommandError::new(Exit::Busy, "the demonstration was interrupted"));
         }
@@ -230,6 +233,7 @@ fn directory(named: Option<&Path>) -> Result<PathBuf, CommandError> {
         }
         Some(path) => {
             fs::create_dir_all(path).map_err(failed)?;
+            // A mirror of a real practice may lie there, which the demonstration would write over.
             if fs::read_dir(path).map_err(failed)?.next().is_some() {
                 return Err(CommandError::new(
                     Exit::Usage,

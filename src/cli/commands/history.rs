@@ -33,6 +33,7 @@ pub(in crate::cli) fn run(args: &HistoryArgs, session: &mut Session) -> Result<E
     let (mut count, mut future, mut printed) = (0, 0, Ok(()));
     history(&view, args.num, &settings.privacy, |version| {
         count += 1;
+        // Compared as text: stored times are UTC in one format, so that their order is that of time.
         future += u64::from(version.event.observed_at > now);
         printed = match args.format {
             Format::Table => print(&mut out, &version),
@@ -65,6 +66,7 @@ pub(in crate::cli) fn run(args: &HistoryArgs, session: &mut Session) -> Result<E
 
 fn print(out: &mut Output<'_, 3>, version: &Version) -> Result<(), CommandError> {
     let event = &version.event;
+    // A deleted referral has no image after the event.
     let image = event.after.as_ref().or(event.before.as_ref());
     let name = image.map(|row| row.display_name()).unwrap_or_default();
     let by = version.trigger.as_deref().map(|trigger| format!(" ({trigger})")).unwrap_or_default();
@@ -140,6 +142,7 @@ fn print_csv(out: &mut Output<'_, 3>, version: &Version, is_first: bool) -> Resu
         let values = [old, new].map(|value| (value.unwrap_or_default().to_owned(), column));
         out.csv(head.chain(values))
     };
+    // `touched`, for example, changes nothing but the stamp.
     if version.fields.is_empty() {
         return record("", None, None, None);
     }

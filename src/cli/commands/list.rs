@@ -47,6 +47,7 @@ pub(in crate::cli) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit
     let settings = session.begin()?;
     let as_of = args.as_of.as_ref().map(|moment| past(moment, &settings, Timestamp::now())).transpose()?;
     let view = view(&settings)?;
+    // Before the first line is printed, because a reader of a pipe cannot take lines back.
     if let Some(moment) = as_of {
         check_known(&view, &as_stored(moment))?;
         warn_of_clock(&view, &as_stored(moment))?;
@@ -74,6 +75,7 @@ pub(in crate::cli) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit
             Format::Jsonl => out.json(&listed),
             Format::Csv => out.csv(record(&listed)),
         };
+        // A reader that has left, such as `head`, ends the query as well.
         if printed.is_ok() && out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
     printed?;
@@ -94,6 +96,7 @@ fn past(moment: &Moment, settings: &Settings, now: Timestamp) -> Result<Timestam
             "--as-of lies in the future; without it, list shows the referrals as they are".to_owned(),
         ));
     }
+    // "As of today" means until now, because the rest of the day is not known.
     Ok(moment.end(zone).map_err(refused)?.min(now))
 }
 
@@ -102,6 +105,7 @@ fn check_known(view: &View, moment: &str) -> Result<(), CommandError> {
     let coverage = coverage(view)?;
     match (coverage.since, coverage.whole_since) {
         (Some(since), whole) if since.as_str() <= moment => {
+            // The rows that were read before the first proven list are right, but others may be absent.
             if whole.as_deref().is_none_or(|whole| moment < whole) {
                 tracing::warn!("the list had not been proven whole by then: referrals may be missing");
             }

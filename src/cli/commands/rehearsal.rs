@@ -42,6 +42,7 @@ fn rehearsed(
     cancel: &CancellationToken,
 ) -> Result<Rehearsal, CommandError> {
     let mut view = View::open(&practice.database)?;
+    // A run would be refused for this reason before it sent a request.
     if let Some(view) = &view {
         let (file, configured) = (view.practice()?, &practice.identity.practice);
         if file != *configured {
@@ -73,6 +74,7 @@ fn show(out: &mut impl Write, rehearsal: &Rehearsal) -> io::Result<()> {
     };
     let rows = rehearsal.plan.steps.iter().filter_map(|step| match step {
         Step::Miss(num) => Some(["–".to_owned(), num.to_string(), stays.to_owned()]),
+        // That a missing row was seen again changes no value that a person would look for.
         Step::Sight(_) => None,
         step => step.event().map(|event| [event.op.to_string(), event.num.to_string(), words(event)]),
     });

@@ -160,7 +160,10 @@ fn stricter_settings_reach_rows_that_are_missing_or_cannot_be_read() {
     bench.set("PRIVACY__SSN", "omit").expect_once(65);
     live_rows_hold_no_ssn(&bench);
     assert_eq!(bench.last_run("reshaped, missing, rows_rejected"), "reshaped=10 missing=1 rows_rejected=1");
-    assert_eq!(bench.last_events()[1..3], ["reshaped|2|0|SSN,extra", "reshaped|3|0|SSN,extra"]);
+    assert_eq!(
+        bench.last_events()[1..3],
+        ["reshaped 2, stamp same: SSN,extra", "reshaped 3, stamp same: SSN,extra"]
+    );
     assert_eq!(bench.rows("SELECT missing_since FROM referral WHERE ReferralNum = 2"), since);
     assert_eq!(bench.rows("SELECT privacy FROM mirror_source"), ["ssn=omit"]);
     bench.assert_history_is_the_mirror();

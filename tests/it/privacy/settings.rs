@@ -252,7 +252,7 @@ fn columns_that_are_omitted_leave_nothing_new_and_come_back_when_they_are_wanted
     // An edit that only an omitted column shows moves the stamp, and nothing else.
     bench.sim.practice(|practice| practice.update(1, |row| row.note = "Noteword, again".to_owned()));
     bench.expect_once(0);
-    assert_eq!(bench.last_events(), ["touched|1|1|DateTStamp"]);
+    assert_eq!(bench.last_events(), ["touched 1, stamp moved: DateTStamp"]);
     // Without a moved stamp it is not seen at all.
     bench.sim.practice(|practice| practice.edit_silently(1, |row| row.email = "mailword".to_owned()));
     bench.expect_once(0);
@@ -264,10 +264,10 @@ fn columns_that_are_omitted_leave_nothing_new_and_come_back_when_they_are_wanted
     assert_eq!(
         bench.last_fields()[..4],
         [
-            "1|Note|∅|Noteword, again",
-            "1|EMail|∅|mailword",
-            "1|DisplayNote|∅|Displayword 1",
-            "1|extra|∅|{\"NationalProvID\":\"Extraword\"}"
+            "1 Note: ∅ → Noteword, again",
+            "1 EMail: ∅ → mailword",
+            "1 DisplayNote: ∅ → Displayword 1",
+            "1 extra: ∅ → {\"NationalProvID\":\"Extraword\"}"
         ]
     );
     verified(&bench);

@@ -81,7 +81,11 @@ fn a_page_that_fails_forever_fails_the_run_and_changes_nothing() {
         bench.sim.clear_faults();
         bench.expect_once(0);
         bench.assert_mirrors(Generation::G4);
-        assert!(bench.last_events()[0].starts_with("updated|5|1|IsHidden"), "{:?}", bench.last_events());
+        assert!(
+            bench.last_events()[0].starts_with("updated 5, stamp moved: IsHidden"),
+            "{:?}",
+            bench.last_events()
+        );
     }
 }
 

@@ -37,7 +37,7 @@ fn a_note_of_64_kilobytes() {
     bench.sim.practice(|practice| practice.edit_silently(2, |row| row.note.clone_from(&longer)));
     bench.expect_once(0);
     bench.assert_mirrors(Generation::G4);
-    assert_eq!(bench.last_events(), ["updated|2|0|Note"]);
+    assert_eq!(bench.last_events(), ["updated 2, stamp same: Note"]);
     assert_eq!(bench.one::<String>("SELECT old_value FROM field_change"), long);
     assert_eq!(bench.one::<String>("SELECT new_value FROM field_change"), longer);
 }
@@ -90,7 +90,7 @@ fn a_nul_character_is_kept_with_what_follows_it() {
     );
     bench.sim.practice(|practice| practice.set_raw(9, raw(9, r#""LName":"a\u0000c""#)));
     bench.expect_once(0);
-    assert_eq!(bench.last_events(), ["updated|9|∅|LName"]);
+    assert_eq!(bench.last_events(), ["updated 9: LName"]);
     assert_eq!(bench.rows("SELECT hex(old_value), hex(new_value) FROM field_change"), ["610062|610063"]);
     bench.assert_history_is_the_mirror();
 }
@@ -124,7 +124,7 @@ fn numbers_up_to_the_largest() {
         .sim
         .practice(|practice| practice.set_raw(big, format!(r#"{{"ReferralNum":{big},"PatNum":{big}}}"#)));
     bench.expect_once(0);
-    assert_eq!(bench.last_events(), [format!("reshaped|{big}|∅|Specialty")]);
+    assert_eq!(bench.last_events(), [format!("reshaped {big}: Specialty")]);
     bench.assert_history_is_the_mirror();
 }
 
@@ -171,11 +171,11 @@ fn the_stamp_of_year_one_is_none() {
     bench.assert_mirrors(Generation::G4);
     bench.sim.practice(|practice| assert!(practice.update(2, |row| row.note = "new".into())));
     bench.expect_once(0);
-    assert_eq!(bench.last_events(), ["updated|2|∅|Note,DateTStamp"]);
+    assert_eq!(bench.last_events(), ["updated 2: Note,DateTStamp"]);
     bench.sim.practice(|practice| assert!(practice.set_stamp(2, none)));
     bench.expect_once(0);
-    assert_eq!(bench.last_events(), ["touched|2|∅|DateTStamp"]);
-    assert_eq!(bench.last_fields(), [format!("2|DateTStamp|2026-03-01 09:00:00|{none}")]);
+    assert_eq!(bench.last_events(), ["touched 2: DateTStamp"]);
+    assert_eq!(bench.last_fields(), [format!("2 DateTStamp: 2026-03-01 09:00:00 → {none}")]);
     bench.assert_mirrors(Generation::G4);
 }
 
@@ -186,12 +186,12 @@ fn absent_null_and_empty_are_three_things() {
     say(r#""LName":"X""#);
     bench.expect_once(0);
     for (members, event, field) in [
-        (r#""LName":"X","EMail":null"#, "reshaped|9|∅|EMail", "9|EMail|∅|∅"),
-        (r#""LName":"X","EMail":"""#, "updated|9|∅|EMail", "9|EMail|∅|"),
-        (r#""LName":"X","EMail":null"#, "updated|9|∅|EMail", "9|EMail||∅"),
-        (r#""LName":"X","EMail":"a@example.org""#, "updated|9|∅|EMail", "9|EMail|∅|a@example.org"),
-        (r#""LName":"X""#, "reshaped|9|∅|EMail", "9|EMail|a@example.org|∅"),
-        (r#""LName":null"#, "updated|9|∅|LName", "9|LName|X|∅"),
+        (r#""LName":"X","EMail":null"#, "reshaped 9: EMail", "9 EMail: ∅ → ∅"),
+        (r#""LName":"X","EMail":"""#, "updated 9: EMail", "9 EMail: ∅ → "),
+        (r#""LName":"X","EMail":null"#, "updated 9: EMail", "9 EMail:  → ∅"),
+        (r#""LName":"X","EMail":"a@example.org""#, "updated 9: EMail", "9 EMail: ∅ → a@example.org"),
+        (r#""LName":"X""#, "reshaped 9: EMail", "9 EMail: a@example.org → ∅"),
+        (r#""LName":null"#, "updated 9: LName", "9 LName: X → ∅"),
     ] {
         say(members);
         bench.expect_once(0);
@@ -253,10 +253,10 @@ fn unknown_members_are_kept_with_sorted_keys() {
     assert_eq!(bench.last_events(), [] as [&str; 0]);
     say(r#""lname":"third case","Alpha":{"a":true,"b":[1,{"c":null,"d":"é"}]},"Zeta":1.50,"LName":"X""#);
     bench.expect_once(0);
-    assert_eq!(bench.last_events(), ["updated|9|∅|extra"]);
+    assert_eq!(bench.last_events(), ["updated 9: extra"]);
     let fields = bench.last_fields();
     assert!(
-        fields[0].starts_with("9|extra|{") && fields[0].ends_with(r#""lname":"third case"}"#),
+        fields[0].starts_with("9 extra: ") && fields[0].ends_with(r#""lname":"third case"}"#),
         "{fields:?}"
     );
     bench.assert_history_is_the_mirror();
@@ -279,7 +279,7 @@ fn a_lone_surrogate_rejects_its_row_and_no_other() {
         ["2|2|1|LName: expected text"]
     );
     assert_eq!(bench.rows("SELECT * FROM referral_all WHERE ReferralNum = 2"), before);
-    assert_eq!(bench.last_events(), ["updated|3|0|City"]);
+    assert_eq!(bench.last_events(), ["updated 3, stamp same: City"]);
     assert_eq!(
         bench.last_run("outcome, list_proven, rows_seen, rows_rejected, unchanged, updated, missing"),
         "outcome=partial list_proven=1 rows_seen=3 rows_rejected=1 unchanged=1 updated=1"

@@ -38,7 +38,7 @@ fn created() {
         let row = Row { l_name: "Newcomer".into(), not_person: true, ..Row::default() };
         assert_eq!(practice.create(row), 4);
     });
-    assert_eq!(bench.last_events(), ["created|4|∅|"]);
+    assert_eq!(bench.last_events(), ["created 4"]);
     assert_eq!(bench.last_fields(), [] as [&str; 0]);
     assert_eq!(bench.last_run(COUNTS), "outcome=complete created=1 unchanged=3");
     let observed: String = bench.one("SELECT observed_at FROM change_event WHERE event_id = 4");
@@ -56,15 +56,18 @@ fn updated() {
             row.is_preferred = false;
         });
     });
-    assert_eq!(bench.last_events(), ["updated|1|1|Specialty,SpecialtyName,City,DateTStamp,IsPreferred"]);
+    assert_eq!(
+        bench.last_events(),
+        ["updated 1, stamp moved: Specialty,SpecialtyName,City,DateTStamp,IsPreferred"]
+    );
     assert_eq!(
         bench.last_fields(),
         [
-            "1|Specialty|465|268",
-            "1|SpecialtyName|Endodontics|Orthodontics",
-            "1|City|Portland|Eugene",
-            "1|DateTStamp|2021-06-21 10:03:08|2026-03-01 09:00:00",
-            "1|IsPreferred|1|0",
+            "1 Specialty: 465 → 268",
+            "1 SpecialtyName: Endodontics → Orthodontics",
+            "1 City: Portland → Eugene",
+            "1 DateTStamp: 2021-06-21 10:03:08 → 2026-03-01 09:00:00",
+            "1 IsPreferred: 1 → 0",
         ]
     );
     assert_eq!(bench.last_run(COUNTS), "outcome=complete updated=1 unchanged=2");
@@ -85,8 +88,8 @@ fn updated() {
 fn hidden() {
     let bench = mirrored();
     after(&bench, |practice| assert!(practice.hide(2)));
-    assert_eq!(bench.last_events(), ["updated|2|1|IsHidden,DateTStamp"]);
-    assert_eq!(bench.last_fields()[0], "2|IsHidden|0|1");
+    assert_eq!(bench.last_events(), ["updated 2, stamp moved: IsHidden,DateTStamp"]);
+    assert_eq!(bench.last_fields()[0], "2 IsHidden: 0 → 1");
     assert_eq!(bench.rows("SELECT IsHidden FROM referral WHERE ReferralNum = 2"), ["1"]);
 }
 
@@ -95,8 +98,8 @@ fn touched() {
     let bench = mirrored();
     let before = times(&bench, 2);
     after(&bench, |practice| assert!(practice.touch(2)));
-    assert_eq!(bench.last_events(), ["touched|2|1|DateTStamp"]);
-    assert_eq!(bench.last_fields(), ["2|DateTStamp|2021-07-21 11:03:08|2026-03-01 09:00:00"]);
+    assert_eq!(bench.last_events(), ["touched 2, stamp moved: DateTStamp"]);
+    assert_eq!(bench.last_fields(), ["2 DateTStamp: 2021-07-21 11:03:08 → 2026-03-01 09:00:00"]);
     assert_eq!(bench.last_run(COUNTS), "outcome=complete touched=1 unchanged=2");
     assert_eq!(times(&bench, 2), before, "a touch is no change");
 }
@@ -107,8 +110,8 @@ fn edited_silently() {
     after(&bench, |practice| {
         assert!(practice.edit_silently(3, |row| row.telephone = "5035550100".into()));
     });
-    assert_eq!(bench.last_events(), ["updated|3|0|Telephone"]);
-    assert_eq!(bench.last_fields(), ["3|Telephone|5033635432|5035550100"]);
+    assert_eq!(bench.last_events(), ["updated 3, stamp same: Telephone"]);
+    assert_eq!(bench.last_fields(), ["3 Telephone: 5033635432 → 5035550100"]);
     assert_eq!(bench.last_run(COUNTS), "outcome=complete updated=1 unchanged=2");
 }
 
@@ -116,26 +119,30 @@ fn edited_silently() {
 fn the_second_of_two_edits_in_one_second() {
     let bench = mirrored();
     after(&bench, |practice| assert!(practice.update(3, |row| row.zip = "97301".into())));
-    assert_eq!(bench.last_events(), ["updated|3|1|Zip,DateTStamp"]);
+    assert_eq!(bench.last_events(), ["updated 3, stamp moved: Zip,DateTStamp"]);
     after(&bench, |practice| assert!(practice.update(3, |row| row.zip = "97302".into())));
-    assert_eq!(bench.last_events(), ["updated|3|0|Zip"]);
-    assert_eq!(bench.last_fields(), ["3|Zip|97301|97302"]);
+    assert_eq!(bench.last_events(), ["updated 3, stamp same: Zip"]);
+    assert_eq!(bench.last_fields(), ["3 Zip: 97301 → 97302"]);
 }
 
 #[test]
 fn the_stamp_moved_back() {
     let bench = mirrored();
     after(&bench, |practice| assert!(practice.set_stamp(1, "2020-01-01 00:00:00")));
-    assert_eq!(bench.last_events(), ["touched|1|1|DateTStamp"]);
+    assert_eq!(bench.last_events(), ["touched 1, stamp moved: DateTStamp"]);
     after(&bench, |practice| {
         assert!(practice.edit_silently(1, |row| row.note = "moved".into()));
         assert!(practice.set_stamp(1, "2019-01-01 00:00:00"));
     });
-    assert_eq!(bench.last_events(), ["updated|1|1|Note,DateTStamp"]);
+    assert_eq!(bench.last_events(), ["updated 1, stamp moved: Note,DateTStamp"]);
     after(&bench, |practice| assert_eq!(practice.shift_stamps(-3600), 3));
     assert_eq!(
         bench.last_events(),
-        ["touched|1|1|DateTStamp", "touched|2|1|DateTStamp", "touched|3|1|DateTStamp"]
+        [
+            "touched 1, stamp moved: DateTStamp",
+            "touched 2, stamp moved: DateTStamp",
+            "touched 3, stamp moved: DateTStamp"
+        ]
     );
 }
 
@@ -150,10 +157,11 @@ fn a_specialty_renamed_on_a_hundred_rows() {
     bench.expect_once(0);
     after(&bench, |practice| assert_eq!(practice.rename_specialty(268, "Orthodontist"), 100));
     assert_eq!(bench.last_run(COUNTS), "outcome=complete updated=100 unchanged=3");
-    let events: Vec<String> = (4..104).map(|num| format!("updated|{num}|0|SpecialtyName")).collect();
+    let events: Vec<String> =
+        (4..104).map(|num| format!("updated {num}, stamp same: SpecialtyName")).collect();
     assert_eq!(bench.last_events(), events);
     let fields: Vec<String> =
-        (4..104).map(|num| format!("{num}|SpecialtyName|Orthodontics|Orthodontist")).collect();
+        (4..104).map(|num| format!("{num} SpecialtyName: Orthodontics → Orthodontist")).collect();
     assert_eq!(bench.last_fields(), fields);
     assert_eq!(bench.one::<i64>("SELECT count(*) FROM referral_history WHERE is_current = 0"), 100);
 }
@@ -163,7 +171,7 @@ fn a_value_that_goes_and_comes_back_is_two_changes() {
     let bench = mirrored();
     for city in ["Eugene", "Portland"] {
         after(&bench, |practice| assert!(practice.edit_silently(1, |row| row.city = city.into())));
-        assert_eq!(bench.last_events(), ["updated|1|0|City"]);
+        assert_eq!(bench.last_events(), ["updated 1, stamp same: City"]);
     }
     assert_eq!(
         bench.rows("SELECT City FROM referral_history WHERE ReferralNum = 1 ORDER BY event_id"),
@@ -180,7 +188,7 @@ fn a_patient_is_edited_and_all_their_referrals_with_them() {
     });
     assert_eq!(
         bench.last_events(),
-        ["updated|1|1|Zip,PatNum,DateTStamp,IsPatient", "updated|3|1|Zip,DateTStamp"]
+        ["updated 1, stamp moved: Zip,PatNum,DateTStamp,IsPatient", "updated 3, stamp moved: Zip,DateTStamp"]
     );
     assert_eq!(bench.rows("SELECT Kind FROM referral_current WHERE ReferralNum = 1"), ["patient"]);
 }
@@ -198,7 +206,7 @@ fn one_run_records_all_of_it_in_order_of_number_and_in_the_zone_of_the_practice(
         practice.edit_silently(1, |row| row.note = "called".into());
     });
     let ops: Vec<String> =
-        bench.last_events().iter().map(|event| event.split('|').next().unwrap().to_owned()).collect();
+        bench.last_events().iter().map(|event| event.split(' ').next().unwrap().to_owned()).collect();
     assert_eq!(ops, ["updated", "touched", "updated", "created"]);
     assert_eq!(bench.last_run(COUNTS), "outcome=complete created=1 updated=2 touched=1 unchanged=300");
     assert_eq!(

@@ -11,6 +11,7 @@
 //! - a shrunk history can be pasted into [`a_pasted_history_holds`].
 
 mod checks;
+mod edits;
 mod file;
 mod history;
 mod past;

@@ -10,8 +10,9 @@ use referral_mirror::simulator::{Generation, Practice, Row};
 use referral_mirror::sync::RunResult;
 use rusqlite::{Connection, params};
 
+use super::edits::Memory;
 use super::past::Past;
-use super::world::{Memory, Num};
+use super::world::Num;
 
 /// A run that ended, and what was true then.
 pub(super) struct ObservedRun<'a> {
@@ -143,28 +144,7 @@ impl Checker {
         let record = &run.report.record;
         let events = self.events(run)?;
         self.counts(run, &events)?;
-        let (deleted, live) = (record.counts.deleted, self.live() as u64);
-        ensure!(
-            deleted <= run.limits.max_deletes
-                && (deleted <= 1 || deleted * 100 <= live * u64::from(run.limits.max_delete_percent)),
-            "{deleted} of {live} rows were marked deleted against the guard"
-        );
-        let is_empty = record.list_proven && record.rows_seen == 0;
-        ensure!(!is_empty || live == 0, "an empty list was believed while {live} rows were live");
-        let somebody_else = |event: &&RecordedEvent| {
-            let changed = |name: &str| event.fields.split(',').any(|field| field == name);
-            let is_known = event.op == "updated" || event.op == "restored";
-            is_known && changed("LName") && (changed("FName") || changed("PatNum"))
-        };
-        let strangers = events.iter().filter(somebody_else).count() as u64;
-        ensure!(
-            strangers <= 5 || strangers * 5 <= live || record.accepted_id.is_some(),
-            "{strangers} of {live} rows became strangers"
-        );
-        let is_refused = record.withheld_id.is_some() && !record.list_proven;
-        // A stricter privacy setting takes values out of the mirror's rows even where the list is refused.
-        let is_applied = events.iter().any(|event| event.op != "reshaped");
-        ensure!(!is_refused || !is_applied, "a list was refused and applied");
+        self.guard(run, &events)?;
         let changed = events.iter().map(|event| (event.num, (event.image.clone(), event.deleted)));
         self.past.record(&run.clock, self.observed_at(run)?, changed.collect())?;
         for event in &events {
@@ -184,6 +164,49 @@ impl Checker {
         }
         self.missing(run, &events)?;
         self.sound()?;
+        self.outcome(run, &events)?;
+        let baseline: bool = self.one("SELECT count(baseline_at) FROM mirror_source")?;
+        ensure!(
+            baseline == (self.baseline || (record.list_proven && record.rows_seen > 0)),
+            "the baseline ended: {baseline}"
+        );
+        self.baseline = baseline;
+        let stored: String = self.one("SELECT privacy FROM mirror_source")?;
+        self.stored_under = Privacy::parse(&stored).ok_or_else(|| format!("stored under {stored}"))?;
+        Ok(())
+    }
+
+    /// No more was deleted, and no more rows became strangers, than the guard allows.
+    fn guard(&self, run: &ObservedRun<'_>, events: &[RecordedEvent]) -> Result<(), String> {
+        let record = &run.report.record;
+        let (deleted, live) = (record.counts.deleted, self.live() as u64);
+        ensure!(
+            deleted <= run.limits.max_deletes
+                && (deleted <= 1 || deleted * 100 <= live * u64::from(run.limits.max_delete_percent)),
+            "{deleted} of {live} rows were marked deleted against the guard"
+        );
+        let is_empty = record.list_proven && record.rows_seen == 0;
+        ensure!(!is_empty || live == 0, "an empty list was believed while {live} rows were live");
+        let somebody_else = |event: &&RecordedEvent| {
+            let changed = |name: &str| event.fields.split(',').any(|field| field == name);
+            let is_known = event.op == "updated" || event.op == "restored";
+            is_known && changed("LName") && (changed("FName") || changed("PatNum"))
+        };
+        let strangers = events.iter().filter(somebody_else).count() as u64;
+        ensure!(
+            strangers <= 5 || strangers * 5 <= live || record.accepted_id.is_some(),
+            "{strangers} of {live} rows became strangers"
+        );
+        Ok(())
+    }
+
+    /// The run's outcome, and what the file remembers of the server, fit what the run did and saw.
+    fn outcome(&self, run: &ObservedRun<'_>, events: &[RecordedEvent]) -> Result<(), String> {
+        let record = &run.report.record;
+        let is_refused = record.withheld_id.is_some() && !record.list_proven;
+        // A stricter privacy setting takes values out of the mirror's rows even where the list is refused.
+        let is_applied = events.iter().any(|event| event.op != "reshaped");
+        ensure!(!is_refused || !is_applied, "a list was refused and applied");
         // A row that came while the list was read may be in no page of it; one that was there before may not.
         let reason = record.reason.as_deref().unwrap_or_default();
         let named = reason.split_once("the list was without").map_or("", |(_, named)| named);
@@ -207,14 +230,6 @@ impl Checker {
         if let Some(asked) = run.asked {
             ensure!(asked == record.requests, "{} requests recorded, {asked} seen", record.requests);
         }
-        let baseline: bool = self.one("SELECT count(baseline_at) FROM mirror_source")?;
-        ensure!(
-            baseline == (self.baseline || (record.list_proven && record.rows_seen > 0)),
-            "the baseline ended: {baseline}"
-        );
-        self.baseline = baseline;
-        let stored: String = self.one("SELECT privacy FROM mirror_source")?;
-        self.stored_under = Privacy::parse(&stored).ok_or_else(|| format!("stored under {stored}"))?;
         Ok(())
     }
 

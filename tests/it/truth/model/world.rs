@@ -1,7 +1,7 @@
 //! A history as it happens: a practice that is served, edited and broken, and a mirror that follows it.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -18,8 +18,9 @@ use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
 use super::checks::{Checker, ObservedRun};
+use super::edits::Memory;
 use super::file::opened;
-use super::history::{Edit, FileFate, History, ModelRefusal, Numbers, Round, Start, What};
+use super::history::{Edit, FileFate, History, ModelRefusal, Numbers, Round, Start};
 use super::published::PublishedFiles;
 
 /// The faults with which the server sends pages that are not the list's.
@@ -48,20 +49,6 @@ pub(super) fn clock() -> Timestamp {
         clock.set(clock.get() + SignedDuration::from_millis(1));
         clock.get()
     })
-}
-
-/// What is known of the practice beyond what it shows.
-#[derive(Default)]
-pub(super) struct Memory {
-    /// What was removed, last known.
-    graveyard: Vec<Row>,
-    /// How often each number was removed.
-    pub(super) removals: BTreeMap<Num, usize>,
-    /// Whether another practice's rows may have come into the mirror.
-    pub(super) saw_strangers: bool,
-    /// The further members of every row.
-    pub(super) extra: BTreeMap<String, u32>,
-    spoiled: BTreeSet<Num>,
 }
 
 pub(super) struct World {
@@ -288,124 +275,17 @@ impl World {
         let before = self.sim.practice(|practice| practice.removed().len());
         let done = work(self);
         for row in self.sim.practice(|practice| practice.removed()[before..].to_vec()) {
-            *self.memory.removals.entry(row.referral_num).or_default() += 1;
-            self.memory.graveyard.push(row);
+            self.memory.bury(row);
         }
         done
     }
 
     fn edit(&mut self, edit: &Edit) {
         let World { sim, memory, .. } = self;
-        sim.practice(|practice| {
-            let pick = |practice: &Practice, place: usize| {
-                let num = practice.rows().nth(place % practice.len().max(1)).map(|row| row.referral_num);
-                num.unwrap_or_default()
-            };
-            match *edit {
-                Edit::Update(place, what) => {
-                    practice.update(pick(practice, place), |row| what.apply(row));
-                }
-                Edit::Silent(place, what) => {
-                    practice.edit_silently(pick(practice, place), |row| what.apply(row));
-                }
-                Edit::Touch(place) => {
-                    let _ = practice.touch(pick(practice, place));
-                }
-                Edit::Create => {
-                    practice.create(Row { l_name: "Newcomer".to_owned(), ..Row::default() });
-                }
-                Edit::CreateInGap => {
-                    let free = (1..).find(|num| practice.row(*num).is_none());
-                    let l_name = "Latecomer".to_owned();
-                    let referral_num = free.unwrap_or_default();
-                    practice.create(Row { referral_num, l_name, ..Row::default() });
-                }
-                // An emptied list is never believed: one row stays.
-                Edit::Remove(_) | Edit::Merge(..) if practice.len() < 2 => {}
-                Edit::Remove(place) => drop(practice.remove(pick(practice, place))),
-                Edit::Merge(from, into) => {
-                    practice.merge(pick(practice, from), pick(practice, into));
-                }
-                Edit::Restore(place) | Edit::RestoreAsAnother(place) => {
-                    let place = place % memory.graveyard.len().max(1);
-                    let Some(mut row) = memory.graveyard.get(place).cloned() else { return };
-                    if practice.row(row.referral_num).is_some() {
-                        return;
-                    }
-                    if matches!(edit, Edit::RestoreAsAnother(_)) {
-                        row.l_name = "Another".to_owned();
-                        row.f_name = "Else".to_owned();
-                        row.pat_num += 7;
-                    }
-                    practice.restore(row);
-                }
-                Edit::Hide(place) => {
-                    let _ = practice.hide(pick(practice, place));
-                }
-                Edit::RenameSpecialty(place, name) => {
-                    let known: Vec<i64> = practice.specialties().map(|(num, _)| num).collect();
-                    let def_num = known.get(place % known.len().max(1)).copied().unwrap_or(1);
-                    practice.rename_specialty(def_num, &format!("Specialty {name}"));
-                }
-                // The server's age: set below, where no lock on the practice is held.
-                Edit::Generation(_) => {}
-                Edit::ExtraEverywhere(value) => {
-                    practice.set_extra_everywhere("NationalProvID", value);
-                    memory.extra.insert("NationalProvID".to_owned(), value);
-                }
-                Edit::ClearExtra => {
-                    practice.clear_extra();
-                    memory.extra.clear();
-                }
-                Edit::ShiftStamps(seconds) => {
-                    let _ = practice.shift_stamps(seconds);
-                }
-                Edit::ClearStamp(place) => {
-                    practice.set_stamp(pick(practice, place), "0001-01-01 00:00:00");
-                }
-                Edit::Spoil(_) | Edit::SpoilNumber(_) if practice.is_empty() => {}
-                Edit::Spoil(place) => {
-                    let num = pick(practice, place);
-                    practice.set_raw(num, format!(r#"{{"ReferralNum":{num},"LName":["wrong"]}}"#));
-                    memory.spoiled.insert(num);
-                }
-                Edit::SpoilNumber(place) => {
-                    let num = pick(practice, place);
-                    practice.set_raw(num, r#"{"LName":"Nameless"}"#);
-                    memory.spoiled.insert(num);
-                }
-                Edit::HealAll => {
-                    for num in std::mem::take(&mut memory.spoiled) {
-                        practice.clear_raw(num);
-                    }
-                }
-                Edit::PatientMoves(place, house) => {
-                    let num = pick(practice, place);
-                    let patient = practice.row(num).map_or(0, |row| row.pat_num);
-                    practice
-                        .edit_patient(patient, |patient| patient.address = format!("{house} Elsewhere Rd"));
-                }
-                Edit::TimePasses(seconds) => practice.advance_clock(seconds),
-            }
-        });
+        sim.practice(|practice| edit.apply(practice, memory));
+        // The server's version is no part of the practice, whose lock is free only now.
         if let Edit::Generation(generation) = edit {
             sim.set_generation(*generation);
-        }
-    }
-}
-
-impl What {
-    fn apply(self, row: &mut Row) {
-        match self {
-            What::Note(note) => {
-                row.note = ["", "first\r\nsecond", "naïve ❦", "same"][note as usize % 4].to_owned()
-            }
-            What::Name(name) => row.l_name = format!("Renamed {name}"),
-            What::Phone(phone) => row.telephone = format!("503555010{}", phone % 10),
-            What::Ssn(ssn) => row.ssn = ["", "900000001", "900000002", "12345"][ssn as usize % 4].to_owned(),
-            What::Preferred => row.is_preferred = !row.is_preferred,
-            What::Specialty(specialty) => row.specialty = i64::from(specialty),
-            What::Nothing => {}
         }
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::image::{Image, exact};
 use crate::event::Op;
 use crate::referral::{Privacy, Referral, ReferralNum};
-use crate::store::{StoreError, View, rows};
+use crate::store::{StoreError, Unnamed, View, rows};
 
 /// A place in the feed, or a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,12 +150,12 @@ pub fn origin(view: &View) -> Result<Origin, StoreError> {
 
 /// Hands the events to `each` in order, one at a time, seen through the stricter of these privacy settings and the
 /// file's. Stops when `each` breaks.
-pub fn events(
+pub fn events<E: From<StoreError>>(
     view: &View,
     filter: &EventFilter,
     privacy: &Privacy,
-    mut each: impl FnMut(Event) -> ControlFlow<()>,
-) -> Result<(), StoreError> {
+    mut each: impl FnMut(Event) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
     StoreError::naming("reading the events", view.path(), || {
         // A run that ends meanwhile may bring stricter settings: they and the events are of one moment.
         let _moment = view.one_moment()?;
@@ -166,7 +166,7 @@ pub fn events(
         while let Some(row) = selected.next()? {
             let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
             let event = read(row, privacy)?.map_err(damaged)?;
-            if each(event).is_break() {
+            if each(event).map_err(Unnamed::Named)?.is_break() {
                 break;
             }
         }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::feed::{self, Event, EventFilter};
 use crate::referral::{Column, Privacy, Referral, ReferralNum};
-use crate::store::{StoreError, View};
+use crate::store::{StoreError, Unnamed, View};
 
 /// A version: the event that made it, when it held, and what changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,34 +38,26 @@ pub struct FieldValues {
 }
 
 /// Hands the versions of a referral to `each`, the oldest first, all of one moment. Stops when `each` breaks.
-pub fn history(
+pub fn history<E: From<StoreError>>(
     view: &View,
     num: ReferralNum,
     privacy: &Privacy,
-    mut each: impl FnMut(Version) -> ControlFlow<()>,
-) -> Result<(), StoreError> {
+    mut each: impl FnMut(Version) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
     StoreError::naming("reading the history", view.path(), || {
         let _moment = view.one_moment()?;
         let privacy = &view.privacy(privacy)?;
         let mut interval = view.db().prepare(INTERVAL)?;
         let mut trigger = view.db().prepare(TRIGGER)?;
         let filter = EventFilter { referral: Some(num), ..EventFilter::default() };
-        let mut trouble = Ok(());
         feed::events(view, &filter, privacy, |event| {
-            let found = interval.query_row([event.event_id], |row| Ok((row.get(0)?, row.get(1)?)));
-            let by = trigger.query_row([event.run_id], |row| row.get(0)).optional();
-            match (found, by) {
-                (Ok((valid_from, valid_to)), Ok(trigger)) => {
-                    let fields = fields(&event, privacy);
-                    each(Version { event, valid_from, valid_to, trigger, fields })
-                }
-                (Err(error), _) | (_, Err(error)) => {
-                    trouble = Err(error);
-                    ControlFlow::Break(())
-                }
-            }
-        })?;
-        Ok(trouble?)
+            let (valid_from, valid_to) =
+                interval.query_row([event.event_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            // The row of an old run may have been removed by retention.
+            let trigger = trigger.query_row([event.run_id], |row| row.get(0)).optional()?;
+            let fields = fields(&event, privacy);
+            each(Version { event, valid_from, valid_to, trigger, fields }).map_err(Unnamed::Named)
+        })
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::image::{Image, exact};
 use crate::referral::{Column, Privacy, Referral, SourceKind};
-use crate::store::{StoreError, View, rows};
+use crate::store::{StoreError, Unnamed, View, rows};
 
 /// Which referrals to list. What is compared is what the privacy settings of now show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,12 +120,12 @@ pub(super) const MISPLACED: &str = "SELECT count(DISTINCT ReferralNum), max(obse
     OR run_id < (SELECT max(run_id) FROM sync_run WHERE started_at <= ?1))";
 
 /// Hands the referrals to `each` by rising number, one at a time, all of one moment. Stops when `each` breaks.
-pub fn list(
+pub fn list<E: From<StoreError>>(
     view: &View,
     query: &ListQuery,
     privacy: &Privacy,
-    mut each: impl FnMut(Listed) -> ControlFlow<()>,
-) -> Result<(), StoreError> {
+    mut each: impl FnMut(Listed) -> Result<ControlFlow<()>, E>,
+) -> Result<(), E> {
     StoreError::naming("reading the list", view.path(), || {
         let _moment = view.one_moment()?;
         let privacy = &view.privacy(privacy)?;
@@ -137,7 +137,10 @@ pub fn list(
             let status = RowStatus::read(row, query.as_of.is_some())?;
             let num = row.get(0)?;
             let referral = privacy.redacted(rows::read(num, row, COLUMNS_BEFORE).map_err(damaged)?);
-            if filter.takes(&referral) && each(Listed { referral, status }).is_break() {
+            if !filter.takes(&referral) {
+                continue;
+            }
+            if each(Listed { referral, status }).map_err(Unnamed::Named)?.is_break() {
                 break;
             }
         }

@@ -63,7 +63,7 @@ fn changes(view: &View, privacy: &Privacy) -> Result<Vec<ShownChange>, StoreErro
     let mut changes = Vec::new();
     readers::events(view, &filter, privacy, |event| {
         changes.push(change(event, privacy));
-        ControlFlow::Continue(())
+        Ok::<_, StoreError>(ControlFlow::Continue(()))
     })?;
     changes.reverse();
     Ok(changes)

@@ -5,7 +5,6 @@
 
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::copy::copy;
@@ -15,29 +14,23 @@ use crate::host::{as_owner_of, with_suffix};
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
 pub(super) const APPLICATION_ID: i64 = 0x5266_4d72;
 
-static MIGRATIONS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
-
 /// One migration: its file name and its SQL.
 struct Migration {
     name: &'static str,
     sql: &'static str,
 }
 
+/// The migrations in order: the place of each, from 1, is the version of the schema that it makes.
+static MIGRATIONS: [Migration; 3] = [
+    Migration { name: "0001_initial.sql", sql: include_str!("../../migrations/0001_initial.sql") },
+    Migration { name: "0002_report_views.sql", sql: include_str!("../../migrations/0002_report_views.sql") },
+    Migration { name: "0003_edges.sql", sql: include_str!("../../migrations/0003_edges.sql") },
+];
+
 impl Migration {
     fn digest(&self) -> String {
         blake3::hash(self.sql.as_bytes()).to_hex().to_string()
     }
-}
-
-/// The migrations in order.
-fn migrations() -> Vec<Migration> {
-    let mut files: Vec<Migration> = MIGRATIONS
-        .files()
-        .filter_map(|file| Some(Migration { name: file.path().to_str()?, sql: file.contents_utf8()? }))
-        .filter(|migration| migration.name.ends_with(".sql"))
-        .collect();
-    files.sort_unstable_by_key(|migration| migration.name);
-    files
 }
 
 /// Refuses a file that is not a mirror, without writing anything. Returns the version of the schema, 0 for a new file.
@@ -49,7 +42,7 @@ pub(super) fn inspect(db: &Connection, path: &Path) -> Result<i64, StoreError> {
         let application_id: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let version = version(db)?;
         let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        let known = migrations().len() as i64;
+        let known = MIGRATIONS.len() as i64;
         match (application_id, version) {
             (0, 0) if tables == 0 => Ok(0),
             (APPLICATION_ID, found) if found > known => {
@@ -83,24 +76,24 @@ fn unmarked(db: &Connection, path: &Path, application_id: i64) -> rusqlite::Resu
 
 /// The newest schema that is known here.
 pub(super) fn newest() -> i64 {
-    migrations().len() as i64
+    MIGRATIONS.len() as i64
 }
 
 /// Whether a file with data waits for an upgrade. A new one does not, because no other process uses it yet.
 pub(super) fn is_outdated(db: &Connection, path: &Path) -> Result<bool, StoreError> {
     let found = version(db).map_err(StoreError::sqlite("opening the database", path))?;
-    Ok(found > 0 && found < migrations().len() as i64)
+    Ok(found > 0 && found < MIGRATIONS.len() as i64)
 }
 
 /// Applies what is pending, all of it or nothing. Before a file with data is upgraded, a copy of it is kept next to it.
 pub(super) fn migrate(db: &mut Connection, path: &Path, mode: u32) -> Result<(), StoreError> {
-    bring_to(db, path, mode, &migrations())
+    bring_to(db, path, mode, &MIGRATIONS)
 }
 
 /// Every table, index, view and trigger of a file of this schema, as kind, name and SQL.
 pub(crate) fn schema(version: i64) -> rusqlite::Result<Vec<(String, String, String)>> {
     let db = Connection::open_in_memory()?;
-    for migration in migrations().into_iter().take(usize::try_from(version).unwrap_or_default()) {
+    for migration in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or_default()) {
         db.execute_batch(migration.sql)?;
     }
     let mut select =
@@ -207,6 +200,15 @@ mod tests {
         let kept = Connection::open(kept).unwrap();
         assert_eq!(version(&kept).unwrap(), 1);
         assert_eq!(kept.query_row("SELECT x FROM a", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
+    }
+
+    #[test]
+    fn every_file_of_the_directory_is_a_migration() {
+        let directory = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
+        let mut files: Vec<_> =
+            directory.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        files.sort_unstable();
+        assert_eq!(files, MIGRATIONS.iter().map(|migration| migration.name).collect::<Vec<_>>());
     }
 
     #[test]

@@ -41,6 +41,7 @@ pub use publication::{
 };
 pub use runs::RunId;
 pub use scrub::Scrubbed;
+pub(crate) use unnamed::Unnamed;
 pub use view::View;
 pub use wal::WAL_HELD;
 

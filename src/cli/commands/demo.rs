@@ -23,7 +23,7 @@ use crate::readers::{self, Event, EventFilter};
 use crate::referral::{Column, Referral};
 use crate::run::{Outcome, Trigger};
 use crate::simulator::{Fault, Options, Practice as MadeUp, Row, Simulator, When};
-use crate::store::View;
+use crate::store::{StoreError, View};
 use crate::sync::RunResult;
 
 /// Where the demonstration leaves its files.
@@ -141,7 +141,7 @@ impl Show<'_> {
                     words(&event),
                 ]);
             }
-            ControlFlow::Continue(())
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
         })?;
         writeln!(self.out, "{}\n", table(["event", "what", "referral", "name", "changed"], rows))?;
         Ok(())

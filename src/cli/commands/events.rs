@@ -152,15 +152,16 @@ impl<'a, 'out> Feed<'a, 'out> {
         }
         let limit = self.filter.limit.unwrap_or(BATCH).min(BATCH);
         let batch = EventFilter { limit: Some(limit), ..self.filter.clone() };
+        // Apart from the result of reading: a place is moved after what was printed although reading on failed.
         let (mut printed, mut count, mut last) = (Ok(()), 0, None);
         let read = events(view, &batch, self.privacy, |event| {
             printed = self.printer.print(&event);
             if printed.is_err() || !self.printer.out.is_open() {
-                return ControlFlow::Break(());
+                return Ok(ControlFlow::Break(()));
             }
             count += 1;
             last = Some(event);
-            ControlFlow::Continue(())
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
         });
         drop(moment);
         printed?;

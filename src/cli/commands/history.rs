@@ -30,19 +30,18 @@ pub(in crate::cli) fn run(args: &HistoryArgs, session: &mut Session) -> Result<E
     let view = view(&settings)?;
     let mut out = Output::new(&mut session.out, ["field", "before", "after"]);
     let now = as_stored(Timestamp::now());
-    let (mut count, mut future, mut printed) = (0, 0, Ok(()));
+    let (mut count, mut future) = (0, 0);
     history(&view, args.num, &settings.privacy, |version| {
         count += 1;
         // Compared as text: stored times are UTC in one format, so that their order is that of time.
         future += u64::from(version.event.observed_at > now);
-        printed = match args.format {
-            Format::Table => print(&mut out, &version),
-            Format::Jsonl => out.json(&version.to_json()),
-            Format::Csv => print_csv(&mut out, &version, count == 1),
-        };
-        if printed.is_ok() && out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        match args.format {
+            Format::Table => print(&mut out, &version)?,
+            Format::Jsonl => out.json(&version.to_json())?,
+            Format::Csv => print_csv(&mut out, &version, count == 1)?,
+        }
+        Ok::<_, CommandError>(if out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     })?;
-    printed?;
     out.flush()?;
     if future > 0 {
         tracing::warn!(

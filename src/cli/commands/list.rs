@@ -67,18 +67,17 @@ pub(in crate::cli) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit
     if args.format == Format::Csv {
         out.csv_head(csv_head(query.as_of.is_some()))?;
     }
-    let (mut count, mut printed) = (0, Ok(()));
+    let mut count = 0;
     list(&view, &query, &settings.privacy, |listed| {
         count += 1;
-        printed = match args.format {
-            Format::Table => out.row(row(&listed)),
-            Format::Jsonl => out.json(&listed),
-            Format::Csv => out.csv(record(&listed)),
-        };
+        match args.format {
+            Format::Table => out.row(row(&listed))?,
+            Format::Jsonl => out.json(&listed)?,
+            Format::Csv => out.csv(record(&listed))?,
+        }
         // A reader that has left, such as `head`, ends the query as well.
-        if printed.is_ok() && out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        Ok::<_, CommandError>(if out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     })?;
-    printed?;
     if args.format == Format::Table {
         let when = as_of.map(|moment| format!(" as of {}", local(moment, &settings))).unwrap_or_default();
         out.line(&format!("{}{when}", counted(count, "referral")))?;

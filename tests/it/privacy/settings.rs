@@ -28,7 +28,9 @@ fn practice() -> Practice {
 /// The events of the last run with their SSN fields: number, op, changed fields, old and new SSN.
 fn events(bench: &Bench) -> Vec<String> {
     bench.rows(
-        "SELECT event.ReferralNum, op, changed_fields, old_value, new_value FROM change_event AS event \
+        "SELECT op || ' ' || event.ReferralNum || CASE changed_fields WHEN '' THEN '' ELSE ' ' || changed_fields END \
+         || CASE WHEN field IS NULL THEN '' ELSE ', SSN ' || coalesce(old_value, '∅') || ' → ' || \
+         coalesce(new_value, '∅') END FROM change_event AS event \
          LEFT JOIN field_change ON field_change.event_id = event.event_id AND field = 'SSN' \
          WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY event.event_id",
     )
@@ -106,18 +108,18 @@ fn from_kept_to_omitted_nothing_new_holds_an_ssn_and_no_row_counts_as_edited() {
     assert_eq!(
         events(&switch.bench),
         [
-            "1|reshaped|SSN|∅|∅",
-            "2|restored|SSN|∅|∅",
-            "3|deleted||∅|∅",
-            "4|updated|LName,SSN|∅|∅",
-            "5|reshaped|SSN|∅|∅",
-            "6|reshaped|SSN|∅|∅",
-            "7|reshaped|SSN|∅|∅",
-            "8|reshaped|SSN,DateTStamp|∅|∅",
-            "9|reshaped|SSN|∅|∅",
-            "10|reshaped|SSN|∅|∅",
-            "11|reshaped|SSN|∅|∅",
-            "12|reshaped|SSN|∅|∅",
+            "reshaped 1 SSN, SSN ∅ → ∅",
+            "restored 2 SSN, SSN ∅ → ∅",
+            "deleted 3",
+            "updated 4 LName,SSN, SSN ∅ → ∅",
+            "reshaped 5 SSN, SSN ∅ → ∅",
+            "reshaped 6 SSN, SSN ∅ → ∅",
+            "reshaped 7 SSN, SSN ∅ → ∅",
+            "reshaped 8 SSN,DateTStamp, SSN ∅ → ∅",
+            "reshaped 9 SSN, SSN ∅ → ∅",
+            "reshaped 10 SSN, SSN ∅ → ∅",
+            "reshaped 11 SSN, SSN ∅ → ∅",
+            "reshaped 12 SSN, SSN ∅ → ∅",
         ]
     );
     // The row that could not be read as well.
@@ -133,17 +135,17 @@ fn from_kept_to_masked_nothing_new_holds_more_than_four_digits() {
     assert_eq!(
         events(&switch.bench),
         [
-            "1|reshaped|SSN|*****0001|*****0001",
-            "2|restored|SSN|*****0002|*****0002",
-            "3|deleted||∅|∅",
-            "4|updated|LName,SSN|*****0004|*****0004",
-            "5|updated|SSN|*****0005|*****9999",
-            "7|updated|SSN|*****0007|",
-            "8|reshaped|SSN,DateTStamp|*****0008|*****0008",
-            "9|reshaped|SSN|*****0009|*****0009",
-            "10|reshaped|SSN|*****0010|*****0010",
-            "11|reshaped|SSN|*****0011|*****0011",
-            "12|reshaped|SSN|*****0012|*****0012",
+            "reshaped 1 SSN, SSN *****0001 → *****0001",
+            "restored 2 SSN, SSN *****0002 → *****0002",
+            "deleted 3",
+            "updated 4 LName,SSN, SSN *****0004 → *****0004",
+            "updated 5 SSN, SSN *****0005 → *****9999",
+            "updated 7 SSN, SSN *****0007 → ",
+            "reshaped 8 SSN,DateTStamp, SSN *****0008 → *****0008",
+            "reshaped 9 SSN, SSN *****0009 → *****0009",
+            "reshaped 10 SSN, SSN *****0010 → *****0010",
+            "reshaped 11 SSN, SSN *****0011 → *****0011",
+            "reshaped 12 SSN, SSN *****0012 → *****0012",
         ]
     );
     assert_eq!(
@@ -156,7 +158,9 @@ fn from_kept_to_masked_nothing_new_holds_more_than_four_digits() {
 #[test]
 fn from_masked_to_omitted_not_even_the_mask_is_written() {
     let switch = switched("last4", "omit");
-    assert!(events(&switch.bench).iter().all(|event| event.ends_with("|∅|∅")));
+    assert!(
+        events(&switch.bench).iter().all(|event| !event.contains("SSN ") || event.ends_with("SSN ∅ → ∅"))
+    );
     switch.holds_none_of(&["91155", "91166", "*****"]);
 }
 
@@ -166,16 +170,16 @@ fn from_masked_to_kept_the_same_number_is_no_edit() {
     assert_eq!(
         events(&switch.bench),
         [
-            "1|reshaped|SSN|*****0001|911550001",
-            "2|restored|SSN|*****0002|911550002",
-            "3|deleted||∅|∅",
-            "4|updated|LName,SSN|*****0004|911550004",
-            "5|updated|SSN|*****0005|911669999",
-            "7|updated|SSN|*****0007|",
-            "8|reshaped|SSN,DateTStamp|*****0008|911550008",
-            "10|reshaped|SSN|*****0010|911550010",
-            "11|reshaped|SSN|*****0011|911550011",
-            "12|reshaped|SSN|*****0012|911550012",
+            "reshaped 1 SSN, SSN *****0001 → 911550001",
+            "restored 2 SSN, SSN *****0002 → 911550002",
+            "deleted 3",
+            "updated 4 LName,SSN, SSN *****0004 → 911550004",
+            "updated 5 SSN, SSN *****0005 → 911669999",
+            "updated 7 SSN, SSN *****0007 → ",
+            "reshaped 8 SSN,DateTStamp, SSN *****0008 → 911550008",
+            "reshaped 10 SSN, SSN *****0010 → 911550010",
+            "reshaped 11 SSN, SSN *****0011 → 911550011",
+            "reshaped 12 SSN, SSN *****0012 → 911550012",
         ]
     );
     switch.holds_none_of(&[]);
@@ -187,15 +191,15 @@ fn from_omitted_to_kept_or_masked_the_values_come_and_no_row_counts_as_edited() 
     assert_eq!(
         events(&switch.bench)[..4],
         [
-            "1|reshaped|SSN|∅|911550001",
-            "2|restored|SSN|∅|911550002",
-            "3|deleted||∅|∅",
-            "4|updated|LName,SSN|∅|911550004",
+            "reshaped 1 SSN, SSN ∅ → 911550001",
+            "restored 2 SSN, SSN ∅ → 911550002",
+            "deleted 3",
+            "updated 4 LName,SSN, SSN ∅ → 911550004",
         ]
     );
     switch.holds_none_of(&[]);
     let switch = switched("omit", "last4");
-    assert_eq!(events(&switch.bench)[0], "1|reshaped|SSN|∅|*****0001");
+    assert_eq!(events(&switch.bench)[0], "reshaped 1 SSN, SSN ∅ → *****0001");
     switch.holds_none_of(&["91155", "91166"]);
 }
 
@@ -228,14 +232,14 @@ fn columns_that_are_omitted_leave_nothing_new_and_come_back_when_they_are_wanted
     let all = "Note,EMail,DisplayNote,extra";
     assert_eq!(
         bench.rows(
-            "SELECT ReferralNum, op, changed_fields FROM change_event \
+            "SELECT op || ' ' || ReferralNum || ' ' || changed_fields FROM change_event \
              WHERE run_id = (SELECT max(run_id) FROM sync_run) ORDER BY event_id"
         ),
         [
-            format!("1|reshaped|{all}"),
-            "2|deleted|".to_owned(),
-            "3|reshaped|Note,EMail,DateTStamp,DisplayNote,extra".to_owned(),
-            "4|updated|City,Note,EMail,DisplayNote,extra".to_owned(),
+            format!("reshaped 1 {all}"),
+            "deleted 2 ".to_owned(),
+            "reshaped 3 Note,EMail,DateTStamp,DisplayNote,extra".to_owned(),
+            "updated 4 City,Note,EMail,DisplayNote,extra".to_owned(),
         ]
     );
     let words = ["Noteword", "mailword", "Displayword", "Extraword"];

@@ -15,15 +15,16 @@ fn with_five_deleted() -> (Bench, Row) {
 
 fn restored(bench: &Bench) -> Vec<String> {
     bench.rows(
-        "SELECT changed_fields, stamp_moved, proof FROM change_event WHERE op = 'restored' AND ReferralNum = 5",
+        "SELECT CASE stamp_moved WHEN 1 THEN 'stamp moved: ' ELSE 'stamp same: ' END || changed_fields || coalesce(proof, '') \
+         FROM change_event WHERE op = 'restored' AND ReferralNum = 5",
     )
 }
 
 fn fields(bench: &Bench) -> Vec<String> {
-    bench.rows("SELECT field, old_value, new_value FROM field_change WHERE ReferralNum = 5 ORDER BY rowid")
+    bench.rows("SELECT field || ': ' || old_value || ' → ' || new_value FROM field_change WHERE ReferralNum = 5 ORDER BY rowid")
 }
 
-/// The versions of number 5: deleted, current, last name; their intervals chain.
+/// The versions of number 5, as `former Smith`, `deleted Smith`, `current Smith`; their intervals chain.
 #[track_caller]
 fn lives(bench: &Bench) -> Vec<String> {
     let chained = bench.rows(
@@ -34,7 +35,8 @@ fn lives(bench: &Bench) -> Vec<String> {
            AND version.valid_from <= version.valid_to AND version.is_current = 0",
     );
     let versions = bench.rows(
-        "SELECT is_deleted, is_current, LName FROM referral_history WHERE ReferralNum = 5 ORDER BY event_id",
+        "SELECT CASE WHEN is_deleted THEN 'deleted ' WHEN is_current THEN 'current ' ELSE 'former ' END || LName \
+         FROM referral_history WHERE ReferralNum = 5 ORDER BY event_id",
     );
     assert_eq!(chained.len(), versions.len() - 1, "intervals chain");
     versions
@@ -49,14 +51,17 @@ fn a_row_that_comes_back_as_it_was_is_restored_without_a_change() {
         bench.last_run("outcome, restored, created, updated, unchanged"),
         "outcome=complete restored=1 unchanged=19"
     );
-    assert_eq!(restored(&bench), ["|0|∅"]);
+    assert_eq!(restored(&bench), ["stamp same: "]);
     assert_eq!(fields(&bench), [""; 0]);
     assert_eq!(
         bench.rows("SELECT deleted_at, missing_since FROM referral_all WHERE ReferralNum = 5"),
         ["∅|∅"]
     );
     let name = &row.l_name;
-    assert_eq!(lives(&bench), [format!("0|0|{name}"), format!("1|0|{name}"), format!("0|1|{name}")]);
+    assert_eq!(
+        lives(&bench),
+        [format!("former {name}"), format!("deleted {name}"), format!("current {name}")]
+    );
     assert_eq!(bench.mirror(), bench.source(Generation::G4));
     // It is a row like any other again: it can go once more, and is marked once more.
     bench.sim.practice(|practice| practice.remove(5));
@@ -73,12 +78,12 @@ fn what_differs_from_the_tombstone_is_recorded() {
     let edited = Row { note: "Back again".into(), date_t_stamp: "2026-11-01 08:00:00".into(), ..row.clone() };
     bench.sim.practice(|practice| practice.restore(edited));
     bench.expect_once(0);
-    assert_eq!(restored(&bench), ["Note,DateTStamp|1|∅"]);
+    assert_eq!(restored(&bench), ["stamp moved: Note,DateTStamp"]);
     assert_eq!(
         fields(&bench),
         [
-            format!("Note|{}|Back again", row.note.replace("\r\n", " ")),
-            format!("DateTStamp|{}|2026-11-01 08:00:00", row.date_t_stamp)
+            format!("Note: {} → Back again", row.note.replace("\r\n", " ")),
+            format!("DateTStamp: {} → 2026-11-01 08:00:00", row.date_t_stamp)
         ]
     );
     assert_eq!(bench.mirror(), bench.source(Generation::G4));
@@ -99,10 +104,14 @@ fn a_number_that_comes_back_as_another_person_has_two_lives() {
     assert_eq!(bench.last_run("outcome, restored, created, updated"), "outcome=complete restored=1");
     assert_eq!(
         lives(&bench),
-        [format!("0|0|{}", row.l_name), format!("1|0|{}", row.l_name), "0|1|Harbor Ortho Group".to_owned()]
+        [
+            format!("former {}", row.l_name),
+            format!("deleted {}", row.l_name),
+            "current Harbor Ortho Group".to_owned()
+        ]
     );
-    assert!(fields(&bench).contains(&format!("LName|{}|Harbor Ortho Group", row.l_name)));
-    assert!(fields(&bench).contains(&format!("FName|{}|", row.f_name)));
+    assert!(fields(&bench).contains(&format!("LName: {} → Harbor Ortho Group", row.l_name)));
+    assert!(fields(&bench).contains(&format!("FName: {} → ", row.f_name)));
     assert_eq!(bench.mirror(), bench.source(Generation::G4));
     // first_seen_at is that of the number.
     assert_eq!(

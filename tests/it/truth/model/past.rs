@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::{SignedDuration, Timestamp};
 use referral_mirror::readers::{self, ListQuery};
 use referral_mirror::referral::{Privacy, SsnPolicy};
-use referral_mirror::store::{Options, View};
+use referral_mirror::store::{Options, StoreError, View};
 
 use super::checks::RowImage;
 use super::world::Num;
@@ -99,7 +99,7 @@ fn listed(view: &View, moment: Timestamp) -> Result<BTreeMap<Num, State>, String
         if shown.insert(num, (RowImage::seen(&listed.referral), listed.status.is_deleted())).is_some() {
             twice = Some(num);
         }
-        ControlFlow::Continue(())
+        Ok::<_, StoreError>(ControlFlow::Continue(()))
     };
     readers::list(view, &choice, &ALL, each).map_err(|error| error.to_string())?;
     twice.map_or(Ok(shown), |num| Err(format!("as of {moment} referral {num} is there twice")))
@@ -110,7 +110,7 @@ fn shown(view: &View, num: Num) -> Result<Vec<Option<RowImage>>, String> {
     let mut shown = Vec::new();
     let each = |version: readers::Version| {
         shown.push(version.event.after.as_ref().map(RowImage::seen));
-        ControlFlow::Continue(())
+        Ok::<_, StoreError>(ControlFlow::Continue(()))
     };
     readers::history(view, num, &ALL, each).map_err(|error| error.to_string())?;
     Ok(shown)

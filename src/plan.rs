@@ -160,73 +160,104 @@ pub fn plan(
     images: &Images,
     privacy: &Privacy,
 ) -> Result<Plan, NoImage> {
-    let image = |num| images.get(&num).ok_or(NoImage(num));
-    let change = Comparison { privacy };
-    let sighted = |num| mirror.get(num).is_some_and(|ours| ours.state == State::Missing);
-    let redacts = mirror.may_hold_more_than(privacy);
-    let mut plan = Plan::default();
+    let comparison = Comparison { privacy };
+    let mut planner = Planner { mirror, images, comparison, plan: Plan::default() };
     for pair in merge_join(mirror.entries(), &seen.rows) {
         match pair {
-            (None, Some(theirs)) => {
-                let op = if mirror.has_baseline() { Op::Created } else { Op::Snapshot };
-                let after = theirs.content().cloned().ok_or(NoImage(theirs.num))?;
-                plan.steps.push(Step::Insert { event: event_of(op, &after), after });
-            }
-            (Some(ours), Some(theirs)) if ours.state == State::Deleted => {
-                let after = theirs.content().cloned().ok_or(NoImage(theirs.num))?;
-                let event = change.event(Op::Restored, image(ours.num)?, &after);
-                plan.steps.push(Step::Restore { after, event });
-            }
-            (Some(ours), Some(theirs)) => {
-                // Before the row's own step, because `apply` counts on a row that is updated being live and not missing.
-                if sighted(ours.num) {
-                    plan.steps.push(Step::Sight(ours.num));
-                }
-                match &theirs.delta {
-                    None => plan.unchanged += 1,
-                    Some(RowDelta::Stamp(stamp)) => {
-                        let before = image(ours.num)?;
-                        let after = Arc::new(before.with_stamp(stamp));
-                        let event = change.event(Op::Touched, before, &after);
-                        plan.steps.push(Step::Update { after, event });
-                    }
-                    Some(RowDelta::Content(after)) => {
-                        // Only the image has the old values; the mirror in memory has fingerprints.
-                        let before = image(ours.num)?;
-                        let op = if change.reshapes(before, after) { Op::Reshaped } else { Op::Updated };
-                        let event = change.event(op, before, after);
-                        plan.steps.push(Step::Update { after: after.clone(), event });
-                    }
-                }
-            }
+            (None, Some(theirs)) => planner.insert(theirs)?,
+            (Some(ours), Some(theirs)) if ours.state == State::Deleted => planner.restore(ours, theirs)?,
+            (Some(ours), Some(theirs)) => planner.compare(ours, theirs)?,
             // A tombstone that is not listed stays a tombstone.
             (Some(ours), None) if ours.state == State::Deleted => {}
-            (Some(ours), None) => match absences.get(&ours.num) {
-                Some(Some(proof)) => {
-                    // A tombstone is never read again, so this is the last moment at which the settings of now can be applied to it.
-                    let last = Arc::new(privacy.redact(image(ours.num)?));
-                    let event = ChangeEvent { proof: Some(*proof), ..event_of(Op::Deleted, &last) };
-                    plan.steps.push(Step::Tombstone { last, event });
-                }
-                unproven => {
-                    // The row was not read, so its values of an earlier, laxer setting would stay until it is listed again.
-                    if redacts {
-                        plan.steps.extend(change.redaction(image(ours.num)?));
-                    }
-                    if unproven.is_some() {
-                        plan.missing += 1;
-                        plan.steps.push(Step::Miss(ours.num));
-                    }
-                }
-            },
+            (Some(ours), None) => planner.absent(ours, absences.get(&ours.num))?,
             (None, None) => {}
         }
     }
     // A row that was rejected was still seen. It is not missing, although nothing of it can be stored.
-    for num in seen.rejected.iter().filter_map(|rejected| rejected.num).filter(|num| sighted(*num)) {
-        plan.steps.push(Step::Sight(num));
+    let rejected = seen.rejected.iter().filter_map(|rejected| rejected.num);
+    let sighted = rejected.filter(|num| mirror.get(*num).is_some_and(|ours| ours.state == State::Missing));
+    planner.plan.steps.extend(sighted.map(Step::Sight));
+    Ok(planner.plan)
+}
+
+/// Decides about one row after the other.
+struct Planner<'a> {
+    mirror: &'a Mirror,
+    images: &'a Images,
+    comparison: Comparison<'a>,
+    plan: Plan,
+}
+
+impl Planner<'_> {
+    /// The mirror never had this row.
+    fn insert(&mut self, theirs: &SeenRow) -> Result<(), NoImage> {
+        let op = if self.mirror.has_baseline() { Op::Created } else { Op::Snapshot };
+        let after = content(theirs)?;
+        self.plan.steps.push(Step::Insert { event: event_of(op, &after), after });
+        Ok(())
     }
-    Ok(plan)
+
+    /// The mirror has a tombstone of this row.
+    fn restore(&mut self, ours: &Entry, theirs: &SeenRow) -> Result<(), NoImage> {
+        let after = content(theirs)?;
+        let event = self.comparison.event(Op::Restored, self.image(ours)?, &after);
+        self.plan.steps.push(Step::Restore { after, event });
+        Ok(())
+    }
+
+    /// The row is live, and listed.
+    fn compare(&mut self, ours: &Entry, theirs: &SeenRow) -> Result<(), NoImage> {
+        // Before the row's own step, because `apply` counts on a row that is updated being live and not missing.
+        if ours.state == State::Missing {
+            self.plan.steps.push(Step::Sight(ours.num));
+        }
+        let Some(delta) = &theirs.delta else {
+            self.plan.unchanged += 1;
+            return Ok(());
+        };
+        // Only the image has the old values; the mirror in memory has fingerprints.
+        let before = self.image(ours)?;
+        let (op, after) = match delta {
+            RowDelta::Stamp(stamp) => (Op::Touched, Arc::new(before.with_stamp(stamp))),
+            RowDelta::Content(after) if self.comparison.reshapes(before, after) => {
+                (Op::Reshaped, after.clone())
+            }
+            RowDelta::Content(after) => (Op::Updated, after.clone()),
+        };
+        let event = self.comparison.event(op, before, &after);
+        self.plan.steps.push(Step::Update { after, event });
+        Ok(())
+    }
+
+    /// The row is live, and not listed. `absence`: what a proven list says of it.
+    fn absent(&mut self, ours: &Entry, absence: Option<&Option<Proof>>) -> Result<(), NoImage> {
+        let privacy = self.comparison.privacy;
+        if let Some(Some(proof)) = absence {
+            // A tombstone is never read again: this is the last moment to apply the settings of now to it.
+            let last = Arc::new(privacy.redact(self.image(ours)?));
+            let event = ChangeEvent { proof: Some(*proof), ..event_of(Op::Deleted, &last) };
+            self.plan.steps.push(Step::Tombstone { last, event });
+            return Ok(());
+        }
+        // The row was not read, so its values of an earlier, laxer setting would stay until it is listed again.
+        if self.mirror.may_hold_more_than(privacy) {
+            let redaction = self.comparison.redaction(self.image(ours)?);
+            self.plan.steps.extend(redaction);
+        }
+        if absence.is_some() {
+            self.plan.missing += 1;
+            self.plan.steps.push(Step::Miss(ours.num));
+        }
+        Ok(())
+    }
+
+    fn image(&self, ours: &Entry) -> Result<&Referral, NoImage> {
+        self.images.get(&ours.num).ok_or(NoImage(ours.num))
+    }
+}
+
+fn content(theirs: &SeenRow) -> Result<Arc<Referral>, NoImage> {
+    theirs.content().cloned().ok_or(NoImage(theirs.num))
 }
 
 fn event_of(op: Op, row: &Referral) -> ChangeEvent {

@@ -126,3 +126,30 @@ pub struct Record {
     /// The user who gave it.
     pub accepted_by: Option<String>,
 }
+
+impl Record {
+    /// What a complete or partial run saw and recorded: `1203 rows, 2 updated, 1 deleted`, or `1203 rows, no changes`.
+    /// `number` writes a number.
+    pub fn in_words(&self, number: impl Fn(u64) -> String) -> String {
+        let counts = &self.counts;
+        let all = [
+            (counts.snapshot, "new"),
+            (counts.created, "created"),
+            (counts.updated, "updated"),
+            (counts.touched, "touched"),
+            (counts.reshaped, "reshaped"),
+            (counts.deleted, "deleted"),
+            (counts.restored, "restored"),
+            (counts.missing, "missing"),
+            (self.rows_rejected, "rejected"),
+        ];
+        let changes: Vec<String> = all
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{} {word}", number(count)))
+            .collect();
+        let changes = if changes.is_empty() { "no changes".to_owned() } else { changes.join(", ") };
+        let rows = if self.rows_seen == 1 { "row" } else { "rows" };
+        format!("{} {rows}, {changes}", number(self.rows_seen))
+    }
+}

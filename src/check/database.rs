@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::directory::{is_own, own_directory};
 use super::{Class, Finding, me};
 use crate::config::Settings;
 use crate::host::{self, Account, Group, quoted};
@@ -32,7 +33,15 @@ fn opens(options: &Options, practice: &str) -> Finding {
             format!("{} has a log but no shared memory (-shm), which the next run makes", path.display());
         return Finding::skipped(NAME, found);
     }
+    // Without side files, SQLite has to create them, and for that a reader needs write permission for the directory.
+    let are_gone = fs::metadata(path).is_ok_and(|file| file.len() > 0)
+        && side_file("-wal").is_err()
+        && side_file("-shm").is_err();
     match look(options, practice) {
+        Ok(Some(found)) if are_gone => {
+            Finding::warning(NAME, format!("{found}; its -wal and -shm are gone, so no reader can open it"))
+                .remedy("the next run makes them again")
+        }
         Ok(None) => {
             Finding::skipped(NAME, format!("{} is not there yet; the first run makes it", path.display()))
         }
@@ -80,6 +89,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 struct Part {
     path: PathBuf,
     owner: u32,
+    group: u32,
     mode: u32,
     /// The bits that it may have at most.
     most: u32,
@@ -100,7 +110,13 @@ fn files(options: &Options) -> Finding {
     for (path, most) in own.into_iter().chain(locks) {
         match fs::metadata(&path) {
             Ok(metadata) => {
-                parts.push(Part { owner: metadata.uid(), mode: metadata.mode() & 0o7777, path, most });
+                parts.push(Part {
+                    owner: metadata.uid(),
+                    group: metadata.gid(),
+                    mode: metadata.mode() & 0o7777,
+                    path,
+                    most,
+                });
             }
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 return Finding::skipped(
@@ -112,11 +128,13 @@ fn files(options: &Options) -> Finding {
             Err(_) => {}
         }
     }
-    judge(&parts, super::service_user(&options.path), options.file_mode)
+    let group = fs::metadata(host::directory(&options.path)).map(|directory| directory.gid()).ok();
+    judge(&parts, super::service_user(&options.path), group, options.file_mode)
 }
 
-/// Checks that the files belong to the service and that no other user may write them. `file_mode` is the configured mode.
-fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
+/// Checks that the files belong to the service and that no other user may write them. `group` is that of the directory, by
+/// which readers come in, where it is known; `file_mode` is the configured mode.
+fn judge(parts: &[Part], service: u32, group: Option<u32>, file_mode: u32) -> Finding {
     const NAME: &str = "files";
     let list = |wrong: &[&Part]| wrong.iter().map(|part| part.word()).collect::<Vec<_>>().join(" ");
     let foreign: Vec<&Part> = parts.iter().filter(|part| part.owner != service).collect();
@@ -126,7 +144,7 @@ fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
             "{} belongs to {owner}, not to {service}: the service is locked out",
             first.path.display()
         );
-        let remedy = format!("run `sudo chown {} {}`", service.as_owner(), list(&foreign));
+        let remedy = format!("run `sudo chown {} {}`", service.with_group(), list(&foreign));
         return Finding::failed(NAME, Class::Database, found).remedy(remedy);
     }
     let open: Vec<&Part> = parts.iter().filter(|part| part.mode & !part.most != 0).collect();
@@ -143,6 +161,21 @@ fn judge(parts: &[Part], service: u32, file_mode: u32) -> Finding {
             .remedy(format!("run `{}`", commands.join(" && ")));
     }
     // Lock files are always 0600; `database.file_mode` is about the database and its side files.
+    let is_for_readers = |part: &&Part| part.most == 0o640 && part.mode & 0o040 != 0;
+    let strange: Vec<&Part> = parts
+        .iter()
+        .filter(is_for_readers)
+        .filter(|part| group.is_some_and(|group| part.group != group))
+        .collect();
+    if let (Some(first), Some(group)) = (strange.first(), group) {
+        let (own, readers) = (Group::of(first.group).name, Group::of(group).name);
+        let found = format!(
+            "{} is of group {own}, and its directory of group {readers}: members of {readers} cannot read it",
+            first.path.display()
+        );
+        let remedy = format!("run `sudo chgrp {} {}`", quoted(&readers), list(&strange));
+        return Finding::warning(NAME, found).remedy(remedy);
+    }
     let other = parts.iter().find(|part| part.most == 0o640 && part.mode != file_mode);
     match (parts.first(), other) {
         (None, _) => Finding::skipped(NAME, "there are none yet"),
@@ -170,20 +203,26 @@ fn readers(options: &Options, directory: &Metadata, group: &Group) -> Finding {
         return Finding::ok(NAME, format!("only the service (database.file_mode {:04o})", options.file_mode));
     }
     if mode & 0o010 == 0 {
-        return Finding::warning(
-            NAME,
-            format!("{path} has mode {mode:04o}, so group {} cannot enter it", group.name),
-        )
-        .remedy(format!(
-            "to let a group read the file, run `sudo chmod 0750 {}`",
-            quoted(&host::directory(&options.path).to_string_lossy())
-        ));
+        let found = format!("{path} has mode {mode:04o}, so group {} cannot enter it", group.name);
+        let remedy = match is_own(&options.path) {
+            true => format!(
+                "to let a group read the file, run `sudo chmod 0750 {}`",
+                quoted(&host::directory(&options.path).to_string_lossy())
+            ),
+            false => own_directory(),
+        };
+        return Finding::warning(NAME, found).remedy(remedy);
     }
-    let owner = Account::of(directory.uid()).to_string();
+    let account = Account::of(directory.uid());
+    let owner = account.to_string();
     // The owner and root can read the file in any case, so they are not among the readers who were let in.
     let names: Vec<&str> =
         group.members.iter().map(String::as_str).filter(|name| *name != owner && *name != "root").collect();
     match names.is_empty() {
+        // Members of a group of another purpose would get more than the mirror by it, and the other way.
+        true if account.group() != Some(directory.gid()) => {
+            Finding::ok(NAME, format!("only the service so far (group {} has no other member)", group.name))
+        }
         true => Finding::ok(
             NAME,
             format!("only the service so far; to let a user in: sudo adduser NAME {}", quoted(&group.name)),
@@ -198,7 +237,7 @@ mod tests {
     use crate::check::CheckState;
 
     fn part(name: &str, owner: u32, mode: u32, most: u32) -> Part {
-        Part { path: Path::new("/d").join(name), owner, mode, most }
+        Part { path: Path::new("/d").join(name), owner, group: 0, mode, most }
     }
 
     #[test]
@@ -208,7 +247,7 @@ mod tests {
             part("r.db-wal", 0, 0o640, 0o640),
             part("r.db-shm", 0, 0o640, 0o640),
         ];
-        let found = judge(&parts, 995, 0o640);
+        let found = judge(&parts, 995, Some(0), 0o640);
         assert_eq!(found.state, CheckState::Failed(Class::Database));
         assert!(found.found.starts_with("/d/r.db-wal belongs to root"), "{}", found.found);
         let remedy = found.remedy.unwrap();
@@ -218,14 +257,26 @@ mod tests {
     #[test]
     fn modes_beyond_the_safe_ones_fail_and_others_are_reported() {
         let judged = |mode, lock| {
-            judge(&[part("r.db", 1, mode, 0o640), part("r.db.lock", 1, lock, 0o600)], 1, 0o640).state
+            judge(&[part("r.db", 1, mode, 0o640), part("r.db.lock", 1, lock, 0o600)], 1, Some(0), 0o640).state
         };
         assert_eq!(judged(0o640, 0o600), CheckState::Ok);
         assert_eq!(judged(0o600, 0o600), CheckState::Warning);
         for (mode, lock) in [(0o644, 0o600), (0o660, 0o600), (0o640, 0o640)] {
             assert_eq!(judged(mode, lock), CheckState::Failed(Class::Database), "{mode:o} {lock:o}");
         }
-        assert_eq!(judge(&[], 1, 0o640).state, CheckState::Skipped);
+        assert_eq!(judge(&[], 1, Some(0), 0o640).state, CheckState::Skipped);
+    }
+
+    #[test]
+    fn a_file_of_another_group_than_its_directory_is_reported_with_the_command() {
+        let found = judge(
+            &[part("r.db", 1, 0o640, 0o640), part("r.db.lock", 1, 0o600, 0o600)],
+            1,
+            Some(4_000_000_001),
+            0o640,
+        );
+        assert_eq!(found.state, CheckState::Warning);
+        assert_eq!(found.remedy.unwrap(), "run `sudo chgrp '#4000000001' /d/r.db`");
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::store::{StoreError, look_at_directory};
 
 /// Least free space: enough for years of a practice's changes.
 const LEAST_FREE: u64 = 200_000_000;
+/// Least number of inodes: SQLite, backups and publications make files next to the database.
+const LEAST_INODES: u64 = 100;
 /// An upgrade keeps a copy of the file, and `scrub` writes it again, so this many times its size should be free.
 const TIMES_FILE: u64 = 3;
 
@@ -21,8 +23,8 @@ pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
     let path = host::directory(&settings.database.path);
     match look_at_directory(path) {
         Ok(metadata) => vec![
-            custody(path, &metadata, me()),
-            modes(path, metadata.mode() & 0o7777),
+            custody(path, &metadata, me(), is_own(&settings.database.path)),
+            modes(path, metadata.mode() & 0o7777, is_own(&settings.database.path)),
             file_system(path),
             space(path, &settings.database.path),
         ],
@@ -38,14 +40,23 @@ pub(super) fn directory(settings: &Settings) -> Vec<Finding> {
 }
 
 /// Checks the owner of the directory, because files that another user makes in it would lock the service out.
-fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
+///
+/// `is_own`: see [`is_own`].
+fn custody(path: &Path, metadata: &Metadata, me: u32, is_own: bool) -> Finding {
     const NAME: &str = "owner";
     let owner = Account::of(metadata.uid());
-    let (word, path) = (quoted(&path.to_string_lossy()), path.display());
+    let remedy = match is_own {
+        true => format!(
+            "give it to a user of the service's own: sudo chown referral-mirror: {}",
+            quoted(&path.to_string_lossy())
+        ),
+        false => own_directory(),
+    };
+    let path = path.display();
     match metadata.uid() {
         0 if me == 0 => {
             Finding::warning(NAME, format!("{path} belongs to root: the service would run as root"))
-                .remedy(format!("give it to a user of the service's own: sudo chown referral-mirror: {word}"))
+                .remedy(remedy)
         }
         uid if uid == me => Finding::ok(NAME, format!("{path} belongs to {owner}, as whom this runs")),
         0 => Finding::failed(
@@ -53,7 +64,7 @@ fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
             Class::Database,
             format!("{path} belongs to root, so the service cannot write in it"),
         )
-        .remedy(format!("give it to the service's user: sudo chown referral-mirror: {word}")),
+        .remedy(remedy),
         _ => {
             let found = format!(
                 "{path} belongs to {owner}, and this runs as {}; runs would be refused",
@@ -65,10 +76,40 @@ fn custody(path: &Path, metadata: &Metadata, me: u32) -> Finding {
     }
 }
 
-fn modes(path: &Path, mode: u32) -> Finding {
+/// Whether a database's directory is there for the mirror alone: it is named after the program, as is that of several
+/// practices, or it has nothing in it but the mirror's files. Owner and mode of any other directory are not the mirror's to
+/// change: advice about them could lock other programs and people out of `/`, `/srv` or a home.
+pub(super) fn is_own(database: &Path) -> bool {
+    let directory = host::directory(database);
+    let is_named = |path: &Path| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("referral-mirror"))
+    };
+    if is_named(directory) || directory.parent().is_some_and(is_named) {
+        return true;
+    }
+    let (Some(name), Ok(entries)) = (database.file_name(), fs::read_dir(directory)) else { return false };
+    let name = name.to_string_lossy();
+    let mut entries =
+        entries.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
+    directory.parent().is_some()
+        && entries
+            .all(|entry| entry.is_ok_and(|entry| entry.trim_start_matches('.').starts_with(name.as_ref())))
+}
+
+/// What to do about a directory that is not the mirror's own.
+pub(super) fn own_directory() -> String {
+    "give the mirror a directory of its own: sudo install -d -o referral-mirror -g referral-mirror -m 0750 \
+     /var/lib/referral-mirror, and set database.path to a file in it"
+        .to_owned()
+}
+
+fn modes(path: &Path, mode: u32, is_own: bool) -> Finding {
     const NAME: &str = "directory";
     let found = format!("{}, mode {mode:04o}", path.display());
-    let remedy = format!("run `sudo chmod 0750 {}`", quoted(&path.to_string_lossy()));
+    let remedy = match is_own {
+        true => format!("run `sudo chmod 0750 {}`", quoted(&path.to_string_lossy())),
+        false => own_directory(),
+    };
     // Who can create files in the directory can create the lock file or `-wal` first, with another owner.
     if mode & 0o022 != 0 {
         let found = format!("{found}: a user who may make files in it can lock the service out");
@@ -116,7 +157,16 @@ fn space(path: &Path, database: &Path) -> Finding {
     match rustix::fs::statvfs(path) {
         Ok(found) => {
             let size = fs::metadata(database).map_or(0, |metadata| metadata.len());
-            room(found.f_bavail.saturating_mul(found.f_frsize), size)
+            // A file system that makes inodes as it needs them reports none at all.
+            match found.f_files > 0 && found.f_favail < LEAST_INODES {
+                true => Finding::failed(
+                    "free space",
+                    Class::Database,
+                    format!("only {} more files can be made on that disk (inodes)", found.f_favail),
+                )
+                .remedy("remove small files that are not needed; `df -i` shows the inodes"),
+                false => room(found.f_bavail.saturating_mul(found.f_frsize), size),
+            }
         }
         Err(error) => Finding::skipped("free space", format!("it cannot be asked for: {error}")),
     }
@@ -163,7 +213,7 @@ mod tests {
             (0o752, CheckState::Failed(Class::Database)),
             (0o1777, CheckState::Failed(Class::Database)),
         ] {
-            assert_eq!(modes(Path::new("/d"), mode).state, state, "{mode:o}");
+            assert_eq!(modes(Path::new("/d"), mode, true).state, state, "{mode:o}");
         }
     }
 
@@ -173,15 +223,37 @@ mod tests {
         let metadata = fs::metadata(dir.path()).unwrap();
         let owner = metadata.uid();
         let own = if owner == 0 { CheckState::Warning } else { CheckState::Ok };
-        assert_eq!(custody(dir.path(), &metadata, owner).state, own);
-        let other = custody(dir.path(), &metadata, 12_345);
+        assert_eq!(custody(dir.path(), &metadata, owner, true).state, own);
+        let other = custody(dir.path(), &metadata, 12_345, true);
         match owner {
             0 => assert_eq!(other.state, CheckState::Failed(Class::Database)),
             _ => assert_eq!(other.state, CheckState::Warning),
         }
         let root = fs::metadata("/").unwrap();
-        let found = custody(Path::new("/"), &root, 12_345);
+        let found = custody(Path::new("/"), &root, 12_345, false);
         assert_eq!(found.state, CheckState::Failed(Class::Database));
+    }
+
+    #[test]
+    fn advice_never_touches_a_directory_that_is_not_the_mirror_s_own() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = dir.path().join("referrals.db");
+        assert!(is_own(&database), "an empty directory");
+        fs::write(dir.path().join("referrals.db-wal"), "").unwrap();
+        assert!(is_own(&database));
+        fs::write(dir.path().join("accounts.xlsx"), "").unwrap();
+        assert!(!is_own(&database));
+        assert!(is_own(Path::new("/var/lib/referral-mirror/referrals.db")));
+        assert!(is_own(Path::new("/var/lib/referral-mirror/north/referrals.db")));
+        for shared in ["/referrals.db", "/tmp/referrals.db", "/etc/referrals.db"] {
+            assert!(!is_own(Path::new(shared)), "{shared}");
+        }
+        let root = fs::metadata("/").unwrap();
+        for finding in [custody(Path::new("/"), &root, 0, false), modes(Path::new("/"), 0o755, false)] {
+            let remedy = finding.remedy.unwrap();
+            assert!(remedy.contains("a directory of its own") && !remedy.contains("chmod"), "{remedy}");
+            assert!(!remedy.contains("chown"), "{remedy}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rustix::fs::Access;
 use secrecy::SecretString;
 
 use super::{Class, Finding, me};
-use crate::config::{ConfigError, DEFAULT_FILE, KeyFile, KeySource, Settings, is_ours};
+use crate::config::{ConfigError, DEFAULT_FILE, KeyFile, KeySource, Settings, is_ours, zone_meant};
 use crate::host::{Account, quoted};
 use crate::opendental::Keys;
 
@@ -128,13 +128,16 @@ fn may_not_read(path: &Path) -> bool {
     rustix::fs::access(path, Access::READ_OK) == Err(rustix::io::Errno::ACCESS)
 }
 
-/// The next three runs on the practice's clock.
+/// How many of the next runs are named.
+const NEXT_RUNS: usize = 5;
+
+/// The next runs on the practice's clock, and whether that clock can be the practice's.
 pub(crate) fn schedule(settings: &Settings, now: Timestamp) -> Finding {
     const NAME: &str = "schedule";
     let options = &settings.schedule;
     let mut next = Vec::new();
     let mut after = now;
-    while let (true, Some(at)) = (next.len() < 3, options.next_after(after)) {
+    while let (true, Some(at)) = (next.len() < NEXT_RUNS, options.next_after(after)) {
         next.push(at.to_zoned(options.zone.clone()).strftime("%Y-%m-%d %H:%M:%S %Z").to_string());
         after = at;
     }
@@ -144,9 +147,19 @@ pub(crate) fn schedule(settings: &Settings, now: Timestamp) -> Finding {
     };
     let zone = &settings.practice.zone_name;
     let found = format!("`{}` in {zone}: next runs {}{jitter}", options.cron, next.join(", "));
-    match zone.as_str() {
-        "UTC" | "Etc/UTC" => Finding::warning(NAME, found)
-            .remedy("few practices keep UTC; set practice.time_zone to the practice's own, such as \"America/New_York\""),
-        _ => Finding::ok(NAME, found),
+    let changes = options.zone.following(now).next().is_some();
+    // `EST`, `MST`, `HST`, `UTC` and `Etc/GMT+5` are abbreviations and offsets, which no practice's wall clock follows.
+    let is_place = zone.contains('/') && !zone.starts_with("Etc/");
+    match (changes, is_place) {
+        (true, _) => Finding::ok(NAME, found),
+        (false, true) => Finding::ok(NAME, format!("{found}; clocks never change in {zone}")),
+        (false, false) => {
+            let place = zone_meant(zone).unwrap_or_else(|| "America/New_York".to_owned());
+            Finding::warning(
+                NAME,
+                format!("{found}; {zone} is no place's clock and never changes to summer time"),
+            )
+            .remedy(format!("set practice.time_zone to the practice's own, such as \"{place}\""))
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: arguments, configuration, logging, one call, one exit code.
 
+mod arguments;
 mod commands;
 mod error;
 mod logging;
@@ -15,12 +16,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
 use rustix::process::{Resource, Rlimit, setrlimit};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::{Settings, process_environment};
 use crate::store::View;
+use arguments::duration;
 use commands::{
     api, backup, check, events, history, list, manual, once, rehearsal, report, scrub, service, status,
     verify,
@@ -40,14 +44,15 @@ use turn::StopSignals;
 #[command(after_help = after_help())]
 struct CommandLine {
     #[command(flatten)]
-    common: Common,
-    #[command(flatten)]
     once: OnceArgs,
+    #[command(flatten)]
+    common: Common,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 struct Common {
     /// Read this configuration file instead of /etc/referral-mirror/config.toml
     #[arg(long, global = true, value_name = "FILE")]
@@ -151,6 +156,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(line) => dispatch(line),
         // Complaints go to standard error, where nothing can be done about a failure.
         Err(error) if error.use_stderr() => {
+            let error = with_tip(error);
             let text = error.render().to_string();
             let plain = plain_lines(&text);
             // An argument that a terminal would obey is repeated without that, and the text without colours.
@@ -160,6 +166,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(help) => Stdout::printing(|| help.print()),
     };
     ended.unwrap_or_else(CommandError::report).into()
+}
+
+/// Words that people try for a run, and for the service.
+const RUN_WORDS: [&str; 8] = ["once", "sync", "run", "start", "serve", "daemon", "service", "poll"];
+
+/// Adds how to run once, and how to start the service, where a command was guessed that could mean either.
+fn with_tip(mut error: clap::Error) -> clap::Error {
+    let guessed = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word)) => word.to_lowercase(),
+        _ => return error,
+    };
+    if RUN_WORDS.contains(&guessed.as_str()) {
+        let tips = ["did you mean --once, a run now?", "without a command, this program is the service"];
+        let tips = tips.map(StyledStr::from).to_vec();
+        // The likest commands, which clap names of its own accord, are not what is meant here.
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+    }
+    error
 }
 
 fn dispatch(line: CommandLine) -> Result<Exit, CommandError> {
@@ -246,15 +271,22 @@ fn runtime() -> Result<tokio::runtime::Runtime, CommandError> {
     Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
 }
 
-fn duration(text: &str) -> Result<Duration, String> {
-    let span: jiff::SignedDuration =
-        text.parse().map_err(|_| "expected a number and a unit, such as 30s or 10m".to_owned())?;
-    Duration::try_from(span).map_err(|_| "a duration cannot be negative".to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_guess_at_the_run_or_the_service_is_answered_with_both() {
+        for word in RUN_WORDS {
+            let error = CommandLine::try_parse_from(["referral-mirror", word]).unwrap_err();
+            let text = with_tip(error).render().to_string();
+            assert!(text.contains("did you mean --once"), "{text}");
+            assert!(!text.contains("similar"), "{text}");
+        }
+        let error = CommandLine::try_parse_from(["referral-mirror", "statsu"]).unwrap_err();
+        let text = with_tip(error).render().to_string();
+        assert!(text.contains("status") && !text.contains("--once"), "{text}");
+    }
 
     #[test]
     fn the_definition_is_sound() {

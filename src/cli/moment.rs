@@ -1,7 +1,7 @@
 //! A moment as people write it: a time in UTC, a local time of the practice, or a day.
 
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 pub(super) use crate::store::time as as_stored;
@@ -52,10 +52,7 @@ impl Moment {
             Moment::At(time, _) => Ok(*time),
             Moment::Local(time, _) => match zone.to_ambiguous_timestamp(*time).unambiguous() {
                 Ok(time) => Ok(time),
-                Err(_) => Err(format!(
-                    "{time} came twice or not at all when the practice's clocks changed; give it with its offset from \
-                     UTC, such as {time}-05:00"
-                )),
+                Err(_) => Err(ambiguous(*time, zone)),
             },
             Moment::Day(day) => first_instant(*day, zone),
         }
@@ -79,6 +76,27 @@ impl Moment {
 
 const EXPECTED: &str = "expected a day (2026-11-22), a time of the practice (2026-11-22 14:30) or one of UTC \
                         (2026-11-22T20:30:00Z)";
+
+/// What to write for a time that the practice's clocks showed twice, or skipped, when they changed.
+fn ambiguous(time: DateTime, zone: &TimeZone) -> String {
+    match zone.to_ambiguous_timestamp(time).offset() {
+        AmbiguousOffset::Fold { before, after } => {
+            let [first, second] = [before, after].map(|offset| {
+                let written = offset.to_timestamp(time).map(|at| at.to_zoned(offset.to_time_zone()));
+                written
+                    .map_or_else(|_| time.to_string(), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+            });
+            format!(
+                "{time} came twice, because the practice's clocks were set back; write {first} or {second}"
+            )
+        }
+        AmbiguousOffset::Gap { .. } | AmbiguousOffset::Unambiguous { .. } => {
+            format!(
+                "{time} never came, because the practice's clocks were set forward; write a time before or after it"
+            )
+        }
+    }
+}
 
 fn first_instant(day: Date, zone: &TimeZone) -> Result<Timestamp, String> {
     let zoned = day.to_zoned(zone.clone()).map_err(|_| EXPECTED.to_owned())?;
@@ -125,9 +143,10 @@ mod tests {
 
     #[test]
     fn a_local_time_that_is_no_single_moment_is_refused_with_the_remedy() {
-        for text in ["2026-11-01 01:30:00", "2026-03-08 02:30:00"] {
-            assert!(ends(text).contains("its offset from UTC"), "{}", ends(text));
-        }
+        let twice = ends("2026-11-01 01:30:00");
+        assert!(twice.contains("write 2026-11-01T01:30:00-05:00 or 2026-11-01T01:30:00-06:00"), "{twice}");
+        assert_eq!(ends("2026-11-01T01:30:00-06:00"), "2026-11-01T07:30:00.999Z");
+        assert!(ends("2026-03-08 02:30:00").contains("never came"), "{}", ends("2026-03-08 02:30:00"));
         assert_eq!(ends("2026-11-01T01:30:00-05:00"), "2026-11-01T06:30:00.999Z");
     }
 

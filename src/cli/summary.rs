@@ -9,26 +9,8 @@ use crate::run::{Outcome, Record};
 
 /// One line: `complete: 1,203 rows, no changes (14 requests, 0.21 s)`.
 pub(super) fn summary(record: &Record, elapsed: Option<Duration>) -> String {
-    let counts = &record.counts;
-    let mut parts = Vec::new();
-    for (count, word) in [
-        (counts.snapshot, "new"),
-        (counts.created, "created"),
-        (counts.updated, "updated"),
-        (counts.touched, "touched"),
-        (counts.reshaped, "reshaped"),
-        (counts.deleted, "deleted"),
-        (counts.restored, "restored"),
-        (counts.missing, "missing"),
-        (record.rows_rejected, "rejected"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{} {word}", number(count)));
-        }
-    }
-    let changes = if parts.is_empty() { "no changes".to_owned() } else { parts.join(", ") };
     let rows = match record.outcome {
-        Outcome::Complete | Outcome::Partial => format!("{}, {changes} ", counted(record.rows_seen, "row")),
+        Outcome::Complete | Outcome::Partial => format!("{} ", record.in_words(number)),
         Outcome::Failed | Outcome::Interrupted => String::new(),
     };
     let time = elapsed.map(|elapsed| format!(", {}", seconds(elapsed))).unwrap_or_default();

@@ -58,7 +58,7 @@ impl Environment {
                     sorted.settings.insert(name, value);
                 }
                 // A setting that is misspelt and ignored would act as its default, and the administrator would not notice.
-                _ if resembles_ours(&name) => return Err(misspelt(name)),
+                _ if is_misspelt(&name) => return Err(misspelt(name)),
                 _ => {}
             }
         }
@@ -77,10 +77,29 @@ fn is_word(part: &str) -> bool {
     !part.is_empty() && part.bytes().all(fits)
 }
 
-fn resembles_ours(name: &str) -> bool {
-    let upper = name.to_uppercase();
-    upper.starts_with(PREFIX)
-        || upper.split_once("__").is_some_and(|(first, _)| strsim::damerau_levenshtein(first, PREFIX) <= 2)
+/// Whether a variable is meant for us and is spelt wrong.
+///
+/// With two underscores after (nearly) our prefix it is meant for us. With one, it is only when it comes near to the
+/// variable of a key, because container platforms and images set such variables for their own purposes:
+/// `REFERRAL_MIRROR_PORT=tcp://10.0.0.1:80`, `REFERRAL_MIRROR_SERVICE_HOST`, `REFERRAL_MIRROR_VERSION`.
+fn is_misspelt(name: &str) -> bool {
+    let upper = name.to_uppercase().replace('-', "_");
+    if let Some((first, _)) = upper.split_once("__") {
+        return strsim::damerau_levenshtein(first, PREFIX) <= 2 || upper.starts_with(PREFIX);
+    }
+    let Some(rest) = upper.strip_prefix(PREFIX).and_then(|rest| rest.strip_prefix('_')) else { return false };
+    variables().any(|known| {
+        let (_, key) = known.rsplit_once("__").unwrap_or_default();
+        let without_section = key.contains('_') && rest == key;
+        let key_in_section = known.replace("__", "_");
+        without_section || strsim::damerau_levenshtein(&key_in_section, &upper) <= 2
+    })
+}
+
+/// The variable of every key.
+fn variables() -> impl Iterator<Item = String> {
+    let keys = known_keys().into_iter().map(variable);
+    keys.chain([DEVELOPER_KEY.to_owned(), CUSTOMER_KEY.to_owned()])
 }
 
 fn misspelt(name: String) -> ConfigError {
@@ -94,9 +113,15 @@ fn misspelt(name: String) -> ConfigError {
 /// The variable of a known key that this name comes near to.
 fn right_spelling(name: &str) -> Option<String> {
     let upper = name.to_uppercase().replace('-', "_");
-    let keys = known_keys();
-    let names = keys.iter().map(|key| variable(key)).chain([DEVELOPER_KEY.into(), CUSTOMER_KEY.into()]);
-    names
+    let without_section = |known: &String| {
+        let key = known.rsplit_once("__").map_or("", |(_, key)| key);
+        key.contains('_')
+            && upper.strip_prefix(PREFIX).is_some_and(|rest| rest.trim_start_matches('_') == key)
+    };
+    if let Some(known) = variables().find(without_section) {
+        return Some(known);
+    }
+    variables()
         .map(|known| (strsim::damerau_levenshtein(&known, &upper), known))
         .min()
         .filter(|(distance, _)| *distance <= 5)
@@ -145,8 +170,32 @@ mod tests {
 
     #[test]
     fn far_off_names_are_shown_the_form() {
-        let message = sort("REFERRAL_MIRROR").map(|_| ()).unwrap_err().to_string();
+        let message = sort("REFERRAL_MIRROR__X").map(|_| ()).unwrap_err().to_string();
         assert!(message.contains("REFERRAL_MIRROR__SECTION__KEY"), "{message}");
+    }
+
+    #[test]
+    fn variables_of_container_platforms_and_images_are_ignored() {
+        for name in [
+            "REFERRAL_MIRROR",
+            "REFERRAL_MIRROR_PORT",
+            "REFERRAL_MIRROR_PORT_8080_TCP_ADDR",
+            "REFERRAL_MIRROR_SERVICE_HOST",
+            "REFERRAL_MIRROR_SERVICE_PORT_HTTP",
+            "REFERRAL_MIRROR_NAME",
+            "REFERRAL_MIRROR_ENV_PATH",
+            "REFERRAL_MIRROR_VERSION",
+            "REFERRAL_MIRROR_HOME",
+            "referral_mirror_version",
+        ] {
+            assert!(sort(name).unwrap().settings.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_variable_without_its_section_is_an_error_with_the_right_spelling() {
+        let message = sort("REFERRAL_MIRROR_BASE_URL").map(|_| ()).unwrap_err().to_string();
+        assert!(message.contains("write REFERRAL_MIRROR__API__BASE_URL,"), "{message}");
     }
 
     #[test]

@@ -74,13 +74,14 @@ pub enum ConfigError {
         source: io::Error,
     },
     /// The configuration file is not TOML.
-    #[error("{} is not valid TOML, {place}: correct that line (text stands in quotes, as in key = \"value\")",
-        path.display())]
+    #[error("{} is not valid TOML, {place}: {remedy}", path.display())]
     Syntax {
         /// The file.
         path: PathBuf,
         /// Line and column, as far as known.
         place: String,
+        /// What to do.
+        remedy: &'static str,
     },
     /// Only one of the two keys is in the environment.
     #[error("{missing} is not set, but {present} is: set both in the environment, or neither")]

@@ -68,6 +68,9 @@ impl KeyFile {
             .read_to_end(&mut bytes)
             .map_err(|error| self.unreadable(role, user, &error))?;
         let remedy = "put the key, and nothing else, into it";
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            return Err(Refusal::new("is UTF-16 text", "save it as UTF-8 text"));
+        }
         let text = str::from_utf8(&bytes).map_err(|_| Refusal::new("is not text", remedy))?;
         if let Some(named) = self.credential.as_ref().filter(|_| text.trim().is_empty()) {
             return Err(absent(named));
@@ -103,21 +106,24 @@ impl KeyFile {
             ));
         }
         let problem = format!("belongs to {owner}, who could change it");
-        let user = Account::of(user).as_owner();
+        let user = Account::of(user).with_group();
         Err(Refusal::new(problem, format!("run `sudo chown {user} {}`", self.word())))
     }
 
     fn unreadable(&self, role: &str, user: u32, error: &io::Error) -> Refusal {
-        let (path, user) = (self.word(), Account::of(user).as_owner());
+        let (path, owner) = (self.word(), Account::of(user));
         let remedy = match (error.kind(), &self.credential) {
             (io::ErrorKind::NotFound, Some(named)) => {
                 format!("add `LoadCredential={role}_key:{}` to the service's unit", named.display())
             }
             (io::ErrorKind::NotFound, None) => {
-                format!("run `sudo install -m 0400 -o {user} /dev/stdin {path}`, enter the key, then Ctrl-D")
+                format!(
+                    "run `sudo install -m 0400 -o {} /dev/stdin {path}`, enter the key, then Ctrl-D",
+                    owner.as_owner()
+                )
             }
             (io::ErrorKind::PermissionDenied, _) => {
-                format!("run `sudo chown {user} {path} && sudo chmod 0400 {path}`")
+                format!("run `sudo chown {} {path} && sudo chmod 0400 {path}`", owner.with_group())
             }
             _ if is_passing(error) => remedy(error).to_owned(),
             _ => "check the file and the disk that it is on".to_owned(),
@@ -149,9 +155,13 @@ fn absent(named: &Path) -> Refusal {
 
 /// The key in a text, or what is wrong with it; never the text itself.
 pub(super) fn checked(text: &str) -> Result<SecretString, &'static str> {
-    let key = text.trim();
+    // Editors on Windows put a byte order mark in front of UTF-8 text.
+    let key = text.trim_start_matches('\u{feff}').trim();
     if key.is_empty() {
         return Err("is empty");
+    }
+    if let Some(problem) = wrapped(key) {
+        return Err(problem);
     }
     if key.len() > LONGEST_KEY {
         return Err("is too long for a key (more than 512 bytes)");
@@ -163,6 +173,28 @@ pub(super) fn checked(text: &str) -> Result<SecretString, &'static str> {
         return Err("holds a character that no key has");
     }
     Ok(key.into())
+}
+
+/// What stands around the key in a text that was copied from elsewhere.
+fn wrapped(text: &str) -> Option<&'static str> {
+    let name =
+        text.split_once(['=', ':']).map_or("", |(name, value)| if value.is_empty() { "" } else { name });
+    let name = name.trim().to_lowercase();
+    let is_name = !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-. \"'".contains(&byte));
+    if text.starts_with(['"', '\'', '“', '‘', '`']) || text.ends_with(['"', '\'', '”', '’', '`']) {
+        Some("has quotation marks around the key")
+    } else if text.starts_with('<') || text.ends_with('>') {
+        Some("has angle brackets around the key")
+    } else if text.to_lowercase().starts_with("odfhir ") || name == "authorization" {
+        Some("holds the whole Authorization header instead of one key")
+    } else if is_name && ["key", "token", "developer", "customer"].iter().any(|word| name.contains(word)) {
+        Some("has a name such as KEY= before the key")
+    } else if text.ends_with([',', ';']) {
+        Some("has a comma or a semicolon after the key")
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -295,6 +327,31 @@ mod tests {
         for errno in [Errno::NOENT, Errno::ACCESS, Errno::ISDIR] {
             assert!(!refusal(errno).passes, "{errno}");
         }
+    }
+
+    #[test]
+    fn what_stands_around_the_key_is_named() {
+        let directory = tempfile::tempdir().unwrap();
+        for (content, problem) in [
+            ("\"hunter2\"", "has quotation marks around the key"),
+            ("'hunter2'\n", "has quotation marks around the key"),
+            ("“hunter2”", "has quotation marks around the key"),
+            ("<hunter2>", "has angle brackets around the key"),
+            ("KEY=hunter2", "has a name such as KEY= before the key"),
+            ("customer_key = hunter2", "has a name such as KEY= before the key"),
+            ("Developer Key: hunter2", "has a name such as KEY= before the key"),
+            ("ODFHIR hunter2/hunter3", "holds the whole Authorization header"),
+            ("Authorization: ODFHIR hunter2/hunter3", "holds the whole Authorization header"),
+            ("hunter2,", "has a comma or a semicolon after the key"),
+        ] {
+            let message = refusal(&key_file(directory.path(), content, 0o600));
+            assert!(message.contains(problem) && !message.contains("hunter2"), "{message}");
+        }
+        let file = key_file(directory.path(), "", 0o600);
+        fs::write(&file.path, b"\xff\xfeh\0u\0").unwrap();
+        assert!(refusal(&file).contains("is UTF-16 text: save it as UTF-8"));
+        fs::write(&file.path, "\u{feff}Abc=123==\r\n").unwrap();
+        assert_eq!(file.read("developer", me()).unwrap().expose_secret(), "Abc=123==");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod options;
 mod sections;
 mod settings;
 mod sources;
+mod time_zone;
 mod value;
 
 pub use environment::{is_ours, process_environment};
@@ -24,3 +25,4 @@ pub use key_file::KeyFile;
 pub use keys::KeySource;
 pub use options::{LogFormat, LogLevel, LogOptions, PracticeOptions};
 pub use settings::{DEFAULT_FILE, Settings};
+pub(crate) use time_zone::meant as zone_meant;

@@ -1,5 +1,6 @@
 //! Option types that belong to no other module: the practice and the log.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// The practice whose referrals are mirrored.
@@ -7,10 +8,20 @@ use jiff::tz::TimeZone;
 pub struct PracticeOptions {
     /// The name in exports and in the file: letters, digits, `-`, `_` and `.`.
     pub name: String,
+    /// What people call the practice, on pages for people; the name where no title is set.
+    pub title: String,
     /// The zone of DateTStamp and of the cron expression.
     pub time_zone: TimeZone,
     /// The zone's IANA name.
     pub zone_name: String,
+}
+
+impl PracticeOptions {
+    /// A stored UTC time on the practice's clock, `2026-11-22 00:27:51`; as it is where it is no time.
+    pub fn local(&self, stored: &str) -> String {
+        let Ok(time) = stored.parse::<Timestamp>() else { return stored.to_owned() };
+        time.to_zoned(self.time_zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
+    }
 }
 
 /// The log: from which level on, and in which format.

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::tz::TimeZone;
 use url::Url;
 
 use super::address;
 use super::error::ConfigError;
 use super::options::{LogFormat, LogLevel, LogOptions, PracticeOptions};
 use super::sources::Layers;
+use super::time_zone::time_zone;
 use super::value::Setting;
 use crate::guard::Limits;
 use crate::host::Invocation;
 use crate::publish::{Heartbeat, Page};
-use crate::referral::{Column, Privacy, SsnPolicy};
+use crate::referral::{Column, Privacy, SsnPolicy, misleads};
 use crate::schedule::CronExpression;
 use crate::{opendental, publish as publishing, schedule as when, store};
 
@@ -28,11 +28,14 @@ const HOUR: Duration = Duration::from_hours(1);
 const LONGEST_ABSENCE: Duration = Duration::from_hours(24 * 30);
 
 const LONGEST_NAME: usize = 64;
+const LONGEST_TITLE: usize = 80;
 
 pub(super) fn practice(values: &Layers) -> Result<PracticeOptions, ConfigError> {
     let name = practice_name(values.get("practice.name"))?;
     let (time_zone, zone_name) = time_zone(values.get("practice.time_zone"))?;
-    Ok(PracticeOptions { name, time_zone, zone_name })
+    let title = practice_title(values.get("practice.title"))?;
+    let title = if title.is_empty() { name.clone() } else { title };
+    Ok(PracticeOptions { name, title, time_zone, zone_name })
 }
 
 /// The name becomes part of paths and addresses, where `.` and `..` mean something else.
@@ -48,24 +51,16 @@ fn practice_name(setting: Setting<'_>) -> Result<String, ConfigError> {
     Err(setting.refuse(expected, "choose a name such as \"main\" or \"elm-street\""))
 }
 
-/// Names in a system's time-zone directory that do not stand for a place: aliases of the machine's own settings, and
-/// placeholders for a zone that is not known.
-const NOT_A_PLACE: [&str; 4] = ["Etc/Unknown", "Factory", "localtime", "posixrules"];
-
-fn time_zone(setting: Setting<'_>) -> Result<(TimeZone, String), ConfigError> {
-    let text = setting.text()?;
-    let zone = TimeZone::get(text).ok();
-    let name = zone.as_ref().and_then(TimeZone::iana_name).map(str::to_owned);
-    match (zone, name) {
-        (Some(zone), Some(name)) if !NOT_A_PLACE.contains(&name.as_str()) => Ok((zone, name)),
-        _ => {
-            let names: Vec<_> = jiff::tz::db().available().collect();
-            let names = names.iter().map(|name| name.as_str()).filter(|name| !NOT_A_PLACE.contains(name));
-            let example = likest(text, names).unwrap_or("America/New_York");
-            let expected = "the IANA name of a time zone";
-            Err(setting.refuse(expected, format!("write a name such as \"{example}\"")))
-        }
+/// The title stands in headings and in the title of a browser's window.
+fn practice_title(setting: Setting<'_>) -> Result<String, ConfigError> {
+    let title = setting.text()?.trim();
+    let fits =
+        title.chars().count() <= LONGEST_TITLE && !title.chars().any(|c| c.is_control() || misleads(c));
+    if fits {
+        return Ok(title.to_owned());
     }
+    let expected = format!("one line of at most {LONGEST_TITLE} characters");
+    Err(setting.refuse(&expected, "write it such as \"Elm Street Dental\""))
 }
 
 pub(super) fn api(values: &Layers) -> Result<opendental::Options, ConfigError> {
@@ -132,9 +127,14 @@ pub(super) fn schedule(values: &Layers, practice: &PracticeOptions) -> Result<wh
 
 pub(super) fn database_path(values: &Layers) -> Result<PathBuf, ConfigError> {
     let path = values.get("database.path");
-    let refused =
-        || path.refuse("the path of a file", "write it such as \"/var/lib/referral-mirror/referrals.db\"");
-    path.path()?.ok_or_else(refused)
+    // A relative path would depend on where a command is started: each directory would get a mirror of its own. The same
+    // holds for `:memory:` and the URIs of SQLite, which are no paths to this program.
+    path.path()?.filter(|path| path.is_absolute()).ok_or_else(|| {
+        path.refuse(
+            "the absolute path of a file",
+            "write it such as \"/var/lib/referral-mirror/referrals.db\"",
+        )
+    })
 }
 
 pub(super) fn database(values: &Layers, commands: &Invocation) -> Result<store::Options, ConfigError> {
@@ -222,8 +222,9 @@ pub(super) fn publish(values: &Layers) -> Result<publishing::Options, ConfigErro
 
 fn report(values: &Layers, database: &Path) -> Result<Option<Page>, ConfigError> {
     let path = published_file(values.get("report.html"), database, "/srv/reports/referrals.html")?;
+    let title = practice(values)?.title;
     let (values, privacy) = (report_values(values)?, privacy(values)?);
-    Ok(path.map(|path| Page { path, values, privacy }))
+    Ok(path.map(|path| Page { path, title, values, privacy }))
 }
 
 pub(super) fn report_values(values: &Layers) -> Result<bool, ConfigError> {

@@ -111,7 +111,23 @@ fn syntax(path: &Path, error: &LayerError) -> ConfigError {
         (Some(line), None) => format!("line {line}"),
         _ => "or holds a number that is too large".to_owned(),
     };
-    ConfigError::Syntax { path: path.to_owned(), place }
+    let remedy = match text.lines().find(|line| line.contains("duplicate key")) {
+        // The parser names the column after the bracket of a section's line.
+        Some(_) if is_section_line(&text) => {
+            "the section of that line stands twice; put its keys under one of the two lines"
+        }
+        Some(_) => "the key of that line stands twice in its section; remove one of the two",
+        None => "correct that line (text stands in quotes, as in key = \"value\")",
+    };
+    ConfigError::Syntax { path: path.to_owned(), place, remedy }
+}
+
+/// Whether the line that the parser quotes, as `3 | [api]`, begins a section.
+fn is_section_line(message: &str) -> bool {
+    message
+        .lines()
+        .filter_map(|line| line.split_once(" | "))
+        .any(|(_, line)| line.trim_start().starts_with('['))
 }
 
 fn number_after(text: &str, word: &str) -> Option<u32> {

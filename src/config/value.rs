@@ -99,10 +99,14 @@ impl<'a> Setting<'a> {
         })
     }
 
-    /// A list of words: an array in the file, separated by commas in the environment.
+    /// A list of words: an array in the file, separated by commas or written as an array in the environment.
     pub(super) fn words(self) -> Result<Vec<&'a str>, ConfigError> {
         let refused = || self.refuse("a list of words", "write it as in [\"Note\", \"Address2\"]");
         match self.value {
+            ValueKind::String(text) if self.is_from_environment() && text.trim_start().starts_with('[') => {
+                serde_json::from_str(text)
+                    .map_err(|_| self.refuse("a list of words", "write it as in Note,Address2"))
+            }
             ValueKind::String(text) if self.is_from_environment() => {
                 Ok(text.split(',').map(str::trim).filter(|word| !word.is_empty()).collect())
             }
@@ -249,6 +253,9 @@ mod tests {
     fn lists_are_arrays_or_separated_by_commas() {
         assert_eq!(setting(&from_variable("Note, SSN,")).words().unwrap(), ["Note", "SSN"]);
         assert_eq!(setting(&from_variable("")).words().unwrap(), [""; 0]);
+        assert_eq!(setting(&from_variable(r#"["Note", "SSN"]"#)).words().unwrap(), ["Note", "SSN"]);
+        let message = setting(&from_variable("[Note]")).words().unwrap_err().to_string();
+        assert!(message.contains("write it as in Note,Address2"), "{message}");
         assert_eq!(setting(&from_file(vec!["Note"])).words().unwrap(), ["Note"]);
         assert!(setting(&from_file("Note")).words().is_err());
         assert!(setting(&from_file(vec![1_i64])).words().is_err());

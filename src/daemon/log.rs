@@ -23,6 +23,8 @@ impl RunLog {
         let (run_id, outcome) = (report.run, record.outcome.name());
         let reason = record.reason.as_deref().unwrap_or_default();
         let (rows, events) = (record.rows_seen, record.counts.events());
+        // Also in the text, because `journalctl` shows the message without its fields.
+        let words = record.in_words(|number| number.to_string());
         let (quiet_runs, is_news) = (self.quiet, self.is_news(record, now));
         match record.outcome {
             Outcome::Complete if is_news => {
@@ -42,12 +44,14 @@ impl RunLog {
                     restored = some(restored),
                     missing = some(record.counts.missing),
                     quiet_runs = some(quiet_runs),
-                    "run complete"
+                    "run complete: {words}"
                 );
             }
-            Outcome::Complete => tracing::debug!(run_id, outcome, rows, events, "run complete"),
+            Outcome::Complete => tracing::debug!(run_id, outcome, rows, events, "run complete: {words}"),
             Outcome::Interrupted => tracing::info!(run_id, outcome, "run interrupted: {reason}"),
-            Outcome::Partial => tracing::warn!(run_id, outcome, rows, events, "run partial: {reason}"),
+            Outcome::Partial => {
+                tracing::warn!(run_id, outcome, rows, events, "run partial: {words}: {reason}");
+            }
             Outcome::Failed => tracing::error!(run_id, outcome, "run failed: {reason}"),
         }
     }

@@ -40,7 +40,22 @@ impl Account {
         }
     }
 
-    /// The user as an argument of `chown` and of `install -o`.
+    /// The user and the user's own group as an argument of `chown`.
+    pub fn with_group(&self) -> String {
+        match &self.name {
+            Some(name) => quoted(&format!("{name}:")),
+            // chown knows no group of a number without a name.
+            None => self.uid.to_string(),
+        }
+    }
+
+    /// The number of the user's own group, where the system knows the user.
+    pub fn group(&self) -> Option<u32> {
+        let found = User::from_uid(Uid::from_raw(self.uid)).ok().flatten();
+        found.map(|user| user.gid.as_raw())
+    }
+
+    /// The user as an argument of `install -o`.
     pub fn as_owner(&self) -> String {
         match &self.name {
             Some(name) => quoted(name),
@@ -111,6 +126,10 @@ mod tests {
         assert_eq!(account.to_string(), "#4000000001");
         assert_eq!(account.sudo(), "sudo -u '#4000000001'");
         assert_eq!(account.as_owner(), "4000000001");
+        assert_eq!(
+            (account.with_group(), Account::of(0).with_group()),
+            ("4000000001".into(), "root:".into())
+        );
     }
 
     #[test]

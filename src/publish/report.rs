@@ -14,6 +14,8 @@ use crate::store::{self, View};
 pub struct Page {
     /// `report.html`: where it goes.
     pub path: PathBuf,
+    /// `practice.title`: what the page calls the practice.
+    pub title: String,
     /// `report.values`: whether names and other values are shown.
     pub values: bool,
     /// The privacy settings that values are seen through.
@@ -43,8 +45,9 @@ pub(super) fn job(
 fn settings(database: &store::Options, page: &Page, configured: &[PublicationKind]) -> String {
     let kinds: Vec<_> = configured.iter().map(|kind| kind.name()).collect();
     format!(
-        "version {}, mode {:04o}, values {}, seen through {}, publishes {}",
+        "version {}, title {:?}, mode {:04o}, values {}, seen through {}, publishes {}",
         env!("CARGO_PKG_VERSION"),
+        page.title,
         database.file_mode,
         page.values,
         page.privacy,
@@ -55,9 +58,9 @@ fn settings(database: &store::Options, page: &Page, configured: &[PublicationKin
 fn make(database: &store::Options, page: Page, published: Vec<PublicationKind>) -> Result<(), String> {
     refuse_own_file(&page.path, &database.path)?;
     let view = View::open(database).map_err(|error| error.to_string())?.ok_or("there is no mirror yet")?;
-    let Page { path, values, privacy } = page;
+    let Page { path, title, values, privacy } = page;
     let commands = database.commands.clone();
-    let wanted = Wanted { now: Timestamp::now(), values, privacy, published, commands, renewed: true };
+    let wanted = Wanted { now: Timestamp::now(), title, values, privacy, published, commands, renewed: true };
     let text = report::page(&view, &wanted).map_err(|error| error.to_string())?;
     report::write(&path, &text, database.file_mode).map_err(|error| {
         format!("{error}; the old page stays; check that its directory is there and writable for the service")

@@ -28,6 +28,8 @@ pub(crate) use words::{counted, number};
 pub(crate) struct Wanted {
     /// When the page is made.
     pub now: Timestamp,
+    /// What the page calls the practice.
+    pub title: String,
     /// Whether names and other values are shown.
     pub values: bool,
     /// The privacy settings of now, which values are seen through.

@@ -24,7 +24,7 @@ const MOST_SPECIALTIES: usize = 40;
 
 pub(super) fn render(figures: &Figures, values: Option<&NamesAndValues>, wanted: &Wanted) -> Markup {
     let verdict = verdict::judge(figures, wanted);
-    let practice = shown(&figures.status.practice, 100);
+    let practice = shown(&wanted.title, 100);
     html! {
         (DOCTYPE)
         html lang="en" {

@@ -49,6 +49,7 @@ impl FromStr for CronExpression {
             count => return Err(CronError::FieldCount { count }),
         }
         let pattern = parse(&text, Year::Disallowed)?;
+        check_steps(&fields)?;
         // Without a bound on the years croner would search thousands of them for a day that does not exist.
         let probe = parse(&format!("{text} {PROBED_YEARS}"), Year::Required)?;
         match next_match(&probe, PROBE_START) {
@@ -68,6 +69,31 @@ impl fmt::Debug for CronExpression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "CronExpression({:?})", self.text)
     }
+}
+
+/// The larger unit within which each field counts, and how many steps of one there are in it at most.
+const CYCLES: [(&str, u32); 6] =
+    [("minute", 60), ("hour", 60), ("day", 24), ("month", 31), ("year", 12), ("week", 7)];
+
+/// Refuses a step that is longer than its field counts: `*/90` in the minutes runs once an hour, and not every 90 minutes.
+fn check_steps(fields: &[&str]) -> Result<(), CronError> {
+    for (field, (cycle, count)) in fields.iter().zip(CYCLES) {
+        for part in field.split(',') {
+            let Some((start, step)) = part.split_once('/') else { continue };
+            if step.parse::<u32>().is_ok_and(|step| step >= count) {
+                // Days and months count from 1.
+                let least = if matches!(cycle, "month" | "year") { "1" } else { "0" };
+                let first = start.split('-').next().filter(|first| *first != "*").unwrap_or(least);
+                return Err(CronError::StepTooLong {
+                    field: part.to_owned(),
+                    step: step.to_owned(),
+                    cycle,
+                    acts_like: first.to_owned(),
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 fn parse(text: &str, year: Year) -> Result<Cron, CronError> {
@@ -125,6 +151,48 @@ mod tests {
     fn fields_that_do_not_parse_are_refused() {
         for text in ["0 61 * * * *", "0 x * * * *", "0 */0 * * * *", "0 5-1-2 * * * *", "0 0 0 * 13 *"] {
             assert!(matches!(refused(text), CronError::Syntax { .. }), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_step_that_is_longer_than_its_field_counts_is_refused() {
+        for (text, field, cycle) in [
+            ("0 */90 * * * *", "*/90", "hour"),
+            ("0 0 */36 * * *", "*/36", "day"),
+            ("0 0,5/60 * * * *", "5/60", "hour"),
+            ("*/60 * * * * *", "*/60", "minute"),
+            ("0 0 0 */31 * *", "*/31", "month"),
+        ] {
+            let message = refused(text).to_string();
+            assert!(message.contains(field) && message.contains(&format!("each {cycle}")), "{message}");
+        }
+        for text in ["0 */45 * * * *", "0 0 */12 * * *", "0 5/59 * * * *", "0 0 8-18/2 * * *"] {
+            assert!(text.parse::<CronExpression>().is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sunday_is_0_and_7_and_a_day_or_a_weekday_is_enough() {
+        let runs = |text: &str| {
+            let cron: CronExpression = text.parse().unwrap();
+            let mut from = civil::date(2026, 11, 22).at(0, 0, 0, 0);
+            let mut days = Vec::new();
+            for _ in 0..3 {
+                from = cron.next_wall_time(from).unwrap();
+                days.push(from.strftime("%a %d").to_string());
+                from = from.checked_add(jiff::Span::new().seconds(1)).unwrap();
+            }
+            days.join(", ")
+        };
+        for (text, days) in [
+            ("0 0 7 * * 0", "Sun 22, Sun 29, Sun 06"),
+            ("0 0 7 * * 7", "Sun 22, Sun 29, Sun 06"),
+            ("0 0 7 * * 1", "Mon 23, Mon 30, Mon 07"),
+            ("0 0 7 * * MON", "Mon 23, Mon 30, Mon 07"),
+            ("0 0 7 1 * MON", "Mon 23, Mon 30, Tue 01"),
+            ("0 0 7 1 * +MON", "Mon 01, Mon 01, Mon 01"),
+        ] {
+            assert_eq!(runs(text), days, "{text}");
         }
     }
 

@@ -23,6 +23,22 @@ pub enum CronError {
         /// The parser's message.
         reason: String,
     },
+    /// A step is longer than its field counts, so that it would not do what it says.
+    #[error(
+        "{field} would not run every {} of them, because cron counts anew in each {cycle}: it acts like {acts_like}; write \
+         {acts_like}, or name each time, as in `0 0 0,3,6,9 * * *`",
+        step
+    )]
+    StepTooLong {
+        /// The field, as it is written.
+        field: String,
+        /// The step.
+        step: String,
+        /// The next larger unit, with which counting begins anew: `hour`.
+        cycle: &'static str,
+        /// The field that does the same.
+        acts_like: String,
+    },
     /// The expression names a day that does not exist in any year, such as 30 February.
     #[error("no day matches it, so it would never fire; check its day, month and weekday")]
     NeverFires,

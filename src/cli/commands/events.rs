@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 use tokio_util::sync::CancellationToken;
 
+use crate::cli::arguments::{count, referral_num, word};
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::moment::{Moment, as_stored};
 use crate::cli::output::{Output, PAGE};
@@ -30,13 +31,13 @@ pub(in crate::cli) struct EventsArgs {
     #[arg(long, value_name = "ID|TIME", value_parser = place)]
     until: Option<PlaceArg>,
     /// Only this kind of event; may be given more than once
-    #[arg(long, value_name = "OP", value_parser = op)]
+    #[arg(long, value_name = "OP", value_parser = word(Op::ALL.map(Op::name), Op::from_name))]
     op: Vec<Op>,
     /// Only this referral
-    #[arg(long, value_name = "NUM")]
+    #[arg(long, value_name = "NUM", value_parser = referral_num)]
     referral: Option<i64>,
     /// The most events to print
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count)]
     limit: Option<u64>,
     /// How to print them
     #[arg(long, value_enum, default_value = "table")]
@@ -368,8 +369,4 @@ impl PlaceArg {
             },
         }
     }
-}
-
-fn op(text: &str) -> Result<Op, String> {
-    Op::from_name(text).ok_or_else(|| format!("expected one of {}", Op::ALL.map(Op::name).join(", ")))
 }

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use clap::Args;
 use jiff::Timestamp;
 
+use crate::cli::arguments::referral_num;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::moment::as_stored;
 use crate::cli::output::{Format, Output};
@@ -18,7 +19,7 @@ use crate::referral::{Column, ReferralNum};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct HistoryArgs {
     /// The ReferralNum
-    #[arg(value_name = "NUM")]
+    #[arg(value_name = "NUM", value_parser = referral_num)]
     num: ReferralNum,
     /// How to print it
     #[arg(long, value_enum, default_value = "table")]

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use clap::Args;
 use jiff::Timestamp;
 
+use crate::cli::arguments::word;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::moment::{Moment, as_stored};
 use crate::cli::output::{Format, Output};
@@ -19,7 +20,7 @@ use crate::store::View;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ListArgs {
     /// Only this kind: patient, non-person, doctor or other; may be given more than once
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = word(SourceKind::ALL.map(SourceKind::name), SourceKind::from_name))]
     kind: Vec<SourceKind>,
     /// Only this specialty; upper and lower case are the same
     #[arg(long, value_name = "NAME")]
@@ -194,9 +195,4 @@ fn cell(value: &serde_json::Value) -> String {
         serde_json::Value::String(text) => text.clone(),
         other => other.to_string(),
     }
-}
-
-fn kind(text: &str) -> Result<SourceKind, String> {
-    SourceKind::from_name(text)
-        .ok_or_else(|| format!("expected one of {}", SourceKind::ALL.map(SourceKind::name).join(", ")))
 }

@@ -27,7 +27,10 @@ pub(in crate::cli) fn completions(
     // The generator panics where it cannot write; a vector takes everything.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut definition, name, &mut script);
-    out.write_all(&script)?;
+    // The generator names the program in two ways, because of its hyphen, so that nothing after the first word would be
+    // completed in bash (`each_shell_word_is_completed_at_every_level`).
+    let script = String::from_utf8_lossy(&script).replace("referral__subcmd__mirror", "referral__mirror");
+    out.write_all(script.as_bytes())?;
     Ok(Exit::Done)
 }
 

@@ -43,7 +43,9 @@ pub(in crate::cli) fn run(args: &ReportArgs, session: &mut Session) -> Result<Ex
 pub(in crate::cli) fn page(view: &View, settings: &Settings, values: bool) -> Result<String, CommandError> {
     let (privacy, published) = (settings.privacy.clone(), settings.publish.kinds());
     let commands = settings.commands.clone();
-    let wanted = Wanted { now: Timestamp::now(), values, privacy, published, commands, renewed: false };
+    let title = settings.practice.title.clone();
+    let wanted =
+        Wanted { now: Timestamp::now(), title, values, privacy, published, commands, renewed: false };
     Ok(report::page(view, &wanted)?)
 }
 

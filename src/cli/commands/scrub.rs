@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::Args;
 use jiff::Timestamp;
 
+use crate::cli::arguments::word;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::counted;
 use crate::cli::turn::locked;
@@ -19,7 +20,7 @@ use crate::store::{RunLock, Store};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ScrubArgs {
     /// The column, by its name in SQL, such as SSN
-    #[arg(value_name = "COLUMN", value_parser = column)]
+    #[arg(value_name = "COLUMN", value_parser = word(omittable().map(Column::name), Column::from_name))]
     column: Column,
     /// How long to wait for a run in progress, such as 30s or 10m
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = duration)]
@@ -81,8 +82,7 @@ pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exi
     }
 }
 
-fn column(name: &str) -> Result<Column, String> {
-    Column::from_name(name).filter(|column| column.omittable()).ok_or_else(|| {
-        "expected a column that privacy.omit may name, as in SQL: SSN, Note, EMail, extra".to_owned()
-    })
+/// The columns that `privacy.omit` may name.
+fn omittable() -> impl Iterator<Item = Column> {
+    Column::all().filter(|column| column.omittable())
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::cli::arguments::{count, listen_address, size};
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::{Session, duration, runtime};
 use crate::simulator::{Generation, KeyPair, Options, Practice, Simulator};
@@ -14,16 +15,16 @@ use crate::simulator::{Generation, KeyPair, Options, Practice, Simulator};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SimulateArgs {
     /// Where to listen; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:30223")]
+    #[arg(long, value_name = "ADDRESS", value_parser = listen_address, default_value = "127.0.0.1:30223")]
     listen: SocketAddr,
     /// How many made-up referrals it has, in addition to the three of the vendor's page
-    #[arg(long, value_name = "N", default_value_t = 1200)]
+    #[arg(long, value_name = "N", default_value = "1200", value_parser = size)]
     rows: usize,
     /// The number that the made-up referrals come from: the same one makes the same practice
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = count)]
     seed: u64,
     /// The most rows that a page has
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    #[arg(long, value_name = "N", default_value = "100", value_parser = size)]
     page_cap: usize,
     /// The age of the server: 1 (21.4) to 4 (24.4)
     #[arg(long, value_name = "1-4", default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=4))]

@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::{counted, json_line, number, plain, shortened, table};
 use crate::cli::{Session, duration, view};
+use crate::config::PracticeOptions;
 use crate::config::Settings;
 use crate::host::Invocation;
 use crate::opendental::{CLOCK_REMEDY, clocks_apart};
@@ -41,6 +42,9 @@ pub(in crate::cli) fn run(args: &StatusArgs, session: &mut Session) -> Result<Ex
         writeln!(out, "{}", json_line(&as_json(&status, age, &drafts))?)?;
     } else {
         show(out, &status, age, &settings, &drafts)?;
+        if let Some(most) = args.max_age.filter(|most| age.is_none_or(|age| age > *most)) {
+            writeln!(out, "too old: more than {}", in_words(most))?;
+        }
     }
     // A time in the future says nothing about freshness: a clock was wrong.
     match (args.max_age, age) {
@@ -57,8 +61,10 @@ fn show(
     settings: &Settings,
     drafts: &[PathBuf],
 ) -> io::Result<()> {
-    show_mirror(out, status, age)?;
-    show_missing(out, status)?;
+    let zone = &settings.practice;
+    writeln!(out, "practice      {} (times are those of {})", plain(&status.practice), zone.zone_name)?;
+    show_mirror(out, status, age, zone)?;
+    show_missing(out, status, zone)?;
     show_rejected(out, status)?;
     show_withheld(out, status, &settings.commands)?;
     if let Some(apart) = status.clock_lead.map(SignedDuration::from_secs).and_then(clocks_apart) {
@@ -67,7 +73,7 @@ fn show(
     }
     show_file(out, status, &settings.database.path)?;
     for (kind, since, failure) in &status.publishing_failures {
-        writeln!(out, "publishing    {kind} fails since {since}: {}", plain(failure))?;
+        writeln!(out, "publishing    {kind} fails since {}: {}", zone.local(since), plain(failure))?;
     }
     for draft in drafts {
         writeln!(
@@ -83,37 +89,58 @@ fn show(
     let rows = status.runs.iter().map(|run| {
         [
             run.run_id.to_string(),
-            run.started_at.clone(),
+            zone.local(&run.started_at),
             run.trigger.clone(),
             run.outcome.clone(),
             number(run.rows_seen),
             number(run.events),
-            shortened(&plain(run.reason.as_deref().unwrap_or_default()), 160),
+            shortened(&plain(run.reason.as_deref().unwrap_or_default()), MOST_IN_TABLE),
         ]
     });
-    writeln!(out, "{}", table(["run", "started", "by", "outcome", "rows", "changes", "reason"], rows))
+    writeln!(out, "{}", table(["run", "started", "by", "outcome", "rows", "changes", "reason"], rows))?;
+    let newest = status.runs.iter().find_map(|run| Some((run.run_id, run.reason.as_deref()?)));
+    match newest {
+        // The table has no room for a remedy with a whole command in it.
+        Some((run, reason)) if reason.chars().count() > MOST_IN_TABLE => {
+            writeln!(out, "the reason of run {run}: {}", plain(reason))
+        }
+        _ => Ok(()),
+    }
 }
 
-fn show_mirror(out: &mut impl Write, status: &Status, age: Option<Duration>) -> io::Result<()> {
+/// The longest reason in the table of runs, in characters.
+const MOST_IN_TABLE: usize = 80;
+
+/// `1h 30m`, as it is given to `--max-age`.
+fn in_words(duration: Duration) -> String {
+    SignedDuration::try_from(duration)
+        .map_or_else(|_| format!("{duration:?}"), |duration| format!("{duration:#}"))
+}
+
+fn show_mirror(
+    out: &mut impl Write,
+    status: &Status,
+    age: Option<Duration>,
+    zone: &PracticeOptions,
+) -> io::Result<()> {
     let proven = match (&status.last_proven_at, age) {
         (None, _) => "never".to_owned(),
-        (Some(at), Some(age)) => format!("{at} ({} ago)", ago(age)),
-        (Some(at), None) => format!("{at} (in the future: a clock was wrong)"),
+        (Some(at), Some(age)) => format!("{} ({} ago)", zone.local(at), ago(age)),
+        (Some(at), None) => format!("{} (in the future: a clock was wrong)", zone.local(at)),
     };
-    writeln!(out, "practice      {}", plain(&status.practice))?;
     writeln!(out, "last proven   {proven}")?;
     let (live, deleted, missing) = (number(status.live), number(status.deleted), number(status.missing));
     writeln!(out, "referrals     {live} live, {deleted} deleted, {missing} missing")?;
     if let Some(since) = &status.unproven_since {
         let runs = counted(status.unproven_runs, "run");
-        writeln!(out, "trouble       {runs} without a proven list, the first at {since}")?;
+        writeln!(out, "trouble       {runs} without a proven list, the first at {}", zone.local(since))?;
     }
     Ok(())
 }
 
-fn show_missing(out: &mut impl Write, status: &Status) -> io::Result<()> {
+fn show_missing(out: &mut impl Write, status: &Status, zone: &PracticeOptions) -> io::Result<()> {
     let Some(since) = &status.missing_since else { return Ok(()) };
-    writeln!(out, "missing       the longest since {since}; not proven gone")?;
+    writeln!(out, "missing       the longest since {}; not proven gone", zone.local(since))?;
     let nums: Vec<String> = status.missing_rows.iter().map(|(num, _)| num.to_string()).collect();
     let more = more(status.missing, nums.len());
     writeln!(out, "              referral {}{more}", nums.join(", "))

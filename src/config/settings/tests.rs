@@ -100,7 +100,7 @@ fn the_defaults_are_those_of_the_contract() {
 #[test]
 fn the_default_file_knows_exactly_these_keys() {
     let mut expected: Vec<String> = [
-        ("practice", "name time_zone"),
+        ("practice", "name title time_zone"),
         (
             "api",
             "base_url developer_key_file customer_key_file page_size min_interval timeout connect_timeout \
@@ -265,7 +265,7 @@ fn wrong_values_name_key_source_value_and_remedy() {
         (
             "practice",
             "time_zone = \"America/New_Yrok\"",
-            ["New_Yrok", "write a name such as \"America/New_York\""],
+            ["New_Yrok", "write \"America/New_York\" if that is meant"],
         ),
         ("practice", "time_zone = \"EDT5\"", ["is \"EDT5\"", "IANA"]),
         ("practice", "time_zone = \"localtime\"", ["is \"localtime\"", "IANA"]),

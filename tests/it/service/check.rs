@@ -132,7 +132,7 @@ fn an_installation_as_it_should_be_is_said_to_be_so() {
         line(&ended, name);
     }
     let runs = line(&ended, "schedule").split_once("next runs ").unwrap().1;
-    assert_eq!(runs.matches(":00 E").count(), 3, "{runs}");
+    assert_eq!(runs.matches(":00 E").count(), 5, "{runs}");
     assert!(runs.ends_with("each up to 30 s later"), "{runs}");
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use referral_mirror::simulator::Practice;
 
@@ -101,6 +102,42 @@ fn completions_know_every_command_and_flag() {
     }
     let refused = bench.run(["completions", "tcl"]);
     assert_eq!(refused.code, Some(2), "{}", refused.text());
+}
+
+#[test]
+fn each_command_is_completed_at_every_level_in_bash() {
+    let bench = Bench::new(Practice::seed());
+    let script = bench.write("completions", printed(&bench, &["completions", "bash"]), 0o600);
+    let complete = r#". "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+        _referral__mirror "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"; echo "${COMPREPLY[@]}""#;
+    let completed = |words: &[&str]| {
+        let mut bash = Command::new("bash");
+        bash.args(["--norc", "-c", complete, "bash"]).arg(&script).arg("referral-mirror").args(words);
+        bash.output().ok().map(|output| String::from_utf8(output.stdout).unwrap())
+    };
+    let Some(first) = completed(&["stat"]) else {
+        eprintln!("bash is not installed; nothing was tested");
+        return;
+    };
+    assert_eq!(first.trim(), "status");
+    for (words, flags) in commands(&bench) {
+        let line: Vec<&str> = words.iter().map(String::as_str).chain(["--"]).collect();
+        let offered = completed(&line).unwrap();
+        let offered: BTreeSet<&str> = offered.split_whitespace().collect();
+        for flag in &flags {
+            assert!(offered.contains(flag.as_str()), "{words:?} {flag} is not in {offered:?}");
+        }
+    }
+    for (line, value) in [
+        (&["api", "cre"][..], "create"),
+        (&["list", "--kind", ""], "non-person"),
+        (&["events", "--op", "up"], "updated"),
+        (&["scrub", ""], "SSN"),
+        (&["list", "--format", ""], "jsonl"),
+    ] {
+        let offered = completed(line).unwrap();
+        assert!(offered.split_whitespace().any(|word| word == value), "{line:?} offers {offered}");
+    }
 }
 
 #[test]

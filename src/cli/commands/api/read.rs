@@ -7,6 +7,7 @@ use clap::builder::NonEmptyStringValueParser;
 
 use super::{CallArgs, Turn, show};
 use crate::cli::Session;
+use crate::cli::arguments::referral_num;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::counted;
 use crate::config::Settings;
@@ -18,7 +19,7 @@ use crate::referral::{Column, ReferralNum};
 #[derive(Debug, Args)]
 pub(super) struct GetArgs {
     /// ReferralNum of the referral
-    #[arg(value_name = "NUM", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(value_name = "NUM", value_parser = referral_num)]
     num: ReferralNum,
     #[command(flatten)]
     call: CallArgs,

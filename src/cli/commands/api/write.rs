@@ -8,6 +8,7 @@ use serde_json::json;
 use super::members::MemberArgs;
 use super::{CallArgs, Turn, show};
 use crate::cli::Session;
+use crate::cli::arguments::referral_num;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::output::Stdout;
 use crate::config::Settings;
@@ -33,7 +34,7 @@ pub(super) struct CreateArgs {
 #[derive(Debug, Args)]
 pub(super) struct UpdateArgs {
     /// ReferralNum of the referral
-    #[arg(value_name = "NUM", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(value_name = "NUM", value_parser = referral_num)]
     num: ReferralNum,
     #[command(flatten)]
     members: MemberArgs<false>,

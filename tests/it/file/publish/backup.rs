@@ -67,7 +67,9 @@ fn backups_are_made_while_runs_go_on() {
         assert_eq!(ended.code, Some(0), "{}", ended.text());
         // Each is of one moment: what its runs counted is what it holds.
         let mut verify = bench.command(["verify"]);
-        let ended = crate::harness::ended(verify.env("REFERRAL_MIRROR__DATABASE__PATH", &name));
+        let ended = crate::harness::ended(
+            verify.env("REFERRAL_MIRROR__DATABASE__PATH", bench.dir.path().join(&name)),
+        );
         assert_eq!(ended.code, Some(0), "{}", ended.text());
     }
     service.signal(Signal::TERM);

@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use tokio::net::{TcpStream, lookup_host};
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use url::{Host, Url};
 
@@ -34,6 +35,9 @@ const CLOCK: &str = "clock";
 
 /// How long `check` waits for a run in progress. A longer run is reading the API itself, and its result says how that went.
 const WAIT_FOR_RUN: Duration = Duration::from_secs(3);
+
+/// How long an address is tried before the next one is tried as well.
+const HEAD_START: Duration = Duration::from_millis(250);
 
 /// How far the clocks may be apart. It is less than in a run, because an administrator reads the result at once.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
@@ -73,9 +77,9 @@ async fn reach(options: &Options) -> Vec<Finding> {
     };
     let mut findings = vec![Finding::ok(RESOLUTION, resolved)];
     let port = addresses.first().map_or(0, SocketAddr::port);
-    let connected = timeout(options.connect_timeout, TcpStream::connect(&addresses[..])).await;
+    let connected = timeout(options.connect_timeout, connect(addresses)).await;
     match connected.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())) {
-        Ok(_) => findings.push(Finding::ok(CONNECTION, format!("{what}{host} port {port} answers"))),
+        Ok(()) => findings.push(Finding::ok(CONNECTION, format!("{what}{host} port {port} answers"))),
         Err(error) => {
             let found = format!("{what}{host} port {port} does not answer: {error}");
             let remedy =
@@ -84,6 +88,28 @@ async fn reach(options: &Options) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Connects to the first of these addresses that answers. As the client of the runs does, it does not wait for a dead one
+/// until it tries the next: each gets a head start of [`HEAD_START`] (RFC 8305, "happy eyeballs"). An error is that of the
+/// address that failed last.
+async fn connect(addresses: Vec<SocketAddr>) -> io::Result<()> {
+    let mut attempts = JoinSet::new();
+    for (place, address) in addresses.into_iter().enumerate() {
+        attempts.spawn(async move {
+            sleep(HEAD_START * u32::try_from(place).unwrap_or(u32::MAX)).await;
+            TcpStream::connect(address).await
+        });
+    }
+    let mut failed = io::ErrorKind::NotFound.into();
+    while let Some(attempt) = attempts.join_next().await {
+        match attempt {
+            Ok(Ok(_)) => return Ok(()),
+            Ok(Err(error)) => failed = error,
+            Err(_) => {}
+        }
+    }
+    Err(failed)
 }
 
 /// The addresses of the host; at least one.
@@ -311,6 +337,19 @@ fn clock(lead: Option<SignedDuration>) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_dead_address_before_a_good_one_does_not_fail_the_connection() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        // TEST-NET-1 (RFC 5737): no host has it, and no answer comes.
+        let dead: SocketAddr = "192.0.2.1:9".parse().unwrap();
+        let good = listener.local_addr().unwrap();
+        for addresses in [vec![dead, good], vec![good, dead], vec![dead, dead, good]] {
+            timeout(Duration::from_secs(5), connect(addresses)).await.unwrap().unwrap();
+        }
+        let closed = SocketAddr::from(([127, 0, 0, 1], 1));
+        assert_eq!(connect(vec![closed, closed]).await.unwrap_err().kind(), io::ErrorKind::ConnectionRefused);
+    }
 
     #[test]
     fn clocks_may_be_two_minutes_apart() {

@@ -19,7 +19,7 @@ use crate::config::Settings;
 use crate::host;
 pub(crate) use api::api;
 pub(crate) use publishing::publishing;
-pub(crate) use service::unit;
+pub(crate) use service::{encrypts_keys, unit};
 pub(crate) use settings::{configuration, keys, log, refused, schedule};
 
 /// What one look came to.

@@ -60,8 +60,9 @@ pub(crate) fn log(error: String) -> Finding {
     Finding::failed("log", Class::Configuration, error)
 }
 
-/// Both keys, each with where it is. `user`: who runs the service. The keys themselves, where both can be used.
-pub(crate) fn keys(source: &KeySource, user: u32) -> ([Finding; 2], Option<Keys>) {
+/// Both keys, each with where it is. `user`: who runs the service; `encrypted`: whether the unit has encrypted keys. The keys
+/// themselves, where both can be used.
+pub(crate) fn keys(source: &KeySource, user: u32, encrypted: bool) -> ([Finding; 2], Option<Keys>) {
     let files = match source {
         KeySource::Environment { .. } => [None, None],
         KeySource::Files { developer, customer } => [Some(developer), Some(customer)],
@@ -69,8 +70,8 @@ pub(crate) fn keys(source: &KeySource, user: u32) -> ([Finding; 2], Option<Keys>
     let [developer, customer] = source.read_each(user);
     let [developer_file, customer_file] = files;
     let findings = [
-        key("developer key", developer_file, &developer, user),
-        key("customer key", customer_file, &customer, user),
+        key("developer key", developer_file, &developer, user, encrypted),
+        key("customer key", customer_file, &customer, user, encrypted),
     ];
     let keys = match (developer, customer) {
         (Ok(developer), Ok(customer)) => Some(Keys { developer, customer }),
@@ -84,8 +85,13 @@ fn key(
     file: Option<&KeyFile>,
     read: &Result<SecretString, ConfigError>,
     user: u32,
+    encrypted: bool,
 ) -> Finding {
     match (read, file) {
+        // The remedy for a missing file would put the key on the disk in the clear.
+        (Err(_), Some(file)) if encrypted && file.credential.is_none() && !file.path.exists() => {
+            Finding::skipped(name, "encrypted for the unit, so that only the service can read it")
+        }
         (Ok(_), None) => Finding::ok(name, "from the environment"),
         (Ok(_), Some(file)) => Finding::ok(name, custody(file)),
         // The file is closed to this user as it should be; this is no fault.

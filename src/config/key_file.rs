@@ -112,6 +112,15 @@ impl KeyFile {
 
     fn unreadable(&self, role: &str, user: u32, error: &io::Error) -> Refusal {
         let (path, owner) = (self.word(), Account::of(user));
+        // A file that is another user's as it should be is not taken away from that user.
+        let held = std::fs::metadata(&self.path).map(|metadata| Account::of(metadata.uid()));
+        if let (io::ErrorKind::PermissionDenied, Ok(holder)) = (error.kind(), &held)
+            && holder.uid() != 0
+            && holder.uid() != owner.uid()
+        {
+            let problem = format!("is for {holder} alone, and this command runs as {owner}");
+            return Refusal::new(problem, format!("run it as that user, with `{}` before it", holder.sudo()));
+        }
         let remedy = match (error.kind(), &self.credential) {
             (io::ErrorKind::NotFound, Some(named)) => {
                 format!("add `LoadCredential={role}_key:{}` to the service's unit", named.display())

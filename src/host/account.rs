@@ -27,6 +27,11 @@ impl Account {
         Account::of(rustix::process::geteuid().as_raw())
     }
 
+    /// Whether the system knows a user with the number.
+    pub fn is_known(&self) -> bool {
+        self.name.is_some()
+    }
+
     /// The user's number.
     pub fn uid(&self) -> u32 {
         self.uid

@@ -159,7 +159,7 @@ pub fn instance_of_configuration(config: Option<&Path>) -> Option<String> {
 }
 
 /// The systemd unit whose main process this is.
-fn own_unit() -> Option<String> {
+pub fn own_unit() -> Option<String> {
     // systemd sets it to the process that it started. Children inherit it, and their number differs.
     let started: u32 = env::var("SYSTEMD_EXEC_PID").ok()?.parse().ok()?;
     if started != process::id() {

@@ -13,7 +13,7 @@ pub use account::{Account, Group};
 pub(crate) use file_system::network_file_system;
 pub use invocation::{
     DEFAULT_CONFIG, Invocation, again_as, as_owner_of, beginning_as, instance_of_configuration, journal,
-    systemctl, unit_of_configuration,
+    own_unit, systemctl, unit_of_configuration,
 };
 pub(crate) use paths::{directory, with_suffix};
 pub use room::{Shortage, shortage};

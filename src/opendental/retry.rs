@@ -46,11 +46,12 @@ impl Client {
             let delay = match failure.throttling() {
                 Some(asked) => {
                     refusals += 1;
-                    // The next attempt waits for the new pace by itself.
+                    // The next attempt waits for the new pace by itself. That counts from the start of this one, and what the
+                    // server asks for counts from its answer.
                     (refusals < MOST_REFUSALS).then(|| {
                         // With the default settings: from 1 s up to 30 s.
                         stats.slow_down(asked, [4 * options.backoff, 3 * options.backoff_max]);
-                        Duration::ZERO
+                        asked.unwrap_or_default()
                     })
                 }
                 None if failure.is_retryable() && stats.has_retry_left(options.max_retries) => {
@@ -119,10 +120,14 @@ mod tests {
         failure: impl Fn() -> Failure,
     ) -> (Result<(), ApiError>, Duration) {
         let (started, left) = (Instant::now(), Cell::new(failures));
+        let last_start = Cell::new(None);
         let result = client()
             .retried(REQUEST, stats, || async {
-                // The client waits for the pace before it sends.
-                tokio::time::sleep(stats.pace()).await;
+                // The client keeps the pace from start to start.
+                if let Some(last) = last_start.get() {
+                    tokio::time::sleep_until(last + stats.pace()).await;
+                }
+                last_start.set(Some(Instant::now()));
                 stats.count_request();
                 match left.get() {
                     0 => Ok(()),

@@ -3,9 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
-
 use super::limits::{LONGEST_PATH, file_size_limit};
+use super::remedy::{and_group, may_lack_room, remedy, right_one, way_in, wrong_value};
 use crate::host::{self, Account, Shortage, directory, quoted};
 
 /// The database could not be opened, read or written.
@@ -92,7 +91,7 @@ pub enum StoreError {
         kind: &'static str,
     },
     /// The directory belongs to another user, whom a file made in it would lock out.
-    #[error("{} belongs to user {owner}, and this command runs as user {me}; files of another user would lock the service out. {}", path.display(), right_one(owner, command))]
+    #[error("{} belongs to user {owner}, and this command runs as user {me}; files of another user would lock the service out. {}", path.display(), right_one(path, owner, me, command))]
     WrongOwner {
         /// The directory.
         path: PathBuf,
@@ -102,6 +101,18 @@ pub enum StoreError {
         me: Account,
         /// The command for the owner.
         command: String,
+    },
+    /// The directory or the file is closed to the user who wants to read.
+    #[error("{} is for {owner}{}, and this command runs as {me}. {}", path.display(), and_group(group.as_deref()), way_in(me, owner, group.as_deref()))]
+    Closed {
+        /// The directory or the file.
+        path: PathBuf,
+        /// Who owns it.
+        owner: Account,
+        /// The group whose members may read, where it is the owner's own.
+        group: Option<String>,
+        /// Who runs this.
+        me: Account,
     },
     /// The file was written by a later version.
     #[error("{} was written by a newer version of referral-mirror (schema {found}, this one knows {known}); install that version or a later one. The file was not touched", path.display())]
@@ -292,79 +303,4 @@ impl StoreError {
                 | StoreError::StillStored { .. }
         )
     }
-}
-
-/// No remedy uses root, because a directory of root's, such as /tmp, is no place for the file.
-fn right_one(owner: &Account, command: &str) -> String {
-    match owner.uid() {
-        0 => "Set database.path to a directory of your own, or of the service".to_owned(),
-        _ => format!("Run: {command}"),
-    }
-}
-
-/// A stored value of a type that its column never has. The schema allows none, so the file was edited or is damaged.
-fn wrong_value(error: &rusqlite::Error) -> Option<String> {
-    use rusqlite::Error;
-    match error {
-        Error::InvalidColumnType(_, column, kind) => Some(format!("{kind} in {column}")),
-        Error::FromSqlConversionFailure(place, kind, _) => Some(format!("{kind} in column {}", place + 1)),
-        Error::IntegralValueOutOfRange(place, _) => {
-            Some(format!("a number out of range in column {}", place + 1))
-        }
-        Error::Utf8Error(place, _) => Some(format!("text that is not UTF-8 in column {}", place + 1)),
-        _ => None,
-    }
-}
-
-/// Whether SQLite says this where a file cannot grow or be made. Where the disk has no room for its shared memory file,
-/// where a quota is used up or where no inode is left, it is an I/O error or a file that cannot be opened.
-fn may_lack_room(error: &rusqlite::Error) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen)
-    )
-}
-
-fn remedy(error: &rusqlite::Error, path: &Path) -> String {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::SystemIoFailure) if finds_no_room(error) => remedy_of_full_disk(),
-        Some(ErrorCode::DiskFull) => remedy_of_full_disk(),
-        Some(ErrorCode::ReadOnly) => "the file, its directory or its file system is read-only for this user; check owner and mount".to_owned(),
-        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied) => {
-            "check that this user may read and write the file and its directory, and that they are not mounted read-only".to_owned()
-        }
-        Some(ErrorCode::DatabaseCorrupt) => format!(
-            "the file is damaged; stop the service, keep a copy of it, remove {0}-wal and {0}-shm, and restore a backup",
-            path.display()
-        ),
-        Some(ErrorCode::NotADatabase) => {
-            "it is not an SQLite database; change database.path, or move the file away. The file was not touched".to_owned()
-        }
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            "another program holds the file's write lock; close it (a database tool with an open edit?)".to_owned()
-        }
-        Some(ErrorCode::SystemIoFailure) => "check the disk (dmesg) and its free space".to_owned(),
-        Some(ErrorCode::OutOfMemory) => "the machine is out of memory; free some, and try again".to_owned(),
-        Some(ErrorCode::FileLockingProtocolFailed | ErrorCode::SchemaChanged) => {
-            "another program works on the file at the same time; try again when it is done".to_owned()
-        }
-        Some(ErrorCode::Unknown) if error.to_string().starts_with("no such ") => {
-            "its schema is not the one that referral-mirror made: restore the file from a backup".to_owned()
-        }
-        Some(ErrorCode::ConstraintViolation | ErrorCode::Unknown) => {
-            "the file's schema or rows are not as referral-mirror left them: run verify, and restore a backup if it finds \
-             something; if it finds nothing, please report this defect"
-                .to_owned()
-        }
-        _ => "please report this defect".to_owned(),
-    }
-}
-
-fn remedy_of_full_disk() -> String {
-    "make room on that disk; nothing was changed, and the next run catches up".to_owned()
-}
-
-/// SQLite calls it an I/O error when a full disk has no room for its shared memory file.
-fn finds_no_room(error: &rusqlite::Error) -> bool {
-    error.sqlite_error().is_some_and(|cause| cause.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }

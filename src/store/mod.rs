@@ -14,6 +14,7 @@ mod open;
 mod options;
 mod place;
 mod publication;
+mod remedy;
 mod room;
 pub(crate) mod rows;
 mod runs;

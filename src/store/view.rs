@@ -3,9 +3,12 @@
 use std::fs;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction};
+use rustix::fs::Access;
+use rustix::io::Errno;
 
 use super::error::StoreError;
 use super::lock::refuse_if_gone;
@@ -13,7 +16,7 @@ use super::options::Options;
 use super::place::{DatabaseFile, FileState, check_length, look_at_directory, real};
 use super::wal::has_stale_log;
 use super::{load, migrate};
-use crate::host::{directory, with_suffix};
+use crate::host::{Account, Group, directory, with_suffix};
 use crate::mirror::Mirror;
 use crate::plan::Images;
 use crate::referral::{Privacy, ReferralNum};
@@ -39,6 +42,21 @@ fn without_side_files(error: StoreError, path: &Path, options: &Options) -> Stor
         };
     }
     error
+}
+
+/// The error for a directory or file that is closed to this user: whose it is, and how to get in.
+fn closed(path: &Path, cause: io::Error) -> StoreError {
+    // Where a directory above is closed too, no more is known than that.
+    let Ok(metadata) = fs::metadata(path) else {
+        return StoreError::Directory { path: path.to_owned(), cause };
+    };
+    let owner = Account::of(metadata.uid());
+    StoreError::Closed {
+        path: path.to_owned(),
+        group: (owner.group() == Some(metadata.gid())).then(|| Group::of(metadata.gid()).name),
+        owner,
+        me: Account::of_this_process(),
+    }
 }
 
 impl View {
@@ -68,11 +86,17 @@ impl View {
                 look_at_directory(directory(path))?;
                 return refuse_if_gone(path).map(|()| None);
             }
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(closed(directory(path), error));
+            }
             Ok(metadata) if !metadata.is_file() => {
                 return Err(StoreError::NotAFile { path: path.to_owned() });
             }
             Ok(metadata) if metadata.len() == 0 => return refuse_if_gone(path).map(|()| None),
             _ => {}
+        }
+        if rustix::fs::access(path, Access::READ_OK) == Err(Errno::ACCESS) {
+            return Err(closed(path, Errno::ACCESS.into()));
         }
         if has_stale_log(path).unwrap_or(false) {
             return Err(StoreError::StaleLog { path: path.to_owned() });

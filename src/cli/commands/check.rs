@@ -1,6 +1,7 @@
 //! `check`: whether everything is in place, a line each, with what to do.
 
 use std::io::Write;
+use std::path::Path;
 
 use clap::Args;
 use jiff::Timestamp;
@@ -29,24 +30,25 @@ pub(in crate::cli) fn run(args: &CheckArgs, session: &mut Session) -> Result<Exi
     match Settings::load(file, process_environment()) {
         Err(error) => {
             report.add(check::refused(&error))?;
-            report.add([check::unit(file, None)])?;
+            report.add([check::unit(file, None, None)])?;
         }
         Ok(settings) => {
             report.add([check::configuration(file, variables.iter().map(String::as_str))])?;
             if let Err(ending) = logging::start(&settings.log, common) {
                 report.add([check::log(ending.into_text())])?;
             }
-            look(&settings, &mut report)?;
+            look(&settings, file, &mut report)?;
             let service = check::service_user(&settings.database.path);
-            report.add([check::unit(file, Some(service))])?;
+            report.add([check::unit(file, Some(service), Some(&settings.database.path))])?;
         }
     }
     report.end()
 }
 
-fn look(settings: &Settings, report: &mut CheckReport<'_>) -> Result<(), CommandError> {
+fn look(settings: &Settings, file: Option<&Path>, report: &mut CheckReport<'_>) -> Result<(), CommandError> {
     let service = check::service_user(&settings.database.path);
-    let (findings, keys) = check::keys(&settings.keys, service);
+    let encrypted = check::encrypts_keys(file);
+    let (findings, keys) = check::keys(&settings.keys, service, encrypted);
     report.add(findings)?;
     report.add([check::schedule(settings, Timestamp::now())])?;
     report.add(runtime()?.block_on(check::api(settings, keys.as_ref())))?;

@@ -26,13 +26,16 @@ def gather(fleet, draft, path, practices):
         columns = {name: COMPUTED.get(name) or DECLARED[kind]
                    for _, name, kind, *_ in mirror.execute(f"PRAGMA table_info({relation})") if name != "practice"}
         with tempfile.NamedTemporaryFile("w", suffix=".json", dir=draft) as rows:
+            count = 0
             for row in mirror.execute(f"SELECT {', '.join(columns)} FROM {relation}"):
                 rows.write(json.dumps(dict(zip(columns, row))) + "\n")
+                count += 1
             rows.flush()
             select = "SELECT ? AS practice, * FROM read_json(?, format = 'newline_delimited', columns = ?)"
             types = ", ".join(f"{name} {kind}" for name, kind in columns.items())
             fleet.execute(f"CREATE TABLE IF NOT EXISTS {relation} (practice VARCHAR, {types})")
-            fleet.execute(f"INSERT INTO {relation} BY NAME {select}", [practice, rows.name, columns])
+            if count:  # DuckDB refuses an empty file: a new mirror has no field change yet
+                fleet.execute(f"INSERT INTO {relation} BY NAME {select}", [practice, rows.name, columns])
 
 
 def main(directory, *paths):

@@ -39,7 +39,8 @@ async def main():
         pass  # what fails raises as well
 
     address = os.environ.get("NATS_URL", "nats://127.0.0.1:4222")
-    server = await nats.connect(address, allow_reconnect=False, closed_cb=closed, error_cb=quiet)
+    server = await nats.connect(address, allow_reconnect=False, max_reconnect_attempts=1,
+                                connect_timeout=5, closed_cb=closed, error_cb=quiet)
     stream = server.jetstream()
     try:
         await stream.stream_info(STREAM)

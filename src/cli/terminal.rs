@@ -118,6 +118,18 @@ impl Spinner {
     }
 }
 
+/// Waits for `work`. From the second second on a terminal shows what for, and for how long already.
+pub(super) async fn shown_while<F: Future>(what: &'static str, work: F) -> F::Output {
+    let mut work = std::pin::pin!(work);
+    if let Ok(done) = tokio::time::timeout(Duration::from_secs(1), &mut work).await {
+        return done;
+    }
+    let spinner = Spinner::start();
+    spinner.0.set_message(what);
+    spinner.0.enable_steady_tick(Duration::from_millis(200));
+    work.await
+}
+
 impl Drop for Spinner {
     fn drop(&mut self) {
         self.0.finish_and_clear();

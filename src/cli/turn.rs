@@ -10,7 +10,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
 use super::error::{CommandError, Exit};
-use super::terminal::seconds;
+use super::terminal::{seconds, shown_while};
 use crate::store::RunLock;
 use crate::sync;
 
@@ -108,7 +108,8 @@ pub(super) async fn locked(
     wait: Duration,
     cancel: &CancellationToken,
 ) -> Result<RunLock, CommandError> {
-    let lock = sync::wait_for_lock(database, wait, cancel).await?;
+    let wait_for_lock = sync::wait_for_lock(database, wait, cancel);
+    let lock = shown_while("waiting for the run in progress", wait_for_lock).await?;
     lock.ok_or_else(|| {
         let message = match cancel.is_cancelled() {
             true => "interrupted while another run was in progress".to_owned(),

@@ -152,12 +152,15 @@ impl Show<'_> {
         writeln!(self.out, "Everything is in one SQLite file: {path}\n\nTry (needs the program sqlite3):")?;
         writeln!(
             self.out,
-            "  sqlite3 -box {path} \\\n    \"SELECT Kind, count(*) AS referrals FROM referral_current GROUP BY Kind\""
+            "  sqlite3 -readonly -box {path} \\\n    \"SELECT Kind, count(*) AS referrals FROM referral_current GROUP BY Kind\""
         )?;
         writeln!(
             self.out,
-            "  sqlite3 -box {path} \\\n    \"SELECT event_id, observed_local, op, ReferralNum, changed_fields FROM change_event WHERE op <> 'snapshot'\""
-        )
+            "  sqlite3 -readonly -box {path} \\\n    \"SELECT event_id, observed_local, op, ReferralNum, changed_fields FROM change_event WHERE op <> 'snapshot'\""
+        )?;
+        // With the demonstration's own configuration, because the default one is another practice's.
+        let history = self.practice.policy.commands.reading(&["history", &ORIGINAL.to_string()]);
+        writeln!(self.out, "\nEvery version of one referral, field by field:\n  {history}")
     }
 
     /// With names and values, because every person in the practice is made up.

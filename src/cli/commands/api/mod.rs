@@ -12,6 +12,7 @@ use clap::{Args, Subcommand};
 use tokio_util::sync::CancellationToken;
 
 use crate::cli::error::{CommandError, Exit};
+use crate::cli::terminal::shown_while;
 use crate::cli::turn::locked;
 use crate::cli::{Session, duration, runtime};
 use crate::host::beginning_as;
@@ -100,7 +101,7 @@ impl<'a> Turn<'a> {
         let done = tokio::select! {
             // A write that has ended is reported even if a signal comes at the same moment.
             biased;
-            done = work => done.map_err(Into::into),
+            done = shown_while("asking the API", work) => done.map_err(Into::into),
             () = self.cancel.cancelled() => Err(CommandError::new(Exit::Busy, interrupted)),
         };
         if let Some(lock) = &lock {

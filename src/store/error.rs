@@ -103,7 +103,7 @@ pub enum StoreError {
         command: String,
     },
     /// The directory or the file is closed to the user who wants to read.
-    #[error("{} is for {owner}{}, and this command runs as {me}. {}", path.display(), and_group(group.as_deref()), way_in(me, owner, group.as_deref()))]
+    #[error("{} is for {owner}{}, and this command runs as {me}. {}", path.display(), and_group(group.as_deref()), way_in(path, me, owner, group.as_deref()))]
     Closed {
         /// The directory or the file.
         path: PathBuf,

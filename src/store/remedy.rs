@@ -1,5 +1,6 @@
 //! What to do about an error of SQLite or of the system's permissions.
 
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use rusqlite::ErrorCode;
@@ -100,7 +101,11 @@ pub(super) fn and_group(group: Option<&str>) -> String {
 }
 
 /// How a user who may not read comes to read. `group`: the group whose members may, where it is the service's own.
-pub(super) fn way_in(me: &Account, owner: &Account, group: Option<&str>) -> String {
+pub(super) fn way_in(path: &Path, me: &Account, owner: &Account, group: Option<&str>) -> String {
+    // In a directory of this user's, the file should be this user's as well.
+    if std::fs::metadata(directory(path)).is_ok_and(|directory| directory.uid() == me.uid()) {
+        return format!("Run: sudo chown {} {}", me.with_group(), quoted(&path.to_string_lossy()));
+    }
     match group {
         Some(group) => {
             format!("To let {me} in: sudo adduser {} {}, and log in again", me.as_owner(), quoted(group))

@@ -51,9 +51,11 @@ fn closed(path: &Path, cause: io::Error) -> StoreError {
         return StoreError::Directory { path: path.to_owned(), cause };
     };
     let owner = Account::of(metadata.uid());
+    // Root's group is never the way in, because its members may do much more than read a mirror.
     StoreError::Closed {
         path: path.to_owned(),
-        group: (owner.group() == Some(metadata.gid())).then(|| Group::of(metadata.gid()).name),
+        group: (metadata.gid() != 0 && owner.group() == Some(metadata.gid()))
+            .then(|| Group::of(metadata.gid()).name),
         owner,
         me: Account::of_this_process(),
     }

@@ -39,7 +39,7 @@ impl GuardedConnection {
             guarded.checkpoint_on_close(false)?;
             guarded.busy_timeout(options.busy_timeout)?;
             inspect(&guarded, &path)?;
-            prepare(&guarded)?;
+            prepare(&guarded, options.busy_timeout)?;
             // SQLite opens the side files when it reads for the first time in WAL mode.
             guarded.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
             let place = DatabaseFile::of(&options.path);

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, FileControl};
+use rusqlite::{Connection, ErrorCode, FileControl};
 
 use super::Store;
 use super::error::StoreError;
@@ -97,9 +97,19 @@ pub(super) fn set_side_files_aside(path: &Path) -> Result<(), StoreError> {
 }
 
 /// WAL with side files that stay: without them a reader who may not write could not open the file.
-pub(super) fn prepare(db: &Connection) -> rusqlite::Result<()> {
+/// `patience`: how long another process may be in the way of the switch to WAL.
+pub(super) fn prepare(db: &Connection, patience: Duration) -> rusqlite::Result<()> {
     db.set_prepared_statement_cache_capacity(64);
-    db.pragma_update(None, "journal_mode", "wal")?;
+    let started = Instant::now();
+    // Several first runs at one moment switch the new file at once. SQLite then refuses all but one of them without asking
+    // its busy handler, because each holds a lock that the others wait for (`many_first_runs_at_once_make_one_file`).
+    while let Err(error) = db.pragma_update(None, "journal_mode", "wal") {
+        let is_busy = error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy);
+        if !is_busy || started.elapsed() >= patience {
+            return Err(error);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
     // With NORMAL a power cut was seen to lose everything since the last checkpoint.
     db.pragma_update(None, "synchronous", "full")?;
     db.pragma_update(None, "foreign_keys", false)?;

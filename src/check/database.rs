@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::directory::{is_own, own_directory};
 use super::{Class, Finding, me};
 use crate::config::Settings;
-use crate::host::{self, Account, Group, quoted};
+use crate::host::{self, Account, Group, quoted, with_suffix};
 use crate::store::{Options, StoreError, View, lock_files};
 
 /// Everything about the file.
@@ -77,12 +77,6 @@ fn look(options: &Options, practice: &str) -> Result<Option<String>, StoreError>
 
 fn may_read(path: &Path) -> bool {
     rustix::fs::access(path, rustix::fs::Access::READ_OK).is_ok()
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut path = path.as_os_str().to_owned();
-    path.push(suffix);
-    path.into()
 }
 
 /// One of the database's files as it stands.

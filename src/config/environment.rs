@@ -87,13 +87,16 @@ fn is_misspelt(name: &str) -> bool {
     if let Some((first, _)) = upper.split_once("__") {
         return strsim::damerau_levenshtein(first, PREFIX) <= 2 || upper.starts_with(PREFIX);
     }
-    let Some(rest) = upper.strip_prefix(PREFIX).and_then(|rest| rest.strip_prefix('_')) else { return false };
     variables().any(|known| {
-        let (_, key) = known.rsplit_once("__").unwrap_or_default();
-        let without_section = key.contains('_') && rest == key;
-        let key_in_section = known.replace("__", "_");
-        without_section || strsim::damerau_levenshtein(&key_in_section, &upper) <= 2
+        lacks_section(&upper, &known) || strsim::damerau_levenshtein(&known.replace("__", "_"), &upper) <= 2
     })
+}
+
+/// Whether a name is the variable of this key without the section: `REFERRAL_MIRROR_BASE_URL`. A key of one word alone, such
+/// as `NAME`, is too common to be one of ours.
+fn lacks_section(upper: &str, known: &str) -> bool {
+    let key = known.rsplit_once("__").map_or("", |(_, key)| key);
+    key.contains('_') && upper.strip_prefix(PREFIX).is_some_and(|rest| rest.trim_start_matches('_') == key)
 }
 
 /// The variable of every key.
@@ -113,12 +116,7 @@ fn misspelt(name: String) -> ConfigError {
 /// The variable of a known key that this name comes near to.
 fn right_spelling(name: &str) -> Option<String> {
     let upper = name.to_uppercase().replace('-', "_");
-    let without_section = |known: &String| {
-        let key = known.rsplit_once("__").map_or("", |(_, key)| key);
-        key.contains('_')
-            && upper.strip_prefix(PREFIX).is_some_and(|rest| rest.trim_start_matches('_') == key)
-    };
-    if let Some(known) = variables().find(without_section) {
+    if let Some(known) = variables().find(|known| lacks_section(&upper, known)) {
         return Some(known);
     }
     variables()

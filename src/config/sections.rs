@@ -195,14 +195,17 @@ fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigErro
     Err(setting.refuse("columns of the referral table, named as there", remedy))
 }
 
-pub(super) fn publish(values: &Layers) -> Result<publishing::Options, ConfigError> {
+pub(super) fn publish(
+    values: &Layers,
+    practice: &PracticeOptions,
+) -> Result<publishing::Options, ConfigError> {
     let database = database_path(values)?;
     let copy = published_file(values.get("publish.path"), &database, "/srv/reports/referrals.db")?;
     let metrics = values.get("metrics.textfile");
     let example = "/var/lib/prometheus/node-exporter/referral-mirror.prom";
     let options = publishing::Options {
         metrics: published_file(metrics, &database, example)?,
-        report: report(values, &database)?,
+        report: report(values, practice, &database)?,
         heartbeat: heartbeat(values)?,
         copy,
     };
@@ -220,9 +223,9 @@ pub(super) fn publish(values: &Layers) -> Result<publishing::Options, ConfigErro
     Ok(options)
 }
 
-fn report(values: &Layers, database: &Path) -> Result<Option<Page>, ConfigError> {
+fn report(values: &Layers, practice: &PracticeOptions, database: &Path) -> Result<Option<Page>, ConfigError> {
     let path = published_file(values.get("report.html"), database, "/srv/reports/referrals.html")?;
-    let title = practice(values)?.title;
+    let title = practice.title.clone();
     let (values, privacy) = (report_values(values)?, privacy(values)?);
     Ok(path.map(|path| Page { path, title, values, privacy }))
 }

@@ -81,7 +81,7 @@ impl Settings {
             database: sections::database(values, &commands)?,
             privacy: sections::privacy(values)?,
             guard: sections::guard(values)?,
-            publish: sections::publish(values)?,
+            publish: sections::publish(values, &practice)?,
             report_values: sections::report_values(values)?,
             log: sections::log(values)?,
             practice,

@@ -25,16 +25,15 @@ pub enum CronError {
     },
     /// A step is longer than its field counts, so that it would not do what it says.
     #[error(
-        "{field} would not run every {} of them, because cron counts anew in each {cycle}: it acts like {acts_like}; write \
-         {acts_like}, or name each time, as in `0 0 0,3,6,9 * * *`",
-        step
+        "{field} does not mean every {step}, because cron starts counting again in each {cycle}: it acts like {acts_like}; \
+         write {acts_like}, or name each time, as in `0 0 0,3,6,9 * * *`"
     )]
     StepTooLong {
         /// The field, as it is written.
         field: String,
         /// The step.
         step: String,
-        /// The next larger unit, with which counting begins anew: `hour`.
+        /// The next larger unit, in which counting starts again: `hour`.
         cycle: &'static str,
         /// The field that does the same.
         acts_like: String,

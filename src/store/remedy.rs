@@ -48,7 +48,7 @@ pub(super) fn remedy(error: &rusqlite::Error, path: &Path) -> String {
     match error.sqlite_error_code() {
         Some(ErrorCode::SystemIoFailure) if finds_no_room(error) => remedy_of_full_disk(),
         Some(ErrorCode::DiskFull) => remedy_of_full_disk(),
-        // The sandbox of the unit shows as a read-only file system all that it does not open.
+        // The unit's sandbox mounts everything read-only that it does not open for the service.
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) if let Some(unit) = own_unit() => format!(
             "check owner and mount; a directory of its own has to be opened in the unit: {}, with the lines [Service] and \
              ReadWritePaths={}",

@@ -157,7 +157,7 @@ impl Runs {
             }
             self.compare_events(run, sequence.get(id), verdict);
         }
-        // Events outlive the rows of old runs, but a number above the highest that was given belongs to no run.
+        // The rows of old runs are removed and their events stay, but no run ever had a number above the highest one.
         if let Some((run, events)) = sequence.range(self.newest + 1..).next() {
             verdict.add(format!("event {} is of run {run}, which never was", events.first));
         }

@@ -140,9 +140,8 @@ fn warn_of_clock(view: &View, moment: &str) -> Result<(), CommandError> {
 }
 
 fn local(moment: Timestamp, settings: &Settings) -> String {
-    let zone = &settings.practice;
-    let time = moment.to_zoned(zone.time_zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
-    format!("{time} {}", zone.zone_name)
+    let practice = &settings.practice;
+    format!("{} {}", practice.local(&as_stored(moment)), practice.zone_name)
 }
 
 fn row(listed: &Listed) -> [String; 7] {

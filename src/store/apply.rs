@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use rusqlite::types::ToSqlOutput;
-use rusqlite::{Connection, Statement, TransactionBehavior, params, params_from_iter};
+use rusqlite::types::{Null, ToSqlOutput};
+use rusqlite::{Connection, Row, Statement, TransactionBehavior, params, params_from_iter};
 
 use super::error::StoreError;
+use super::local_time::local_time;
 use super::runs::{self, RunId};
 use super::{Store, rows, time};
 use crate::event::{ChangeEvent, Op};
@@ -27,7 +28,7 @@ pub struct RunChanges<'a> {
     pub learned_single_get: bool,
     /// The settings that the list was read under.
     pub privacy: &'a Privacy,
-    /// The practice's zone, for `observed_local`.
+    /// The practice's zone, for local times.
     pub zone: &'a TimeZone,
     /// When the changes were observed.
     pub now: Timestamp,
@@ -82,17 +83,19 @@ fn write_steps(db: &Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlit
         return Ok(());
     }
     record_zone(db, run, finding)?;
-    let now = time(finding.now);
+    let (now, local) = (time(finding.now), local_time(finding.now, finding.zone));
     // A time that lies ahead was written by a clock that has been set back since: the row is missing from now on.
     let mut miss = db.prepare(
-        "UPDATE referral_all SET missing_since = ?2 \
+        "UPDATE referral_all SET missing_since = ?2, missing_since_local = ?3 \
          WHERE ReferralNum = ?1 AND (missing_since IS NULL OR missing_since > ?2)",
     )?;
-    let mut sight = db.prepare("UPDATE referral_all SET missing_since = NULL WHERE ReferralNum = ?1")?;
+    let mut sight = db.prepare(
+        "UPDATE referral_all SET missing_since = NULL, missing_since_local = NULL WHERE ReferralNum = ?1",
+    )?;
     let mut writer = EventWriter::new(db, run, finding)?;
     for step in &finding.plan.steps {
         match step {
-            Step::Miss(num) => miss.execute(params![num, now]).map(drop)?,
+            Step::Miss(num) => miss.execute(params![num, now, local]).map(drop)?,
             Step::Sight(num) => sight.execute([num]).map(drop)?,
             Step::Insert { after, event } => writer.write(after, event, None, RowState::Live)?,
             Step::Update { after, event } | Step::Restore { after, event } => {
@@ -112,7 +115,7 @@ fn write_steps(db: &Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlit
     Ok(())
 }
 
-/// Records the zone of `observed_local` when it is another one than that of the events before. `verify` needs it: the
+/// Records the zone of local times when it is another one than that of the events before. `verify` needs it: the
 /// configured zone may change later, and events keep theirs.
 fn record_zone(db: &Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlite::Result<()> {
     if finding.plan.events().next().is_none() {
@@ -137,6 +140,14 @@ enum RowState {
     Deleted,
 }
 
+/// Where a row's history stands.
+struct Place {
+    /// The event of its last version.
+    event_id: i64,
+    /// Since when that has held, in UTC and in local time.
+    valid_from: (String, String),
+}
+
 /// Statements held for the whole transaction: preparing them for each row costs more than all else.
 struct EventWriter<'a> {
     run: RunId,
@@ -159,9 +170,9 @@ impl<'a> EventWriter<'a> {
         Ok(EventWriter {
             run,
             now: time(finding.now),
-            local: finding.now.to_zoned(finding.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string(),
+            local: local_time(finding.now, finding.zone),
             place: db.prepare(
-                "SELECT referral_all.last_event_id, referral_version.valid_from \
+                "SELECT referral_all.last_event_id, referral_version.valid_from, referral_version.valid_from_local \
                  FROM referral_all JOIN referral_version ON referral_version.event_id = referral_all.last_event_id \
                  WHERE referral_all.ReferralNum = ?1",
             )?,
@@ -173,28 +184,36 @@ impl<'a> EventWriter<'a> {
                 "INSERT INTO field_change (event_id, ReferralNum, field, old_value, new_value) \
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?,
-            close: db.prepare("UPDATE referral_version SET valid_to = ?2 WHERE event_id = ?1 AND valid_to IS NULL")?,
+            close: db.prepare(
+                "UPDATE referral_version SET valid_to = ?2, valid_to_local = ?3 WHERE event_id = ?1 AND valid_to IS NULL",
+            )?,
             version: db.prepare(&format!(
-                "INSERT INTO referral_version (event_id, ReferralNum, valid_from, is_deleted, {columns}) VALUES ({})",
-                slots(4 + width)
+                "INSERT INTO referral_version (event_id, ReferralNum, valid_from, valid_from_local, is_deleted, {columns}) VALUES ({})",
+                slots(5 + width)
             ))?,
             row: db.prepare(&format!(
-                "INSERT INTO referral_all (ReferralNum, first_seen_at, last_changed_at, deleted_at, last_event_id, \
-                 fingerprint, {columns}) VALUES ({}) ON CONFLICT (ReferralNum) DO UPDATE SET \
-                 last_changed_at = CASE WHEN ?{} THEN last_changed_at ELSE excluded.last_changed_at END, \
-                 missing_since = CASE WHEN ?{} THEN missing_since END, deleted_at = excluded.deleted_at, last_event_id = excluded.last_event_id, \
-                 fingerprint = excluded.fingerprint, {}",
-                slots(6 + width),
-                7 + width,
-                8 + width,
-                updates.join(", ")
+                "INSERT INTO referral_all (ReferralNum, first_seen_at, first_seen_local, last_changed_at, last_changed_local, \
+                 deleted_at, deleted_local, last_event_id, fingerprint, {columns}) VALUES ({}) \
+                 ON CONFLICT (ReferralNum) DO UPDATE SET \
+                 last_changed_at = CASE WHEN ?{edited} THEN excluded.last_changed_at ELSE last_changed_at END, \
+                 last_changed_local = CASE WHEN ?{edited} THEN excluded.last_changed_local ELSE last_changed_local END, \
+                 missing_since = CASE WHEN ?{unread} THEN missing_since END, \
+                 missing_since_local = CASE WHEN ?{unread} THEN missing_since_local END, \
+                 deleted_at = excluded.deleted_at, deleted_local = excluded.deleted_local, \
+                 last_event_id = excluded.last_event_id, fingerprint = excluded.fingerprint, {}",
+                slots(9 + width),
+                updates.join(", "),
+                edited = 10 + width,
+                unread = 11 + width,
             ))?,
         })
     }
 
-    /// The event of a row's last version, and since when that has held.
-    fn place(&mut self, num: ReferralNum) -> rusqlite::Result<Option<(i64, String)>> {
-        self.place.query_map([num], |found| Ok((found.get(0)?, found.get(1)?)))?.next().transpose()
+    fn place(&mut self, num: ReferralNum) -> rusqlite::Result<Option<Place>> {
+        let read = |found: &Row<'_>| {
+            Ok(Place { event_id: found.get(0)?, valid_from: (found.get(1)?, found.get(2)?) })
+        };
+        self.place.query_map([num], read)?.next().transpose()
     }
 
     /// Writes one event with its version, its fields and the row as it is now.
@@ -202,42 +221,46 @@ impl<'a> EventWriter<'a> {
         &mut self,
         row: &Referral,
         event: &ChangeEvent,
-        previous: Option<(i64, String)>,
+        previous: Option<Place>,
         state: RowState,
     ) -> rusqlite::Result<()> {
         let is_deleted = state == RowState::Deleted;
         let num = row.num();
-        let previous_id = previous.as_ref().map(|(id, _)| *id);
-        let event_id = self.insert_event(event, previous_id)?;
+        let event_id = self.insert_event(event, previous.as_ref().map(|place| place.event_id))?;
         // The clock may have been set back: intervals never run backwards.
-        let valid_from = match &previous {
-            Some((_, from)) if *from > self.now => from.clone(),
-            _ => self.now.clone(),
+        let (from, from_local) = match &previous {
+            Some(Place { valid_from: (at, local), .. }) if *at > self.now => (at.clone(), local.clone()),
+            _ => (self.now.clone(), self.local.clone()),
         };
-        if let Some((id, _)) = previous {
-            self.close.execute(params![id, valid_from])?;
+        if let Some(previous) = previous {
+            self.close.execute(params![previous.event_id, from, from_local])?;
         }
         let head = [
             ToSqlOutput::from(event_id),
             ToSqlOutput::from(num),
-            ToSqlOutput::from(valid_from),
+            ToSqlOutput::from(from),
+            ToSqlOutput::from(from_local),
             ToSqlOutput::from(is_deleted),
         ];
         self.version.execute(params_from_iter(head.into_iter().chain(rows::values(row))))?;
+        let [deleted_at, deleted_local] = match is_deleted {
+            true => [ToSqlOutput::from(self.now.as_str()), ToSqlOutput::from(self.local.as_str())],
+            false => [ToSqlOutput::from(Null), ToSqlOutput::from(Null)],
+        };
         let head = [
             ToSqlOutput::from(num),
             ToSqlOutput::from(self.now.as_str()),
+            ToSqlOutput::from(self.local.as_str()),
             ToSqlOutput::from(self.now.as_str()),
-            match is_deleted {
-                true => ToSqlOutput::from(self.now.as_str()),
-                false => ToSqlOutput::from(rusqlite::types::Null),
-            },
+            ToSqlOutput::from(self.local.as_str()),
+            deleted_at,
+            deleted_local,
             ToSqlOutput::from(event_id),
             ToSqlOutput::from(Fingerprint::of(row).as_bytes().to_vec()),
         ];
-        let nobody_edited = ToSqlOutput::from(matches!(event.op, Op::Touched | Op::Reshaped));
-        let keeps_missing = ToSqlOutput::from(state == RowState::Unread);
-        let tail = [nobody_edited, keeps_missing];
+        let was_edited = ToSqlOutput::from(!matches!(event.op, Op::Touched | Op::Reshaped));
+        let was_unread = ToSqlOutput::from(state == RowState::Unread);
+        let tail = [was_edited, was_unread];
         self.row.execute(params_from_iter(head.into_iter().chain(rows::values(row)).chain(tail)))?;
         Ok(())
     }

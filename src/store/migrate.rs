@@ -9,6 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::copy::copy;
 use super::error::StoreError;
+use super::local_time::add_local_time;
 use crate::host::{as_owner_of, with_suffix};
 
 /// `RfMr`: marks a database as a referral mirror (SQLite's `application_id`).
@@ -21,10 +22,11 @@ struct Migration {
 }
 
 /// The migrations in order: the place of each, from 1, is the version of the schema that it makes.
-static MIGRATIONS: [Migration; 3] = [
+static MIGRATIONS: [Migration; 4] = [
     Migration { name: "0001_initial.sql", sql: include_str!("../../migrations/0001_initial.sql") },
     Migration { name: "0002_report_views.sql", sql: include_str!("../../migrations/0002_report_views.sql") },
     Migration { name: "0003_edges.sql", sql: include_str!("../../migrations/0003_edges.sql") },
+    Migration { name: "0004_types.sql", sql: include_str!("../../migrations/0004_types.sql") },
 ];
 
 impl Migration {
@@ -93,6 +95,7 @@ pub(super) fn migrate(db: &mut Connection, path: &Path, mode: u32) -> Result<(),
 /// Every table, index, view and trigger of a file of this schema, as kind, name and SQL.
 pub(crate) fn schema(version: i64) -> rusqlite::Result<Vec<(String, String, String)>> {
     let db = Connection::open_in_memory()?;
+    add_local_time(&db)?;
     for migration in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or_default()) {
         db.execute_batch(migration.sql)?;
     }
@@ -112,6 +115,7 @@ fn bring_to(db: &mut Connection, path: &Path, mode: u32, all: &[Migration]) -> R
             let kept = copy_path(path, found);
             copy(db, &kept, mode).map_err(|error| error.at(&kept))?;
         }
+        add_local_time(db)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have been quicker.
         let done = usize::try_from(version(&tx)?).unwrap_or_default();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Statement};
 
 use super::VerifyResult;
+use super::recorded_time::{RecordedTime, local_column};
 use super::version::VersionRow;
 use crate::event::Op;
 use crate::referral::{Column, FieldChange, Privacy, ReferralNum, Stamp, changed_fields};
@@ -41,10 +42,11 @@ impl<'a> Events<'a> {
         )?;
         Ok(Events {
             fields: Fields { scrubbed, select },
-            event: db.prepare(
-                "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp, observed_at, stamp_moved \
+            event: db.prepare(&format!(
+                "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp, stamp_moved, observed_at, {} \
                  FROM change_event WHERE event_id = ?1",
-            )?,
+                local_column(schema, "observed_local")
+            ))?,
         })
     }
 
@@ -53,7 +55,7 @@ impl<'a> Events<'a> {
         before: Option<&VersionRow>,
         version: &VersionRow,
         verdict: &mut VerifyResult,
-    ) -> rusqlite::Result<Option<(Op, String)>> {
+    ) -> rusqlite::Result<Option<(Op, RecordedTime)>> {
         let id = version.event_id;
         let mut selected = self.event.query([id])?;
         let Some(row) = selected.next()? else {
@@ -73,7 +75,7 @@ impl<'a> Events<'a> {
             verdict.add(format!("event {id} has an unknown op"));
             return Ok(None);
         };
-        let observed: String = row.get(5)?;
+        let observed = RecordedTime::read(row, 6)?;
         if (op == Op::Deleted) != version.is_deleted {
             verdict.add(format!("event {id} and its version differ on whether it is a deletion"));
         }
@@ -90,7 +92,7 @@ impl<'a> Events<'a> {
         let edited = before.filter(|_| matches!(op, Op::Updated | Op::Touched | Op::Reshaped | Op::Restored));
         let moved =
             edited.and_then(|before| Stamp::moved(&before.referral.stamp(), &version.referral.stamp()));
-        if row.get::<_, Option<bool>>(6)? != moved {
+        if row.get::<_, Option<bool>>(5)? != moved {
             verdict.add(format!("event {id} and its versions differ on whether the stamp moved"));
         }
         let changed =

@@ -8,6 +8,7 @@
 //! what only the source knew.
 
 mod events;
+mod recorded_time;
 mod runs;
 mod schema;
 mod sequence;

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::VerifyResult;
 use crate::event::Op;
+use crate::store::LOCAL_TIME;
 
 /// What the events say of the run that recorded them.
 #[derive(Debug)]
@@ -157,16 +158,14 @@ fn zones(db: &Connection) -> rusqlite::Result<BTreeMap<i64, Option<TimeZone>>> {
 
 const HALF_A_YEAR: SignedDuration = SignedDuration::from_hours(182 * 24);
 
-/// How `observed_local` is written.
-const LOCAL: &str = "%Y-%m-%d %H:%M:%S";
-
-fn is_local_time(local: &str, utc: &str, zone: Option<&TimeZone>) -> bool {
-    let (Ok(parsed), Ok(utc)) = (DateTime::strptime(LOCAL, local), utc.parse::<Timestamp>()) else {
+/// Whether `local` is the local time of `utc` in this zone or, where that is not known, in any zone.
+pub(super) fn is_local_time(local: &str, utc: &str, zone: Option<&TimeZone>) -> bool {
+    let (Ok(parsed), Ok(utc)) = (DateTime::strptime(LOCAL_TIME, local), utc.parse::<Timestamp>()) else {
         return false;
     };
     let Ok(as_if_utc) = TimeZone::UTC.to_timestamp(parsed) else { return false };
     // Parsing also accepts other spellings of the same time.
-    if parsed.strftime(LOCAL).to_string() != local {
+    if parsed.strftime(LOCAL_TIME).to_string() != local {
         return false;
     }
     let offset = as_if_utc.as_second() - utc.as_second();

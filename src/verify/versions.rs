@@ -4,7 +4,9 @@ use rusqlite::{Connection, Statement};
 
 use super::VerifyResult;
 use super::events::Events;
+use super::recorded_time::{LOCAL_TIMES_SINCE, RecordedTime, differ, local_column};
 use super::runs::MissingSince;
+use super::sequence::is_local_time;
 use super::version::{self, VersionRow};
 use crate::event::Op;
 use crate::referral::{Fingerprint, RECIPE, ReferralNum, changed_fields};
@@ -15,10 +17,12 @@ pub(super) fn histories(db: &Connection, verdict: &mut VerifyResult) -> rusqlite
     let columns = rows::column_list();
     let recipe: u32 = db.query_row("SELECT fingerprint_recipe FROM mirror_source", [], |row| row.get(0))?;
     let mut versions = db.prepare(&format!(
-        "SELECT event_id, ReferralNum, valid_from, valid_to, is_deleted, {columns} FROM referral_version \
-         ORDER BY ReferralNum, event_id"
+        "SELECT event_id, ReferralNum, valid_from, {}, valid_to, {}, is_deleted, {columns} FROM referral_version \
+         ORDER BY ReferralNum, event_id",
+        local_column(verdict.schema, "valid_from_local"),
+        local_column(verdict.schema, "valid_to_local"),
     ))?;
-    let mut mirrored = Mirrored::prepare(db, recipe)?;
+    let mut mirrored = Mirrored::prepare(db, recipe, verdict.schema)?;
     let mut events = Events::prepare(db, verdict.schema)?;
     let mut selected = versions.query([])?;
     let mut before: Option<VersionRow> = None;
@@ -46,10 +50,14 @@ pub(super) fn histories(db: &Connection, verdict: &mut VerifyResult) -> rusqlite
 fn intervals(before: Option<&VersionRow>, version: &VersionRow, verdict: &mut VerifyResult) {
     let VersionRow { event_id, .. } = version;
     if let Some(before) = before {
-        if before.valid_to.as_ref() != Some(&version.valid_from) {
-            verdict.add(format!("version {event_id} does not begin when version {} ends", before.event_id));
-        }
-        if before.valid_from > version.valid_from {
+        differ(
+            &version.valid_from,
+            &before.valid_to,
+            ["", " (local time)"],
+            |which| format!("version {event_id} does not begin when version {} ends{which}", before.event_id),
+            verdict,
+        );
+        if before.valid_from.at > version.valid_from.at {
             verdict.add(format!("version {event_id} begins before version {}", before.event_id));
         }
     }
@@ -58,15 +66,15 @@ fn intervals(before: Option<&VersionRow>, version: &VersionRow, verdict: &mut Ve
 /// What the events of one referral say of the times that its row and versions should have.
 #[derive(Default)]
 struct Times {
-    first_seen: Option<String>,
-    last_changed: Option<String>,
-    last: Option<String>,
+    first_seen: RecordedTime,
+    last_changed: RecordedTime,
+    last: RecordedTime,
 }
 
 impl Times {
     fn add(
         &mut self,
-        event: Option<(Op, String)>,
+        event: Option<(Op, RecordedTime)>,
         before: Option<&VersionRow>,
         version: &VersionRow,
         verdict: &mut VerifyResult,
@@ -81,38 +89,42 @@ impl Times {
         };
         // The observing clock's running maximum.
         let from = match before {
-            Some(before) if before.valid_from > observed => &before.valid_from,
+            Some(before) if before.valid_from.at > observed.at => &before.valid_from,
             _ => &observed,
         };
-        if *from != version.valid_from {
-            verdict.add(format!("version {} does not begin when its event was observed", version.event_id));
-        }
+        let words = |which: &str| {
+            format!("version {} does not begin when its event was observed{which}", version.event_id)
+        };
+        differ(from, &version.valid_from, ["", " (local time)"], words, verdict);
         if before.is_none() {
-            self.first_seen = Some(observed.clone());
+            self.first_seen = observed.clone();
         }
         if !matches!(op, Op::Touched | Op::Reshaped) {
-            self.last_changed = Some(observed.clone());
+            self.last_changed = observed.clone();
         }
-        self.last = Some(observed);
+        self.last = observed;
     }
 
-    /// Compares with what the row of the mirror says: first_seen_at, last_changed_at, deleted_at.
+    /// Compares with what the row of the mirror says: when it was first seen, last changed, and deleted.
     fn compare(
         &self,
         num: ReferralNum,
-        row: [Option<String>; 3],
+        row: [RecordedTime; 3],
         is_deleted: bool,
         verdict: &mut VerifyResult,
     ) {
         let [first_seen, last_changed, deleted] = row;
-        for (name, expected, found) in [
-            ("first_seen_at", &self.first_seen, first_seen),
-            ("last_changed_at", &self.last_changed, last_changed),
-            ("deleted_at", if is_deleted { &self.last } else { &None }, deleted),
+        if self.last.at.is_none() || self.first_seen.at.is_none() {
+            return;
+        }
+        let never = RecordedTime::default();
+        for (names, expected, found) in [
+            (["first_seen_at", "first_seen_local"], &self.first_seen, first_seen),
+            (["last_changed_at", "last_changed_local"], &self.last_changed, last_changed),
+            (["deleted_at", "deleted_local"], if is_deleted { &self.last } else { &never }, deleted),
         ] {
-            if self.last.is_some() && self.first_seen.is_some() && *expected != found {
-                verdict.add(format!("referral {num} and its events differ in {name}"));
-            }
+            let words = |name: &str| format!("referral {num} and its events differ in {name}");
+            differ(expected, &found, names, words, verdict);
         }
     }
 }
@@ -125,11 +137,14 @@ struct Mirrored<'a> {
 }
 
 impl<'a> Mirrored<'a> {
-    fn prepare(db: &'a Connection, recipe: u32) -> rusqlite::Result<Mirrored<'a>> {
+    fn prepare(db: &'a Connection, recipe: u32, schema: i64) -> rusqlite::Result<Mirrored<'a>> {
         let sql = format!(
-            "SELECT last_event_id, deleted_at IS NOT NULL, missing_since, fingerprint, first_seen_at, \
-             last_changed_at, deleted_at, {} \
-             FROM referral_all WHERE ReferralNum = ?1",
+            "SELECT last_event_id, deleted_at IS NOT NULL, fingerprint, missing_since, {}, first_seen_at, {}, \
+             last_changed_at, {}, deleted_at, {}, {} FROM referral_all WHERE ReferralNum = ?1",
+            local_column(schema, "missing_since_local"),
+            local_column(schema, "first_seen_local"),
+            local_column(schema, "last_changed_local"),
+            local_column(schema, "deleted_local"),
             rows::column_list()
         );
         Ok(Mirrored {
@@ -153,7 +168,7 @@ impl<'a> Mirrored<'a> {
             return Ok(());
         };
         let (last, is_deleted): (i64, bool) = (row.get(0)?, row.get(1)?);
-        if version.valid_to.is_none() != (last == event_id) {
+        if version.valid_to.at.is_none() != (last == event_id) {
             verdict
                 .add(format!("the open version of referral {num} is not the last one: version {event_id}"));
         }
@@ -165,15 +180,31 @@ impl<'a> Mirrored<'a> {
                 "referral {num} and its last version, {event_id}, differ on whether it is deleted"
             ));
         }
-        match row.get(2)? {
-            Some(_) if is_deleted => verdict.add(format!("referral {num} is deleted and missing at once")),
-            Some(since) => self.missing.add(since, num),
-            None => {}
+        match RecordedTime::read(row, 3)? {
+            RecordedTime { at: Some(_), .. } if is_deleted => {
+                verdict.add(format!("referral {num} is deleted and missing at once"));
+            }
+            RecordedTime { at: Some(since), local } => {
+                if verdict.schema >= LOCAL_TIMES_SINCE
+                    && !local.is_some_and(|local| is_local_time(&local, &since, None))
+                {
+                    verdict.add(format!(
+                        "missing_since_local of referral {num} is not the local time of its missing_since"
+                    ));
+                }
+                self.missing.add(since, num);
+            }
+            RecordedTime { at: None, local: Some(_) } => {
+                verdict.add(format!("referral {num} has a missing_since_local, but is not missing"));
+            }
+            RecordedTime { at: None, local: None } => {}
         }
         if is_deleted == version.is_deleted {
-            times.compare(num, [row.get(4)?, row.get(5)?, row.get(6)?], is_deleted, verdict);
+            let stored =
+                [RecordedTime::read(row, 5)?, RecordedTime::read(row, 7)?, RecordedTime::read(row, 9)?];
+            times.compare(num, stored, is_deleted, verdict);
         }
-        let mirrored = match rows::read(num, row, 7) {
+        let mirrored = match rows::read(num, row, 11) {
             Ok(mirrored) => mirrored,
             Err(what) => {
                 verdict.add(format!("a row of the mirror cannot be read: {what}"));
@@ -185,7 +216,7 @@ impl<'a> Mirrored<'a> {
                 .add(format!("referral {num} and its last version, {event_id}, differ in {}", field.column));
         }
         let fingerprint = Fingerprint::of(&mirrored);
-        if self.has_current_recipe && row.get_ref(3)?.as_blob().ok() != Some(fingerprint.as_bytes()) {
+        if self.has_current_recipe && row.get_ref(2)?.as_blob().ok() != Some(fingerprint.as_bytes()) {
             verdict.add(format!("the fingerprint of referral {num} is not that of its content"));
         }
         Ok(())

@@ -136,7 +136,7 @@ def duckdb_attached(path):
 
 def copied(duck, db):
     """Copies the tables into DuckDB and creates the views there from their SQL."""
-    kinds = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "BLOB": "BLOB"}
+    kinds = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "DATETIME": "TIMESTAMP", "BLOB": "BLOB"}
     for name, kind, sql in db.execute("SELECT name, type, sql FROM sqlite_master WHERE type IN ('table', 'view') "
                                       "AND name NOT LIKE 'sqlite_%' ORDER BY type, rowid"):
         if kind == "view":

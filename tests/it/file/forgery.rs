@@ -10,6 +10,7 @@ use crate::harness::{Bench, rows};
 /// Does this to the file itself, past the triggers that guard the events.
 pub(crate) fn forge(bench: &Bench, sql: &str) {
     let db = Connection::open(bench.database()).unwrap();
+    db.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     let triggers = rows(&db, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
     for name in rows(&db, "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
         db.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
@@ -57,12 +58,12 @@ fn an_event_that_was_removed_with_all_that_hangs_on_it_leaves_a_gap_in_the_numbe
         &bench,
         "DELETE FROM change_event WHERE event_id = 21; DELETE FROM field_change WHERE event_id = 21; \
          DELETE FROM referral_version WHERE event_id = 21; \
-         UPDATE referral_version SET valid_to = NULL WHERE ReferralNum = 7; \
+         UPDATE referral_version SET valid_to = NULL, valid_to_local = NULL WHERE ReferralNum = 7; \
          DELETE FROM referral_all WHERE ReferralNum = 7; \
          INSERT INTO referral_all SELECT ReferralNum, LName, FName, MName, SSN, UsingTIN, Specialty, SpecialtyName, ST, \
            Telephone, Address, Address2, City, Zip, Note, Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, \
-           DateTStamp, IsPreferred, BusinessName, DisplayNote, IsPatient, extra, valid_from, valid_from, NULL, NULL, \
-           event_id, members, zeroblob(32) FROM referral_version WHERE ReferralNum = 7; \
+           DateTStamp, IsPreferred, BusinessName, DisplayNote, IsPatient, extra, valid_from, valid_from_local, \
+           valid_from, valid_from_local, NULL, NULL, NULL, NULL, event_id, members, zeroblob(32) FROM referral_version WHERE ReferralNum = 7; \
          UPDATE mirror_source SET fingerprint_recipe = 0",
     );
     assert_eq!(findings(&bench), ["event 21 is not there"]);
@@ -110,25 +111,34 @@ fn a_local_time_that_is_not_that_of_the_practice_is_found() {
         bench.rows("SELECT first_run_id, time_zone FROM observed_zone"),
         ["1|America/Chicago", "2|Asia/Kolkata"]
     );
-    let right = "UPDATE change_event SET observed_local = (SELECT observed_local FROM change_event WHERE event_id = 1) \
-                 WHERE event_id < 21";
-    forge(&bench, "UPDATE change_event SET observed_local = '2001-01-01 00:00:00' WHERE event_id = 9");
+    // Every copy of the time is forged with it.
+    let set = |local: &str, events: &str| {
+        forge(
+            &bench,
+            &format!(
+                "UPDATE change_event SET observed_local = {local} WHERE {events}; \
+                 UPDATE referral_version SET valid_from_local = \
+                   (SELECT observed_local FROM change_event AS e WHERE e.event_id = referral_version.event_id); \
+                 UPDATE referral_version SET valid_to_local = \
+                   (SELECT observed_local FROM change_event AS e WHERE e.previous_event_id = referral_version.event_id); \
+                 UPDATE referral_all SET \
+                   first_seen_local = (SELECT observed_local FROM change_event AS e \
+                     WHERE e.ReferralNum = referral_all.ReferralNum ORDER BY event_id LIMIT 1), \
+                   last_changed_local = (SELECT observed_local FROM change_event AS e WHERE e.event_id = last_event_id)"
+            ),
+        );
+    };
+    set("'2001-01-01 00:00:00'", "event_id = 9");
     assert_eq!(findings(&bench), ["events 1 and 9 are both of run 1, but differ in observed_local"]);
-    forge(&bench, right);
-    forge(
-        &bench,
-        "UPDATE change_event SET observed_local = datetime(observed_local, '+3 hours') WHERE run_id = 1",
-    );
+    set("(SELECT observed_local FROM change_event WHERE event_id = 1)", "event_id < 21");
+    set("datetime(observed_local, '+3 hours')", "run_id = 1");
     let words = ["observed_local of event 1 is not the local time of its observed_at (run 1)"];
     assert_eq!(findings(&bench), words, "an offset that the zone never has");
 
     // Of a file that comes from an older schema the zone is not known: no zone has such an offset.
     forge(&bench, "DELETE FROM observed_zone");
     assert_eq!(findings(&bench), [""; 0]);
-    forge(
-        &bench,
-        "UPDATE change_event SET observed_local = datetime(observed_local, '+5 minutes') WHERE run_id = 1",
-    );
+    set("datetime(observed_local, '+5 minutes')", "run_id = 1");
     assert_eq!(findings(&bench), words);
 }
 
@@ -285,6 +295,11 @@ fn with_a_missing_row() -> Bench {
     bench
 }
 
+/// Sets since when a row is missing, with the local time of a practice in UTC.
+fn missing_since(at: &str) -> String {
+    format!("missing_since = '{at}', missing_since_local = replace(substr('{at}', 1, 19), 'T', ' ')")
+}
+
 #[test]
 fn a_time_since_when_a_row_is_missing_is_that_of_a_run_that_proved_it() {
     let bench = with_a_missing_row();
@@ -292,12 +307,13 @@ fn a_time_since_when_a_row_is_missing_is_that_of_a_run_that_proved_it() {
     let words = ["missing_since of referral 7 is not the end of a run with a proven list"];
     let right: String = bench.one("SELECT finished_at FROM sync_run WHERE run_id = 2");
     let set = |since: &str| {
-        forge(&bench, &format!("UPDATE referral_all SET missing_since = '{since}' WHERE ReferralNum = 7"));
+        forge(&bench, &format!("UPDATE referral_all SET {} WHERE ReferralNum = 7", missing_since(since)));
         findings(&bench)
     };
-    for wrong in ["2001-01-01T00:00:00.000Z", "2999-01-01T00:00:00.000Z", "x"] {
+    for wrong in ["2001-01-01T00:00:00.000Z", "2999-01-01T00:00:00.000Z"] {
         assert_eq!(set(wrong), words, "{wrong}");
     }
+    assert_eq!(set("x")[1], words[0], "what is no time has no local time either");
     assert_eq!(set(&right), [""; 0]);
     // That run was forgotten: what is before the runs that are left may be true. The first of them may be one that
     // retention spared.
@@ -328,7 +344,10 @@ fn a_row_that_was_never_missed_and_says_so_is_found() {
     bench.expect_once(0);
     forge(
         &bench,
-        "UPDATE referral_all SET missing_since = '2026-03-01T00:00:00.000Z' WHERE ReferralNum > 17",
+        &format!(
+            "UPDATE referral_all SET {} WHERE ReferralNum > 17",
+            missing_since("2026-03-01T00:00:00.000Z")
+        ),
     );
     let found = findings(&bench);
     assert_eq!(found.len(), 1);

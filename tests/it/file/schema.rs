@@ -145,6 +145,14 @@ fn files_of_every_schema_are_taken_over_with_their_data() {
         bench.assert_history_is_the_mirror();
         assert_eq!(bench.run(["verify"]).code, Some(0), "{}", bench.run(["verify"]).text());
         assert_eq!(bench.rows(EVENTS)[..events.len()], events, "what was recorded stays as it was");
+        // Local times of before are those that the events recorded, so the views of later schemas agree with them.
+        assert_eq!(
+            bench.one::<i64>(
+                "SELECT count(*) FROM referral_version JOIN change_event USING (event_id) \
+                 WHERE valid_from = observed_at AND valid_from_local IS NOT observed_local"
+            ),
+            0
+        );
         // The views of later schemas count what was recorded before there were any.
         let counted = "SELECT sum(created), sum(updated), sum(deleted), sum(restored) FROM monthly_activity";
         let recorded = "SELECT count(CASE op WHEN 'created' THEN 1 END), count(CASE op WHEN 'updated' THEN 1 END), \
@@ -178,6 +186,43 @@ fn nothing_in_it_is_newer_than_sqlite_3_31() {
     ] {
         assert!(!words.contains(&newer), "{newer}");
     }
+}
+
+/// Every column of every table refuses what its declared type does not name, however it comes.
+#[test]
+fn no_column_takes_a_value_of_another_type() {
+    let bench = practice_life::lived(|_| {});
+    let db = Connection::open(bench.database()).unwrap();
+    db.execute_batch(
+        "DROP TRIGGER change_event_no_update; \
+         INSERT INTO scrub_log VALUES ('2026-11-22T06:27:51.123Z', 'Note', 0, 0, NULL); \
+         INSERT INTO publication (kind) VALUES ('copy')",
+    )
+    .unwrap();
+    // The program's own book of migrations is compared text by text whenever it is opened.
+    let columns = rows(
+        &db,
+        "SELECT object.name, info.name, info.type FROM sqlite_schema AS object JOIN pragma_table_info(object.name) AS info \
+         WHERE object.type = 'table' AND object.name NOT LIKE 'sqlite_%' AND object.name <> 'schema_migration'",
+    );
+    for column in &columns {
+        let fields: Vec<&str> = column.split('|').collect();
+        let [table, name, kind] = fields[..] else { panic!("{column}") };
+        let wrong: &[&str] = match kind {
+            "INTEGER" | "BIGINT" => &["'many'", "1.5", "x'31'"],
+            "TEXT" | "DATETIME" => &["x'31'"],
+            "BLOB" => &["'many'", "1"],
+            _ => panic!("{column}"),
+        };
+        for value in wrong {
+            let one =
+                format!("UPDATE {table} SET {name} = {value} WHERE rowid = (SELECT max(rowid) FROM {table})");
+            let refused = db.execute(&one, []).map_err(|error| error.to_string());
+            let words = refused.expect_err(&one);
+            assert!(words.contains("CHECK") || words.contains("datatype mismatch"), "{one}: {words}");
+        }
+    }
+    assert!(columns.len() > 120, "{}", columns.len());
 }
 
 /// The ODBC driver goes by the declared type and cuts INTEGER columns to 32 bits.

@@ -36,7 +36,7 @@ fn a_file_in_which_everything_happened_is_healthy() {
     assert_eq!(
         printed,
         serde_json::json!({
-            "schema": 3, "newest_schema": 3,
+            "schema": 4, "newest_schema": 4,
             "referrals": 61, "versions": versions, "differences": 0, "first_differences": []
         })
     );
@@ -59,7 +59,7 @@ macro_rules! event {
 }
 
 /// What was done behind the program's back, and what `verify` has to say of it.
-const DAMAGES: [(&str, &str); 52] = [
+const DAMAGES: [(&str, &str); 60] = [
     // The mirror.
     (
         "UPDATE referral_all SET Note = 'CANARY-93157' WHERE ReferralNum = 5",
@@ -99,13 +99,37 @@ const DAMAGES: [(&str, &str); 52] = [
         "UPDATE referral_all SET last_changed_at = '2001-01-01T00:00:00.000Z' WHERE ReferralNum = 5",
         "referral 5 and its events differ in last_changed_at",
     ),
+    (
+        "UPDATE referral_all SET first_seen_local = '2001-01-01 00:00:00' WHERE ReferralNum = 5",
+        "referral 5 and its events differ in first_seen_local",
+    ),
+    (
+        "UPDATE referral_all SET last_changed_local = '2001-01-01 00:00:00' WHERE ReferralNum = 5",
+        "referral 5 and its events differ in last_changed_local",
+    ),
+    (
+        "UPDATE referral_all SET deleted_local = NULL WHERE ReferralNum = 12",
+        "referral 12 and its events differ in deleted_local",
+    ),
+    (
+        "UPDATE referral_all SET deleted_local = first_seen_local WHERE ReferralNum = 5",
+        "referral 5 and its events differ in deleted_local",
+    ),
+    (
+        "UPDATE referral_all SET missing_since_local = first_seen_local WHERE ReferralNum = 5",
+        "referral 5 has a missing_since_local, but is not missing",
+    ),
+    (
+        "UPDATE referral_all SET missing_since_local = NULL WHERE missing_since IS NOT NULL",
+        "is not the local time of its missing_since",
+    ),
     ("UPDATE referral_all SET last_event_id = 1 WHERE ReferralNum = 5", "the open version of referral 5"),
     (
         "UPDATE referral_all SET last_event_id = 99999 WHERE ReferralNum = 5; UPDATE referral_version SET valid_to = '2099' WHERE ReferralNum = 5 AND valid_to IS NULL",
         "there is no last version of referral 5",
     ),
     (
-        "INSERT INTO referral_all (ReferralNum, LName, first_seen_at, last_changed_at, last_event_id, members, fingerprint) VALUES (777, 'CANARY-93157', '', '', 1, 1, x'00')",
+        "INSERT INTO referral_all (ReferralNum, LName, first_seen_at, first_seen_local, last_changed_at, last_changed_local, last_event_id, members, fingerprint) VALUES (777, 'CANARY-93157', '', '', '', '', 1, 1, x'00')",
         "no version at all of referral 777",
     ),
     ("DELETE FROM referral_all WHERE ReferralNum = 5", "referral 5 has version"),
@@ -137,6 +161,14 @@ const DAMAGES: [(&str, &str); 52] = [
     (
         "UPDATE referral_version SET valid_to = '2001-01-01T00:00:00.000Z' WHERE event_id = (SELECT min(event_id) FROM referral_version WHERE ReferralNum = 5)",
         "does not begin when version",
+    ),
+    (
+        "UPDATE referral_version SET valid_to_local = NULL WHERE event_id = (SELECT min(event_id) FROM referral_version WHERE ReferralNum = 5)",
+        "ends (local time)",
+    ),
+    (
+        "UPDATE referral_version SET valid_from_local = '2001-01-01 00:00:00' WHERE event_id = (SELECT min(event_id) FROM referral_version WHERE ReferralNum = 5)",
+        "does not begin when its event was observed (local time)",
     ),
     (
         "UPDATE referral_version SET valid_to = NULL WHERE event_id = (SELECT min(event_id) FROM referral_version WHERE ReferralNum = 5)",
@@ -266,6 +298,7 @@ fn damaged(bench: &Bench, copy: &Path, sql: &str) -> Ended {
     for name in crate::harness::rows(&db, "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
         db.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
+    db.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     db.execute_batch(sql).unwrap();
     for trigger in triggers {
         db.execute_batch(&trigger).unwrap();

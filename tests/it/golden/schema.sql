@@ -1,49 +1,55 @@
 CREATE TABLE change_event (
 event_id INTEGER PRIMARY KEY AUTOINCREMENT,
-run_id INTEGER NOT NULL,
-observed_at TEXT NOT NULL,
-observed_local TEXT NOT NULL,
+run_id INTEGER NOT NULL CHECK (typeof(run_id) = 'integer'),
+observed_at TEXT NOT NULL CHECK (typeof(observed_at) = 'text'),
+observed_local DATETIME NOT NULL CHECK (typeof(observed_local) = 'text'),
 op TEXT NOT NULL CHECK (op IN ('snapshot', 'created', 'updated', 'touched', 'reshaped', 'deleted', 'restored')),
 ReferralNum BIGINT NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
-DateTStamp TEXT,
+DateTStamp TEXT CHECK (typeof(DateTStamp) IN ('text', 'null')),
 stamp_moved INTEGER CHECK (stamp_moved IN (0, 1)),
-changed_fields TEXT NOT NULL,
+changed_fields TEXT NOT NULL CHECK (typeof(changed_fields) = 'text'),
 proof TEXT CHECK (proof IN ('404', 'absent-twice')),
-previous_event_id BIGINT,
+previous_event_id BIGINT CHECK (typeof(previous_event_id) IN ('integer', 'null')),
 CHECK ((op = 'deleted') = (proof IS NOT NULL))
 );
 
 CREATE TABLE field_change (
-event_id BIGINT NOT NULL,
-ReferralNum BIGINT NOT NULL,
-field TEXT NOT NULL,
-old_value TEXT,
-new_value TEXT
+event_id BIGINT NOT NULL REFERENCES change_event (event_id) CHECK (typeof(event_id) = 'integer'),
+ReferralNum BIGINT NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
+field TEXT NOT NULL CHECK (typeof(field) = 'text'),
+old_value TEXT CHECK (typeof(old_value) IN ('text', 'null')),
+new_value TEXT CHECK (typeof(new_value) IN ('text', 'null'))
 );
 
 CREATE TABLE mirror_source (
 one INTEGER PRIMARY KEY CHECK (one = 1),
-mirror_id TEXT NOT NULL,
-practice TEXT NOT NULL,
-time_zone TEXT NOT NULL,
-base_host TEXT NOT NULL,
-privacy TEXT NOT NULL,
-fingerprint_recipe INTEGER NOT NULL,
-baseline_at TEXT,
-created_at TEXT NOT NULL
-, single_get_at TEXT);
+mirror_id TEXT NOT NULL CHECK (typeof(mirror_id) = 'text'),
+practice TEXT NOT NULL CHECK (typeof(practice) = 'text'),
+time_zone TEXT NOT NULL CHECK (typeof(time_zone) = 'text'),
+base_host TEXT NOT NULL CHECK (typeof(base_host) = 'text'),
+privacy TEXT NOT NULL CHECK (typeof(privacy) = 'text'),
+fingerprint_recipe INTEGER NOT NULL CHECK (typeof(fingerprint_recipe) = 'integer'),
+baseline_at TEXT CHECK (typeof(baseline_at) IN ('text', 'null')),
+created_at TEXT NOT NULL CHECK (typeof(created_at) = 'text'),
+single_get_at TEXT CHECK (typeof(single_get_at) IN ('text', 'null'))
+);
 
 CREATE TABLE observed_zone (
 first_run_id INTEGER NOT NULL PRIMARY KEY,
-time_zone TEXT NOT NULL
+time_zone TEXT NOT NULL CHECK (typeof(time_zone) = 'text')
 );
 
 CREATE TABLE publication (
 kind TEXT NOT NULL PRIMARY KEY CHECK (kind IN ('copy', 'metrics', 'report', 'heartbeat')),
-published_at TEXT,
-failed_at TEXT,
-failure TEXT
-, event_id BIGINT, made_from TEXT, target TEXT, file_bytes BIGINT, file_modified TEXT);
+published_at TEXT CHECK (typeof(published_at) IN ('text', 'null')),
+failed_at TEXT CHECK (typeof(failed_at) IN ('text', 'null')),
+failure TEXT CHECK (typeof(failure) IN ('text', 'null')),
+event_id BIGINT CHECK (typeof(event_id) IN ('integer', 'null')),
+made_from TEXT CHECK (typeof(made_from) IN ('text', 'null')),
+target TEXT CHECK (typeof(target) IN ('text', 'null')),
+file_bytes BIGINT CHECK (typeof(file_bytes) IN ('integer', 'null')),
+file_modified TEXT CHECK (typeof(file_modified) IN ('text', 'null'))
+);
 
 CREATE TABLE referral_all (
 ReferralNum BIGINT NOT NULL PRIMARY KEY CHECK (typeof(ReferralNum) = 'integer' AND ReferralNum > 0),
@@ -74,20 +80,26 @@ BusinessName TEXT CHECK (typeof(BusinessName) IN ('text', 'null')),
 DisplayNote TEXT CHECK (typeof(DisplayNote) IN ('text', 'null')),
 IsPatient INTEGER CHECK (IsPatient IN (0, 1)),
 extra TEXT CHECK (typeof(extra) IN ('text', 'null')),
-first_seen_at TEXT NOT NULL,
-last_changed_at TEXT NOT NULL,
-missing_since TEXT,
-deleted_at TEXT,
-last_event_id BIGINT NOT NULL,
-members INTEGER NOT NULL,
+first_seen_at TEXT NOT NULL CHECK (typeof(first_seen_at) = 'text'),
+first_seen_local DATETIME NOT NULL CHECK (typeof(first_seen_local) = 'text'),
+last_changed_at TEXT NOT NULL CHECK (typeof(last_changed_at) = 'text'),
+last_changed_local DATETIME NOT NULL CHECK (typeof(last_changed_local) = 'text'),
+missing_since TEXT CHECK (typeof(missing_since) IN ('text', 'null')),
+missing_since_local DATETIME CHECK (typeof(missing_since_local) IN ('text', 'null')),
+deleted_at TEXT CHECK (typeof(deleted_at) IN ('text', 'null')),
+deleted_local DATETIME CHECK (typeof(deleted_local) IN ('text', 'null')),
+last_event_id BIGINT NOT NULL CHECK (typeof(last_event_id) = 'integer'),
+members INTEGER NOT NULL CHECK (typeof(members) = 'integer'),
 fingerprint BLOB NOT NULL CHECK (typeof(fingerprint) = 'blob')
 );
 
 CREATE TABLE referral_version (
-event_id INTEGER PRIMARY KEY,
+event_id INTEGER PRIMARY KEY REFERENCES change_event (event_id),
 ReferralNum BIGINT NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
-valid_from TEXT NOT NULL,
-valid_to TEXT,
+valid_from TEXT NOT NULL CHECK (typeof(valid_from) = 'text'),
+valid_from_local DATETIME NOT NULL CHECK (typeof(valid_from_local) = 'text'),
+valid_to TEXT CHECK (typeof(valid_to) IN ('text', 'null')),
+valid_to_local DATETIME CHECK (typeof(valid_to_local) IN ('text', 'null')),
 is_deleted INTEGER NOT NULL CHECK (is_deleted IN (0, 1)),
 LName TEXT CHECK (typeof(LName) IN ('text', 'null')),
 FName TEXT CHECK (typeof(FName) IN ('text', 'null')),
@@ -116,54 +128,56 @@ BusinessName TEXT CHECK (typeof(BusinessName) IN ('text', 'null')),
 DisplayNote TEXT CHECK (typeof(DisplayNote) IN ('text', 'null')),
 IsPatient INTEGER CHECK (IsPatient IN (0, 1)),
 extra TEXT CHECK (typeof(extra) IN ('text', 'null')),
-members INTEGER NOT NULL
+members INTEGER NOT NULL CHECK (typeof(members) = 'integer')
 );
 
 CREATE TABLE rejected_row (
-run_id INTEGER NOT NULL,
-ReferralNum BIGINT,
-list_offset INTEGER NOT NULL,
-reason TEXT NOT NULL
+run_id INTEGER NOT NULL CHECK (typeof(run_id) = 'integer'),
+ReferralNum BIGINT CHECK (typeof(ReferralNum) IN ('integer', 'null')),
+list_offset INTEGER NOT NULL CHECK (typeof(list_offset) = 'integer'),
+reason TEXT NOT NULL CHECK (typeof(reason) = 'text')
 );
 
 CREATE TABLE schema_migration (name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL);
 
 CREATE TABLE scrub_log (
-scrubbed_at TEXT NOT NULL,
-column_name TEXT NOT NULL,
-versions INTEGER NOT NULL,
-field_changes INTEGER NOT NULL
-, last_event_id BIGINT);
+scrubbed_at TEXT NOT NULL CHECK (typeof(scrubbed_at) = 'text'),
+column_name TEXT NOT NULL CHECK (typeof(column_name) = 'text'),
+versions INTEGER NOT NULL CHECK (typeof(versions) = 'integer'),
+field_changes INTEGER NOT NULL CHECK (typeof(field_changes) = 'integer'),
+last_event_id BIGINT CHECK (typeof(last_event_id) IN ('integer', 'null'))
+);
 
 CREATE TABLE sync_run (
 run_id INTEGER PRIMARY KEY AUTOINCREMENT,
 trigger TEXT NOT NULL CHECK (trigger IN ('schedule', 'startup', 'once', 'signal', 'demo')),
-started_at TEXT NOT NULL,
-finished_at TEXT,
+started_at TEXT NOT NULL CHECK (typeof(started_at) = 'text'),
+finished_at TEXT CHECK (typeof(finished_at) IN ('text', 'null')),
 outcome TEXT NOT NULL CHECK (outcome IN ('running', 'complete', 'partial', 'failed', 'interrupted')),
-reason TEXT,
+reason TEXT CHECK (typeof(reason) IN ('text', 'null')),
 list_proven INTEGER NOT NULL DEFAULT 0 CHECK (list_proven IN (0, 1)),
-requests INTEGER NOT NULL DEFAULT 0,
-retries INTEGER NOT NULL DEFAULT 0,
-pages INTEGER NOT NULL DEFAULT 0,
-bytes BIGINT NOT NULL DEFAULT 0,
-rows_seen INTEGER NOT NULL DEFAULT 0,
-rows_rejected INTEGER NOT NULL DEFAULT 0,
-snapshot INTEGER NOT NULL DEFAULT 0,
-created INTEGER NOT NULL DEFAULT 0,
-updated INTEGER NOT NULL DEFAULT 0,
-touched INTEGER NOT NULL DEFAULT 0,
-reshaped INTEGER NOT NULL DEFAULT 0,
-deleted INTEGER NOT NULL DEFAULT 0,
-restored INTEGER NOT NULL DEFAULT 0,
-unchanged INTEGER NOT NULL DEFAULT 0,
-missing INTEGER NOT NULL DEFAULT 0,
-deletes_withheld INTEGER NOT NULL DEFAULT 0,
-withheld_id TEXT,
-accepted_id TEXT,
-accepted_by TEXT,
-version TEXT NOT NULL
-, clock_lead INTEGER);
+requests INTEGER NOT NULL DEFAULT 0 CHECK (typeof(requests) = 'integer'),
+retries INTEGER NOT NULL DEFAULT 0 CHECK (typeof(retries) = 'integer'),
+pages INTEGER NOT NULL DEFAULT 0 CHECK (typeof(pages) = 'integer'),
+bytes BIGINT NOT NULL DEFAULT 0 CHECK (typeof(bytes) = 'integer'),
+rows_seen INTEGER NOT NULL DEFAULT 0 CHECK (typeof(rows_seen) = 'integer'),
+rows_rejected INTEGER NOT NULL DEFAULT 0 CHECK (typeof(rows_rejected) = 'integer'),
+snapshot INTEGER NOT NULL DEFAULT 0 CHECK (typeof(snapshot) = 'integer'),
+created INTEGER NOT NULL DEFAULT 0 CHECK (typeof(created) = 'integer'),
+updated INTEGER NOT NULL DEFAULT 0 CHECK (typeof(updated) = 'integer'),
+touched INTEGER NOT NULL DEFAULT 0 CHECK (typeof(touched) = 'integer'),
+reshaped INTEGER NOT NULL DEFAULT 0 CHECK (typeof(reshaped) = 'integer'),
+deleted INTEGER NOT NULL DEFAULT 0 CHECK (typeof(deleted) = 'integer'),
+restored INTEGER NOT NULL DEFAULT 0 CHECK (typeof(restored) = 'integer'),
+unchanged INTEGER NOT NULL DEFAULT 0 CHECK (typeof(unchanged) = 'integer'),
+missing INTEGER NOT NULL DEFAULT 0 CHECK (typeof(missing) = 'integer'),
+deletes_withheld INTEGER NOT NULL DEFAULT 0 CHECK (typeof(deletes_withheld) = 'integer'),
+withheld_id TEXT CHECK (typeof(withheld_id) IN ('text', 'null')),
+accepted_id TEXT CHECK (typeof(accepted_id) IN ('text', 'null')),
+accepted_by TEXT CHECK (typeof(accepted_by) IN ('text', 'null')),
+version TEXT NOT NULL CHECK (typeof(version) = 'text'),
+clock_lead INTEGER CHECK (typeof(clock_lead) IN ('integer', 'null'))
+);
 
 CREATE INDEX change_event_observed ON change_event (observed_at);
 
@@ -176,6 +190,14 @@ CREATE INDEX field_change_event ON field_change (event_id);
 CREATE INDEX referral_version_referral ON referral_version (ReferralNum, event_id);
 
 CREATE INDEX rejected_row_run ON rejected_row (run_id);
+
+CREATE VIEW change_log AS
+SELECT
+e.event_id, e.observed_local, e.op, CAST('referral' AS TEXT) AS entity, e.ReferralNum, h.Kind, h.DisplayName,
+f.field, f.old_value, f.new_value, e.stamp_moved, e.proof
+FROM change_event AS e
+JOIN referral_history AS h ON h.event_id = e.event_id
+LEFT JOIN field_change AS f ON f.event_id = e.event_id;
 
 CREATE VIEW duplicate_candidate AS
 WITH
@@ -229,26 +251,29 @@ UNION ALL
 SELECT ReferralNum, 'patient', CAST(PatNum AS TEXT) FROM referral_current WHERE PatNum > 0
 )
 SELECT
-member.reason,
+CAST(member.reason AS TEXT) AS reason,
 CAST(member.match_key AS TEXT) AS match_key,
-member.ReferralNum,
-same.group_size
+named.ReferralNum,
+named.Kind,
+named.DisplayName,
+CAST(same.group_size AS INTEGER) AS group_size
 FROM member
 JOIN (
 SELECT reason, match_key, count(*) AS group_size FROM member GROUP BY reason, match_key HAVING count(*) > 1
-) AS same ON same.reason = member.reason AND same.match_key = member.match_key;
+) AS same ON same.reason = member.reason AND same.match_key = member.match_key
+JOIN referral_current AS named ON named.ReferralNum = member.ReferralNum;
 
 CREATE VIEW mirror_status AS
 SELECT
 mirror_source.practice,
 proven.last_proven_at,
 last_run.outcome AS last_outcome,
-counts.live,
-counts.deleted,
-counts.missing,
-coalesce(last_list.deletes_withheld, 0) AS withheld,
+CAST(counts.live AS INTEGER) AS live,
+CAST(counts.deleted AS INTEGER) AS deleted,
+CAST(counts.missing AS INTEGER) AS missing,
+CAST(coalesce(last_list.deletes_withheld, 0) AS INTEGER) AS withheld,
 last_list.withheld_id,
-coalesce(last_list.rows_rejected, 0) AS rejected
+CAST(coalesce(last_list.rows_rejected, 0) AS INTEGER) AS rejected
 FROM mirror_source
 CROSS JOIN (
 SELECT
@@ -275,35 +300,48 @@ ON sync_run.run_id = newest.run_id
 
 CREATE VIEW monthly_activity AS
 SELECT
-substr(observed_local, 1, 7) AS month,
-count(CASE WHEN op = 'created' THEN 1 END) AS created,
-count(CASE WHEN op = 'updated' THEN 1 END) AS updated,
-count(CASE WHEN op = 'deleted' THEN 1 END) AS deleted,
-count(CASE WHEN op = 'restored' THEN 1 END) AS restored
+CAST(substr(CAST(observed_local AS TEXT), 1, 7) AS TEXT) AS month,
+CAST(count(CASE WHEN op = 'created' THEN 1 END) AS INTEGER) AS created,
+CAST(count(CASE WHEN op = 'updated' THEN 1 END) AS INTEGER) AS updated,
+CAST(count(CASE WHEN op = 'deleted' THEN 1 END) AS INTEGER) AS deleted,
+CAST(count(CASE WHEN op = 'restored' THEN 1 END) AS INTEGER) AS restored
 FROM change_event
 WHERE op IN ('created', 'updated', 'deleted', 'restored')
-GROUP BY substr(observed_local, 1, 7);
+GROUP BY substr(CAST(observed_local AS TEXT), 1, 7);
+
+CREATE VIEW monthly_activity_by_kind AS
+SELECT
+CAST(substr(CAST(e.observed_local AS TEXT), 1, 7) AS TEXT) AS month,
+CAST(h.Kind AS TEXT) AS Kind,
+CAST(count(CASE WHEN op = 'created' THEN 1 END) AS INTEGER) AS created,
+CAST(count(CASE WHEN op = 'updated' THEN 1 END) AS INTEGER) AS updated,
+CAST(count(CASE WHEN op = 'deleted' THEN 1 END) AS INTEGER) AS deleted,
+CAST(count(CASE WHEN op = 'restored' THEN 1 END) AS INTEGER) AS restored
+FROM change_event AS e
+JOIN referral_history AS h ON h.event_id = e.event_id
+WHERE e.op IN ('created', 'updated', 'deleted', 'restored')
+GROUP BY substr(CAST(e.observed_local AS TEXT), 1, 7), h.Kind;
 
 CREATE VIEW referral AS
 SELECT
 ReferralNum,
-LName, FName, MName, SSN, UsingTIN, Specialty, SpecialtyName, ST, Telephone, Address, Address2, City, Zip,
-Note, Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, IsPreferred, BusinessName,
-DisplayNote, IsPatient,
-extra, first_seen_at, last_changed_at, missing_since
+LName, FName, MName, SSN, UsingTIN, Specialty, SpecialtyName, ST, Telephone, Address, Address2, City, Zip, Note,
+Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, IsPreferred, BusinessName, DisplayNote,
+IsPatient,
+extra, first_seen_at, first_seen_local, last_changed_at, last_changed_local, missing_since, missing_since_local
 FROM referral_all
 WHERE deleted_at IS NULL;
 
 CREATE VIEW referral_current AS
 SELECT
 ReferralNum,
-CASE
+CAST(CASE
 WHEN PatNum > 0 OR IsPatient = 1 THEN 'patient'
 WHEN NotPerson = 1 THEN 'non-person'
 WHEN IsDoctor = 1 THEN 'doctor'
 ELSE 'other'
-END AS Kind,
-CASE
+END AS TEXT) AS Kind,
+CAST(CASE
 WHEN NotPerson = 1 AND coalesce(PatNum, 0) <= 0 AND coalesce(IsPatient, 0) = 0
 THEN CASE WHEN trim(coalesce(BusinessName, '')) <> '' THEN BusinessName ELSE coalesce(LName, '') END
 WHEN trim(coalesce(FName, '') || coalesce(MName, '') || coalesce(LName, '')) = ''
@@ -314,32 +352,61 @@ CASE WHEN trim(coalesce(FName, '')) <> '' THEN trim(FName) || ' ' ELSE '' END ||
 CASE WHEN trim(coalesce(MName, '')) <> '' THEN trim(MName) || ' ' ELSE '' END ||
 trim(coalesce(LName, ''))
 ) || CASE WHEN trim(coalesce(Title, '')) <> '' THEN ', ' || trim(Title) ELSE '' END
-END AS DisplayName,
-LName, FName, MName, SSN, UsingTIN, Specialty, SpecialtyName, ST, Telephone, Address, Address2, City, Zip,
-Note, Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, IsPreferred, BusinessName,
-DisplayNote, IsPatient,
-extra, first_seen_at, last_changed_at, missing_since
+END AS TEXT) AS DisplayName,
+LName, FName, MName, SSN, UsingTIN, Specialty, SpecialtyName, ST, Telephone, Address, Address2, City, Zip, Note,
+Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, IsPreferred, BusinessName, DisplayNote,
+IsPatient,
+extra, first_seen_at, first_seen_local, last_changed_at, last_changed_local, missing_since, missing_since_local
 FROM referral_all
 WHERE deleted_at IS NULL;
 
+CREATE VIEW referral_deleted AS
+SELECT
+r.ReferralNum, h.Kind, h.DisplayName,
+r.LName, r.FName, r.MName, r.SSN, r.UsingTIN, r.Specialty, r.SpecialtyName, r.ST, r.Telephone, r.Address,
+r.Address2, r.City, r.Zip, r.Note, r.Phone2, r.IsHidden, r.NotPerson, r.Title, r.EMail, r.PatNum, r.IsDoctor,
+r.DateTStamp, r.IsPreferred, r.BusinessName, r.DisplayNote, r.IsPatient,
+r.extra, r.first_seen_at, r.first_seen_local, r.last_changed_at, r.last_changed_local, r.deleted_at, r.deleted_local
+FROM referral_all AS r
+JOIN referral_history AS h ON h.event_id = r.last_event_id
+WHERE r.deleted_at IS NOT NULL;
+
 CREATE VIEW referral_history AS
 SELECT
-event_id, ReferralNum, valid_from, valid_to,
-CASE WHEN valid_to IS NULL THEN 1 ELSE 0 END AS is_current,
+event_id, ReferralNum, valid_from, valid_from_local, valid_to, valid_to_local,
+CAST(CASE WHEN valid_to IS NULL THEN 1 ELSE 0 END AS INTEGER) AS is_current,
 is_deleted,
-LName, FName, MName, SSN, UsingTIN, Specialty, SpecialtyName, ST, Telephone, Address, Address2, City, Zip,
-Note, Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, IsPreferred, BusinessName,
-DisplayNote, IsPatient,
+CAST(CASE
+WHEN PatNum > 0 OR IsPatient = 1 THEN 'patient'
+WHEN NotPerson = 1 THEN 'non-person'
+WHEN IsDoctor = 1 THEN 'doctor'
+ELSE 'other'
+END AS TEXT) AS Kind,
+CAST(CASE
+WHEN NotPerson = 1 AND coalesce(PatNum, 0) <= 0 AND coalesce(IsPatient, 0) = 0
+THEN CASE WHEN trim(coalesce(BusinessName, '')) <> '' THEN BusinessName ELSE coalesce(LName, '') END
+WHEN trim(coalesce(FName, '') || coalesce(MName, '') || coalesce(LName, '')) = ''
+THEN coalesce(BusinessName, '')
+ELSE
+trim(
+CASE WHEN trim(coalesce(FName, '')) <> '' THEN trim(FName) || ' ' ELSE '' END ||
+CASE WHEN trim(coalesce(MName, '')) <> '' THEN trim(MName) || ' ' ELSE '' END ||
+trim(coalesce(LName, ''))
+) || CASE WHEN trim(coalesce(Title, '')) <> '' THEN ', ' || trim(Title) ELSE '' END
+END AS TEXT) AS DisplayName,
+LName, FName, MName, SSN, UsingTIN, Specialty, SpecialtyName, ST, Telephone, Address, Address2, City, Zip, Note,
+Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, DateTStamp, IsPreferred, BusinessName, DisplayNote,
+IsPatient,
 extra
 FROM referral_version;
 
 CREATE VIEW source_mix AS
 SELECT
-Kind,
-trim(coalesce(SpecialtyName, '')) AS SpecialtyName,
-count(*) AS referrals,
-count(CASE WHEN IsPreferred = 1 THEN 1 END) AS preferred,
-count(CASE WHEN IsHidden = 1 THEN 1 END) AS hidden
+CAST(Kind AS TEXT) AS Kind,
+CAST(trim(coalesce(SpecialtyName, '')) AS TEXT) AS SpecialtyName,
+CAST(count(*) AS INTEGER) AS referrals,
+CAST(count(CASE WHEN IsPreferred = 1 THEN 1 END) AS INTEGER) AS preferred,
+CAST(count(CASE WHEN IsHidden = 1 THEN 1 END) AS INTEGER) AS hidden
 FROM referral_current
 GROUP BY Kind, trim(coalesce(SpecialtyName, ''));
 

@@ -9,10 +9,10 @@ import json, os, shutil, sqlite3, sys, tempfile
 import duckdb
 
 RELATIONS = ("referral_current", "referral_history", "change_event", "field_change", "mirror_status")
-# What views compute has no declared type.
+# The types of what views compute: older versions of SQLite do not tell them.
 COMPUTED = {"Kind": "VARCHAR", "DisplayName": "VARCHAR", "is_current": "BIGINT", "live": "BIGINT", "deleted": "BIGINT",
             "missing": "BIGINT", "withheld": "BIGINT", "rejected": "BIGINT"}
-DECLARED = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "TEXT": "VARCHAR"}
+DECLARED = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "DATETIME": "TIMESTAMP"}
 
 
 def gather(fleet, draft, path, practices):

@@ -79,6 +79,34 @@ def row(num):
             "IsHidden": "false", "NotPerson": "false", "IsDoctor": "true", "DateTStamp": "2026-01-02 03:04:05", "Note": ""}
 
 
+def texts(rows):
+    """Rows as text, in one order: what SQLite holds as the text of a date is a date in DuckDB."""
+    return sorted((tuple(None if value is None else str(value) for value in row) for row in rows), key=repr)
+
+
+def in_place(practices):
+    """The view over files that are attached, as the page makes it."""
+    import duckdb
+    from readers import load_sqlite
+
+    north, south = practices
+    block = re.search(r"\n    SET disabled_optimizers .*?;\n\n", PAGE, re.S)[0]
+    for name, practice in (("north", north), ("south", south)):
+        block = block.replace(f"/var/lib/referral-mirror/{name}/referrals.db", str(practice.file))
+    assert "/var/lib" not in block
+    duck = duckdb.connect()
+    load_sqlite(duck)
+    duck.execute(block)
+    own = "ReferralNum, Kind, DisplayName, first_seen_local, last_changed_at"
+    expected = [(practice.name, *row) for practice in practices for row in practice.asked(f"SELECT {own} FROM referral_current")]
+    found = duck.execute(f"SELECT practice, {own} FROM fleet").fetchall()
+    assert texts(found) == texts(expected) and found, set(texts(found)) ^ set(texts(expected))
+    # As fresh as the file.
+    south.edit(1.0)
+    edited = duck.execute(f"SELECT practice, count(*) FROM fleet WHERE Note = 'edit {south.edits}' GROUP BY practice").fetchall()
+    assert edited == [(south.name, len(south.rows))], edited
+
+
 def gather(program, home):
     import duckdb
 
@@ -108,7 +136,7 @@ def gather(program, home):
                    "hive_types = {'practice': VARCHAR})")
         for place in (relation, parquet):
             found = duck.execute(f"SELECT practice, {own} FROM {place}").fetchall()
-            assert sorted(found, key=repr) == sorted(expected, key=repr) and found, (place, found[:2], expected[:2])
+            assert texts(found) == texts(expected) and found, (place, found[:2], expected[:2])
             if "ReferralNum" in names:
                 kind = duck.execute(f"SELECT DISTINCT typeof(ReferralNum) FROM {place} WHERE ReferralNum = {BIG}").fetchall()
                 assert kind == [("BIGINT",)], (place, kind)
@@ -119,6 +147,7 @@ def gather(program, home):
         ("0012345", "complete", 3, 0), ("north.side", "complete", 5, 0)], fresh
     assert [answer[:2] for answer in shared] == [("1@example.invalid", 2), ("2@example.invalid", 2), (f"{BIG}@example.invalid", 2)], shared
     assert [(name, op, count) for name, _, op, count in changes] == [("0012345", "updated", 1), ("north.side", "updated", 2)], changes
+    in_place(practices)
     print(f"{len(relations)} relations of 2 practices in DuckDB {duckdb.__version__} and Parquet; {len(queries)} queries of the page answered")
 
 

@@ -8,12 +8,14 @@ require(`${pack}/dist/sql-wasm.js`)({ locateFile: name => `${pack}/dist/${name}`
   const db = new sql.Database(fs.readFileSync(file))
   const rows = text => (db.exec(text)[0] || { values: [] }).values
   const views = rows("SELECT name FROM sqlite_master WHERE type = 'view'").flat()
-  for (const view of views) if (rows(`SELECT * FROM ${view}`).length === 0) throw new Error(`${view} is empty`)
+  // What was deleted in that practice has come back.
+  const empty = views.filter(view => rows(`SELECT * FROM ${view}`).length === 0)
+  if (empty.join() !== 'referral_deleted') throw new Error(`empty: ${empty}`)
   const blocks = [...fs.readFileSync(page, 'utf8').matchAll(/```sql\n([\s\S]*?)```/g)].map(found => found[1])
   for (const block of blocks) {
     // As in tests/it/readers/known_practice.rs.
     if (rows(block.replaceAll("'now'", "'2026-11-25 15:00'")).length === 0) throw new Error(`no answer: ${block}`)
   }
-  if (views.length < 7 || blocks.length < 13) throw new Error(`${views.length} views, ${blocks.length} queries`)
+  if (views.length < 10 || blocks.length < 13) throw new Error(`${views.length} views, ${blocks.length} queries`)
   console.log(`${views.length} views and ${blocks.length} queries in SQLite ${rows('SELECT sqlite_version()')}`)
 }).catch(error => { console.log(error.message); process.exit(1) })

@@ -7,7 +7,7 @@ import pathlib
 import sqlite3
 import sys
 
-BIG = (9007199254740993, 9223372036854775807)  # 2^53 + 1, 2^63 - 1
+BIG = (9007199254740993, 9007199254740995, 9223372036854775807)  # 2^53 + 1, 2^53 + 3, 2^63 - 1
 SKIPPED = 3
 
 
@@ -49,12 +49,12 @@ def rows(state, stage):
 
     all_rows = [row(num) for num in range(1, 31)] + [row(31, PatNum=BIG[0])]
     all_rows += [row(num, PatNum=num, Specialty=num) for num in BIG]
+    first, gone, last = all_rows[-3:]
     if stage >= 2:
-        for big in all_rows[-2:]:
-            big["City"] = f"Town {stage}"
-        del all_rows[5]
+        first["City"] = last["City"] = f"Town {stage}"
+        all_rows.remove(gone)
     if stage >= 3:
-        all_rows[-2]["LName"] = 47
+        first["LName"] = 47
     json.dump(all_rows, open(state + ".new", "w"))
     __import__("os").replace(state + ".new", state)
 
@@ -166,12 +166,12 @@ def duckdb():
 
 
 def numbers(path):
-    """Prints the queries for readers that print: each must show the first large number."""
+    """Prints the queries for readers that print: each must show a number just above 2^53."""
     db = plain(path)
     for (name,) in relations(db):
         for column in ("ReferralNum", "PatNum", "Specialty"):
             if column in columns(db, name):
-                print(f"SELECT {column} FROM {name} WHERE {column} = {BIG[0]} LIMIT 1")
+                print(f"SELECT {column} FROM {name} WHERE {column} IN {BIG[:2]} LIMIT 1")
 
 
 def runs(path):

@@ -151,6 +151,44 @@ def gather(program, home):
     print(f"{len(relations)} relations of 2 practices in DuckDB {duckdb.__version__} and Parquet; {len(queries)} queries of the page answered")
 
 
+def litestream(program, home):
+    """Litestream copies the file while runs write it; what it restores is the mirror, and `backup` makes a feed of its own of it."""
+    tool = pathlib.Path(sys.executable).parent / "litestream"
+    practice = Practice(program, home / "north", "north", 30)
+    practice.file.parent.chmod(0o750)
+    practice.sync()
+    replica = home / "replica"
+    copying = started([tool, "replicate", practice.file, f"file://{replica}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    until(lambda: replica.exists() and any(replica.rglob("*.ltx")), "Litestream's first snapshot")
+    for _ in range(10):
+        practice.edit(0.3)
+    practice.run("verify", stdout=subprocess.DEVNULL)
+    feed = "SELECT event_id, op, ReferralNum, changed_fields FROM change_event ORDER BY event_id"
+    restored = home / "restored.db"
+
+    def is_whole():
+        restored.unlink(missing_ok=True)
+        subprocess.run([tool, "restore", "-o", restored, f"file://{replica}"], check=True, capture_output=True)
+        return sqlite3.connect(restored).execute(feed).fetchall() == practice.asked(feed)
+
+    until(is_whole, "a restored file with every event")
+    copying.terminate()
+    copying.wait()
+    practice.sync()
+    there = {**practice.env, "REFERRAL_MIRROR__DATABASE__PATH": str(restored)}
+    subprocess.run([program, "-q", "backup", home / "put-back.db"], env=there, check=True, stdout=subprocess.DEVNULL)
+    ids = [sqlite3.connect(file).execute("SELECT mirror_id FROM mirror_source").fetchone() for file in (practice.file, restored, home / "put-back.db")]
+    assert ids[0] == ids[1] != ids[2], ids
+    print(f"Litestream restored {len(practice.asked(feed))} events of {practice.asked('SELECT count(*) FROM sync_run')[0][0]} runs that it watched")
+
+
+def until(is_done, what):
+    deadline = time.monotonic() + 60
+    while not is_done():
+        assert time.monotonic() < deadline, f"waited a minute for {what}"
+        time.sleep(0.2)
+
+
 def pipes(program, home):
     """Checks that the batch of the page loses no event when the reader dies, and that a cursor moved by the pipe does."""
     practice = Practice(program, home, "pipes", 30)
@@ -319,4 +357,4 @@ def put_back(practice, bridge, home):
 
 
 command, program, home = sys.argv[1:]
-{"gather": gather, "pipes": pipes, "stream": stream}[command](program, pathlib.Path(home))
+{"gather": gather, "pipes": pipes, "litestream": litestream, "stream": stream}[command](program, pathlib.Path(home))

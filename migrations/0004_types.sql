@@ -1,5 +1,8 @@
 -- Columns that tools take for what they are: local times as dates, computed columns with a type, values of the declared type.
 
+-- The foreign keys say how the tables belong together, for people and for tools that draw them. The program does not let SQLite
+-- enforce them, because each run writes tables that point at each other; `verify` looks for rows that point to nothing.
+
 -- SQLite cannot add a CHECK or change a declared type, so every table is made anew and filled from the old one. The views
 -- go first and come last, because they name the tables.
 DROP VIEW mirror_status;
@@ -88,7 +91,7 @@ FROM old_sync_run;
 
 -- Rows of the list that could not be read: the member and what was expected, never the value.
 CREATE TABLE rejected_row (
-  run_id             INTEGER  NOT NULL CHECK (typeof(run_id) = 'integer'),
+  run_id             INTEGER  NOT NULL REFERENCES sync_run (run_id) CHECK (typeof(run_id) = 'integer'),
   ReferralNum        BIGINT   CHECK (typeof(ReferralNum) IN ('integer', 'null')),
   list_offset        INTEGER  NOT NULL CHECK (typeof(list_offset) = 'integer'),
   reason             TEXT     NOT NULL CHECK (typeof(reason) = 'text')
@@ -103,12 +106,12 @@ CREATE TABLE change_event (
   observed_at        TEXT     NOT NULL CHECK (typeof(observed_at) = 'text'),
   observed_local     DATETIME NOT NULL CHECK (typeof(observed_local) = 'text'),  -- in the zone that observed_zone says
   op                 TEXT     NOT NULL CHECK (op IN ('snapshot', 'created', 'updated', 'touched', 'reshaped', 'deleted', 'restored')),
-  ReferralNum        BIGINT   NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
+  ReferralNum        BIGINT   NOT NULL REFERENCES referral_all (ReferralNum) CHECK (typeof(ReferralNum) = 'integer'),
   DateTStamp         TEXT     CHECK (typeof(DateTStamp) IN ('text', 'null')),
   stamp_moved        INTEGER  CHECK (stamp_moved IN (0, 1)),
   changed_fields     TEXT     NOT NULL CHECK (typeof(changed_fields) = 'text'),
   proof              TEXT     CHECK (proof IN ('404', 'absent-twice')),
-  previous_event_id  BIGINT   CHECK (typeof(previous_event_id) IN ('integer', 'null')),
+  previous_event_id  BIGINT   REFERENCES change_event (event_id) CHECK (typeof(previous_event_id) IN ('integer', 'null')),
   CHECK ((op = 'deleted') = (proof IS NOT NULL))
 );
 INSERT INTO sqlite_sequence (name, seq) SELECT 'change_event', seq FROM sqlite_sequence WHERE name = 'old_change_event';
@@ -170,7 +173,7 @@ CREATE TABLE referral_all (
   missing_since_local DATETIME CHECK (typeof(missing_since_local) IN ('text', 'null')),
   deleted_at         TEXT     CHECK (typeof(deleted_at) IN ('text', 'null')),
   deleted_local      DATETIME CHECK (typeof(deleted_local) IN ('text', 'null')),
-  last_event_id      BIGINT   NOT NULL CHECK (typeof(last_event_id) = 'integer'),
+  last_event_id      BIGINT   NOT NULL REFERENCES change_event (event_id) CHECK (typeof(last_event_id) = 'integer'),
   members            INTEGER  NOT NULL CHECK (typeof(members) = 'integer'),  -- those that the row came with, one bit a source column in table order
   fingerprint        BLOB     NOT NULL CHECK (typeof(fingerprint) = 'blob')
 );
@@ -206,7 +209,7 @@ FROM old_referral_all AS r LEFT JOIN mirror_source AS s ON s.one = 1 ORDER BY r.
 -- Every version of every row. A deleted version keeps the last known values.
 CREATE TABLE referral_version (
   event_id           INTEGER PRIMARY KEY REFERENCES change_event (event_id),
-  ReferralNum        BIGINT   NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
+  ReferralNum        BIGINT   NOT NULL REFERENCES referral_all (ReferralNum) CHECK (typeof(ReferralNum) = 'integer'),
   valid_from         TEXT     NOT NULL CHECK (typeof(valid_from) = 'text'),
   valid_from_local   DATETIME NOT NULL CHECK (typeof(valid_from_local) = 'text'),
   valid_to           TEXT     CHECK (typeof(valid_to) IN ('text', 'null')),  -- exclusive; NULL while current; set once
@@ -275,7 +278,7 @@ WHERE valid_to IS NOT NULL;
 -- One row a changed column of updated, reshaped, restored and touched events.
 CREATE TABLE field_change (
   event_id           BIGINT   NOT NULL REFERENCES change_event (event_id) CHECK (typeof(event_id) = 'integer'),
-  ReferralNum        BIGINT   NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
+  ReferralNum        BIGINT   NOT NULL REFERENCES referral_all (ReferralNum) CHECK (typeof(ReferralNum) = 'integer'),
   field              TEXT     NOT NULL CHECK (typeof(field) = 'text'),
   old_value          TEXT     CHECK (typeof(old_value) IN ('text', 'null')),
   new_value          TEXT     CHECK (typeof(new_value) IN ('text', 'null'))

@@ -95,6 +95,8 @@ pub(super) fn migrate(db: &mut Connection, path: &Path, mode: u32) -> Result<(),
 /// Every table, index, view and trigger of a file of this schema, as kind, name and SQL.
 pub(crate) fn schema(version: i64) -> rusqlite::Result<Vec<(String, String, String)>> {
     let db = Connection::open_in_memory()?;
+    // As the connection that writes.
+    db.pragma_update(None, "foreign_keys", false)?;
     add_local_time(&db)?;
     for migration in MIGRATIONS.iter().take(usize::try_from(version).unwrap_or_default()) {
         db.execute_batch(migration.sql)?;

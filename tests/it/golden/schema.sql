@@ -4,18 +4,18 @@ run_id INTEGER NOT NULL CHECK (typeof(run_id) = 'integer'),
 observed_at TEXT NOT NULL CHECK (typeof(observed_at) = 'text'),
 observed_local DATETIME NOT NULL CHECK (typeof(observed_local) = 'text'),
 op TEXT NOT NULL CHECK (op IN ('snapshot', 'created', 'updated', 'touched', 'reshaped', 'deleted', 'restored')),
-ReferralNum BIGINT NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
+ReferralNum BIGINT NOT NULL REFERENCES referral_all (ReferralNum) CHECK (typeof(ReferralNum) = 'integer'),
 DateTStamp TEXT CHECK (typeof(DateTStamp) IN ('text', 'null')),
 stamp_moved INTEGER CHECK (stamp_moved IN (0, 1)),
 changed_fields TEXT NOT NULL CHECK (typeof(changed_fields) = 'text'),
 proof TEXT CHECK (proof IN ('404', 'absent-twice')),
-previous_event_id BIGINT CHECK (typeof(previous_event_id) IN ('integer', 'null')),
+previous_event_id BIGINT REFERENCES change_event (event_id) CHECK (typeof(previous_event_id) IN ('integer', 'null')),
 CHECK ((op = 'deleted') = (proof IS NOT NULL))
 );
 
 CREATE TABLE field_change (
 event_id BIGINT NOT NULL REFERENCES change_event (event_id) CHECK (typeof(event_id) = 'integer'),
-ReferralNum BIGINT NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
+ReferralNum BIGINT NOT NULL REFERENCES referral_all (ReferralNum) CHECK (typeof(ReferralNum) = 'integer'),
 field TEXT NOT NULL CHECK (typeof(field) = 'text'),
 old_value TEXT CHECK (typeof(old_value) IN ('text', 'null')),
 new_value TEXT CHECK (typeof(new_value) IN ('text', 'null'))
@@ -88,14 +88,14 @@ missing_since TEXT CHECK (typeof(missing_since) IN ('text', 'null')),
 missing_since_local DATETIME CHECK (typeof(missing_since_local) IN ('text', 'null')),
 deleted_at TEXT CHECK (typeof(deleted_at) IN ('text', 'null')),
 deleted_local DATETIME CHECK (typeof(deleted_local) IN ('text', 'null')),
-last_event_id BIGINT NOT NULL CHECK (typeof(last_event_id) = 'integer'),
+last_event_id BIGINT NOT NULL REFERENCES change_event (event_id) CHECK (typeof(last_event_id) = 'integer'),
 members INTEGER NOT NULL CHECK (typeof(members) = 'integer'),
 fingerprint BLOB NOT NULL CHECK (typeof(fingerprint) = 'blob')
 );
 
 CREATE TABLE referral_version (
 event_id INTEGER PRIMARY KEY REFERENCES change_event (event_id),
-ReferralNum BIGINT NOT NULL CHECK (typeof(ReferralNum) = 'integer'),
+ReferralNum BIGINT NOT NULL REFERENCES referral_all (ReferralNum) CHECK (typeof(ReferralNum) = 'integer'),
 valid_from TEXT NOT NULL CHECK (typeof(valid_from) = 'text'),
 valid_from_local DATETIME NOT NULL CHECK (typeof(valid_from_local) = 'text'),
 valid_to TEXT CHECK (typeof(valid_to) IN ('text', 'null')),
@@ -132,7 +132,7 @@ members INTEGER NOT NULL CHECK (typeof(members) = 'integer')
 );
 
 CREATE TABLE rejected_row (
-run_id INTEGER NOT NULL CHECK (typeof(run_id) = 'integer'),
+run_id INTEGER NOT NULL REFERENCES sync_run (run_id) CHECK (typeof(run_id) = 'integer'),
 ReferralNum BIGINT CHECK (typeof(ReferralNum) IN ('integer', 'null')),
 list_offset INTEGER NOT NULL CHECK (typeof(list_offset) = 'integer'),
 reason TEXT NOT NULL CHECK (typeof(reason) = 'text')

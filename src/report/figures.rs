@@ -26,6 +26,8 @@ pub(super) struct Figures {
     pub(super) mix: Vec<Share>,
     /// The last twelve months, the newest last.
     pub(super) months: Vec<Month>,
+    /// Sources that were removed since the mirror began, those that came back included.
+    pub(super) removed: u64,
     /// The last thirty days, the newest last.
     pub(super) days: Vec<Day>,
     /// Groups of sources with the same name.
@@ -38,7 +40,9 @@ pub(super) struct Share {
     pub(super) kind: String,
     /// Empty where there is none.
     pub(super) specialty: String,
-    pub(super) referrals: u64,
+    /// Those that are not hidden.
+    pub(super) in_use: u64,
+    /// How many of those in use are preferred.
     pub(super) preferred: u64,
     pub(super) hidden: u64,
 }
@@ -89,10 +93,12 @@ pub(super) fn read(view: &View, wanted: &Wanted) -> Result<Figures, StoreError> 
         let today = wanted.now.to_zoned(zone.clone()).date();
         let same_names = "SELECT count(*) FROM (SELECT DISTINCT reason, match_key FROM duplicate_candidate \
                           WHERE reason IN ('name', 'business'))";
+        let removed = "SELECT coalesce(sum(deleted), 0) FROM monthly_activity";
         Ok(Figures {
             usual_gap: usual_gap(&status),
             mix: mix(view, &wanted.privacy)?,
             months: months(view, today, baseline_at, &zone)?,
+            removed: view.db().query_row(removed, [], |row| row.get(0))?,
             days: days(view, today, &zone)?,
             same_names: view.db().query_row(same_names, [], |row| row.get(0))?,
             status,
@@ -115,14 +121,18 @@ fn usual_gap(status: &Status) -> SignedDuration {
 
 fn mix(view: &View, privacy: &Privacy) -> rusqlite::Result<Vec<Share>> {
     let mut select = view.db().prepare(
-        "SELECT Kind, SpecialtyName, referrals, preferred, hidden FROM source_mix ORDER BY referrals DESC, SpecialtyName",
+        "SELECT Kind, trim(coalesce(SpecialtyName, '')) AS specialty_name, \
+         count(CASE WHEN coalesce(IsHidden, 0) = 0 THEN 1 END) AS in_use, \
+         count(CASE WHEN coalesce(IsHidden, 0) = 0 AND IsPreferred = 1 THEN 1 END), \
+         count(CASE WHEN IsHidden = 1 THEN 1 END) \
+         FROM referral_current GROUP BY Kind, specialty_name ORDER BY in_use DESC, specialty_name",
     )?;
     let mut shares: Vec<Share> = select
         .query_map([], |row| {
             Ok(Share {
                 kind: row.get(0)?,
                 specialty: row.get(1)?,
-                referrals: row.get(2)?,
+                in_use: row.get(2)?,
                 preferred: row.get(3)?,
                 hidden: row.get(4)?,
             })

@@ -49,7 +49,7 @@ pub(super) fn render(figures: &Figures, values: Option<&NamesAndValues>, wanted:
                     (mix(&figures.mix))
                     (activity(figures))
                     @if let Some(values) = values {
-                        (changes(&values.changes))
+                        (changes(&values.changes, figures))
                         (same_names(&values.same_names, figures.same_names))
                     }
                     (health::health(figures))
@@ -116,9 +116,9 @@ fn totals(figures: &Figures) -> Markup {
     let of = |kind: &str| -> [u64; 3] { sums(figures.mix.iter().filter(|share| share.kind == kind)) };
     let [doctors, preferred, hidden] = of("doctor");
     let [patients, ..] = of("patient");
-    let all_hidden = sums(figures.mix.iter())[2];
+    let [in_use, _, all_hidden] = sums(figures.mix.iter());
     let this = figures.months.last();
-    let month = this.map(|month| month.first.strftime("%B %Y").to_string()).unwrap_or_default();
+    let month = this.map(|month| month.first.strftime("%b %Y").to_string()).unwrap_or_default();
     let count = |of: fn(&Month) -> u64| this.map(of).unwrap_or_default();
     let card = |count: u64, what: &str, more: String| {
         html! {
@@ -133,11 +133,11 @@ fn totals(figures: &Figures) -> Markup {
         section aria-labelledby="totals" {
             h2 #totals { "At a glance" }
             dl.cards {
-                (card(doctors, "referring doctors", format!("{} preferred, {} hidden", number(preferred), number(hidden))))
-                (card(figures.status.live, "sources in all", format!("{} of them patients, {} hidden", number(patients), number(all_hidden))))
+                (card(doctors, "referring doctors", format!("{} preferred; {} more hidden", number(preferred), number(hidden))))
+                (card(in_use, "sources in use", format!("{} of them patients; {} more hidden", number(patients), number(all_hidden))))
                 (card(count(|month| month.created), "new this month", month.clone()))
                 (card(count(|month| month.updated), "changes this month", month.clone()))
-                (card(count(|month| month.deleted), "removed this month", format!("{} since the mirror began", number(figures.status.deleted))))
+                (card(count(|month| month.deleted), "removed this month", format!("{} since the mirror began", number(figures.removed))))
             }
             @if figures.same_names > 0 {
                 p {
@@ -150,10 +150,10 @@ fn totals(figures: &Figures) -> Markup {
     }
 }
 
-/// Referrals, preferred and hidden ones.
+/// Sources in use, the preferred ones among them, and hidden ones.
 fn sums<'a>(shares: impl Iterator<Item = &'a Share>) -> [u64; 3] {
-    shares.fold([0; 3], |[all, preferred, hidden], share| {
-        [all + share.referrals, preferred + share.preferred, hidden + share.hidden]
+    shares.fold([0; 3], |[in_use, preferred, hidden], share| {
+        [in_use + share.in_use, preferred + share.preferred, hidden + share.hidden]
     })
 }
 
@@ -166,13 +166,14 @@ const KINDS: [(&str, &str); 4] = [
 ];
 
 fn mix(shares: &[Share]) -> Markup {
-    let most = sums(shares.iter())[0];
-    let row = |class: &str, name: &str, [all, preferred, hidden]: [u64; 3]| {
+    let of_kind = |kind: &str| sums(shares.iter().filter(|share| share.kind == kind));
+    let most = KINDS.iter().map(|(kind, _)| of_kind(kind)[0]).max().unwrap_or_default();
+    let row = |class: &str, name: &str, [in_use, preferred, hidden]: [u64; 3], most: u64| {
         html! {
             tr class=(class) {
                 th scope="row" { (name) }
-                td.n { (number(all)) }
-                td.wide { (chart::share(all, most)) }
+                td.n { (number(in_use)) }
+                td.wide { (chart::share(in_use, most)) }
                 td.n { (number(preferred)) }
                 td.n { (number(hidden)) }
             }
@@ -182,29 +183,32 @@ fn mix(shares: &[Share]) -> Markup {
         section aria-labelledby="mix" {
             h2 #mix { "Who refers" }
             table {
-                caption { "Live sources by kind and specialty" }
+                caption {
+                    "Sources in use by kind and specialty; hidden ones are counted apart."
+                    span.wide { " A bar compares kinds with each other, and specialties within their kind." }
+                }
                 thead {
                     tr {
                         th scope="col" { "Kind and specialty" }
-                        th.n scope="col" { "Sources" }
-                        th.wide scope="col" { span.hid { "Share of all sources, drawn" } }
+                        th.n scope="col" { "In use" }
+                        th.wide scope="col" { span.hid { "The same, drawn" } }
                         th.n scope="col" { "Preferred" }
                         th.n scope="col" { "Hidden" }
                     }
                 }
                 @for (kind, heading) in KINDS {
-                    @let of_kind = specialties(shares, kind);
-                    @let total = sums(shares.iter().filter(|share| share.kind == kind));
-                    @if total[0] > 0 {
+                    @let specialties = specialties(shares, kind);
+                    @let most_of_one = specialties.iter().map(|(_, counts)| counts[0]).max().unwrap_or_default();
+                    @if !specialties.is_empty() {
                         tbody {
-                            (row("sum", heading, total))
+                            (row("sum", heading, of_kind(kind), most))
                             // One unnamed specialty would repeat the line of its kind.
-                            @if of_kind.len() > 1 || !of_kind[0].0.is_empty() {
-                                @for (name, counts) in of_kind.iter().take(MOST_SPECIALTIES) {
-                                    (row("sub", if name.is_empty() { "without a specialty" } else { name }, *counts))
+                            @if specialties.len() > 1 || !specialties[0].0.is_empty() {
+                                @for (name, counts) in specialties.iter().take(MOST_SPECIALTIES) {
+                                    (row("sub", if name.is_empty() { "without a specialty" } else { name }, *counts, most_of_one))
                                 }
-                                @if of_kind.len() > MOST_SPECIALTIES {
-                                    tr.sub { th scope="row" colspan="5" { "and " (of_kind.len() - MOST_SPECIALTIES) " more specialties" } }
+                                @if specialties.len() > MOST_SPECIALTIES {
+                                    tr.sub { th scope="row" colspan="5" { "and " (specialties.len() - MOST_SPECIALTIES) " more specialties" } }
                                 }
                             }
                         }
@@ -259,7 +263,7 @@ fn months_table(months: &[Month]) -> Markup {
             tbody {
                 @for month in months.iter().rev().filter(|month| month.watched) {
                     tr {
-                        th scope="row" { (month.first.strftime("%b %Y")) }
+                        th.date scope="row" { (month.first.strftime("%b %Y")) }
                         @for count in [month.created, month.updated, month.deleted, month.restored] { td.n { (number(count)) } }
                     }
                 }
@@ -268,13 +272,13 @@ fn months_table(months: &[Month]) -> Markup {
     }
 }
 
-fn changes(changes: &[ShownChange]) -> Markup {
+fn changes(changes: &[ShownChange], figures: &Figures) -> Markup {
     html! {
         section aria-labelledby="changes" {
             h2 #changes { "The latest changes" }
             @if changes.is_empty() { p { "None yet." } }
             @if changes.len() == MOST_CHANGES { p.soft { "The last " (MOST_CHANGES) ", the newest first." } }
-            ol.changes { @for each in changes { li { (change(each)) } } }
+            ol.changes { @for each in changes { li { (change(each, figures)) } } }
         }
     }
 }
@@ -282,7 +286,7 @@ fn changes(changes: &[ShownChange]) -> Markup {
 /// How many columns of one change are shown.
 const MOST_FIELDS: usize = 12;
 
-fn change(change: &ShownChange) -> Markup {
+fn change(change: &ShownChange, figures: &Figures) -> Markup {
     let word = match change.op {
         Op::Created => "new",
         Op::Deleted => "removed",
@@ -296,7 +300,7 @@ fn change(change: &ShownChange) -> Markup {
     };
     html! {
         span.op { (word) } " " (source(change.num, &change.name))
-        " " span.soft.when { (change.at.get(..16).unwrap_or(&change.at)) @if change.silent { ", without a new stamp" } }
+        " " span.soft { @if let Some(at) = change.at { (time(at, figures)) } @if change.silent { ", without a new stamp" } }
         @if !change.fields.is_empty() {
             ul {
                 @for (field, values) in change.fields.iter().take(MOST_FIELDS) {

@@ -3,6 +3,9 @@
 
 use std::ops::ControlFlow;
 
+use jiff::Timestamp;
+
+use super::words;
 use crate::event::Op;
 use crate::readers::{self, Event, EventFilter, Mark};
 use crate::referral::{Column, ColumnKind, Privacy, Referral, ReferralNum, Value};
@@ -18,12 +21,12 @@ pub(super) struct NamesAndValues {
 
 /// One change.
 pub(super) struct ShownChange {
-    /// In the practice's zone: `2026-11-22 14:45:03`.
-    pub(super) at: String,
+    /// When a run saw it; nothing where the file holds no time.
+    pub(super) at: Option<Timestamp>,
     pub(super) op: Op,
     pub(super) num: ReferralNum,
     pub(super) name: String,
-    /// Column, old and new value; nothing where the column is omitted now.
+    /// What people call the column, its old and new value; nothing where the column is omitted now.
     pub(super) fields: Vec<(String, Option<(String, String)>)>,
     /// Whether Open Dental's stamp did not tell of it.
     pub(super) silent: bool,
@@ -72,14 +75,17 @@ fn changes(view: &View, privacy: &Privacy) -> Result<Vec<ShownChange>, StoreErro
 fn change(event: Event, privacy: &Privacy) -> ShownChange {
     let value =
         |row: &Option<Referral>, column| row.as_ref().map(|row| text(row, column)).unwrap_or_default();
-    let fields = event.changed_fields.iter().filter(|name| *name != Column::DateTStamp.name()).map(|field| {
-        let column = Column::from_name(field).filter(|column| !privacy.omits(*column));
-        let values = column.map(|column| (value(&event.before, column), value(&event.after, column)));
-        (field.clone(), values)
+    let told = event.changed_fields.iter().filter(|name| *name != Column::DateTStamp.name());
+    let fields = told.map(|field| {
+        let column = Column::from_name(field);
+        let shown = column.filter(|column| !privacy.omits(*column));
+        let values = shown.map(|column| (value(&event.before, column), value(&event.after, column)));
+        (column.map_or_else(|| field.clone(), |column| words::column(column).to_owned()), values)
     });
+    let fields = fields.collect();
     ShownChange {
-        fields: fields.collect(),
-        at: event.observed_local.clone(),
+        fields,
+        at: event.observed_at.parse().ok(),
         op: event.op,
         num: event.num,
         name: event.after.as_ref().or(event.before.as_ref()).map(Referral::display_name).unwrap_or_default(),

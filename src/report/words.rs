@@ -3,6 +3,8 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::referral::Column;
+
 /// A number with thousands apart: `1,203`.
 pub(crate) fn number(number: u64) -> String {
     let digits = number.to_string();
@@ -24,6 +26,39 @@ pub(crate) fn counted(count: u64, what: &str) -> String {
 /// `Sun 22 Nov 2026, 14:45`: a date that no two countries read differently.
 pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%a %-d %b %Y, %H:%M").to_string()
+}
+
+/// What Open Dental's window calls a column, as people know it.
+pub(super) fn column(column: Column) -> &'static str {
+    match column {
+        Column::LName => "Last name",
+        Column::FName => "First name",
+        Column::MName => "Middle name",
+        Column::Ssn => "SSN or TIN",
+        Column::UsingTin => "Uses a TIN",
+        Column::Specialty => "Specialty's number",
+        Column::SpecialtyName => "Specialty",
+        Column::St => "State",
+        Column::Telephone => "Telephone",
+        Column::Address => "Address",
+        Column::Address2 => "Address, second line",
+        Column::City => "City",
+        Column::Zip => "ZIP",
+        Column::Note => "Note",
+        Column::Phone2 => "Other phone",
+        Column::IsHidden => "Hidden",
+        Column::NotPerson => "Not a person",
+        Column::Title => "Title",
+        Column::EMail => "E-mail",
+        Column::PatNum => "Patient's number",
+        Column::IsDoctor => "Doctor",
+        Column::DateTStamp => "Stamp",
+        Column::IsPreferred => "Preferred",
+        Column::BusinessName => "Business name",
+        Column::DisplayNote => "Display note",
+        Column::IsPatient => "Patient",
+        Column::Extra => "Other members",
+    }
 }
 
 /// `less than a minute`, `3 minutes`, `26 hours`, `4 days`.

@@ -22,12 +22,15 @@ pub(in crate::cli) struct ReportArgs {
     /// Show names and other values as well, even if report.values is false
     #[arg(long)]
     values: bool,
+    /// Show totals only, even if report.values is true
+    #[arg(long, conflicts_with = "values")]
+    totals: bool,
 }
 
 pub(in crate::cli) fn run(args: &ReportArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.begin()?;
     let view = view(&settings)?;
-    let values = args.values || settings.report_values;
+    let values = !args.totals && (args.values || settings.report_values);
     let text = page(&view, &settings, values)?;
     if args.out == Path::new("-") {
         session.out.write_all(text.as_bytes())?;

@@ -5,26 +5,27 @@ use super::*;
 /// How the runs of the last days went.
 pub(super) fn health(figures: &Figures) -> Markup {
     let days = &figures.days;
-    let sum = |of: fn(&Day) -> u64| number(days.iter().map(of).sum());
+    let sum = |of: fn(&Day) -> u64| days.iter().map(of).sum();
+    let count = |of: fn(&Day) -> u64| number(sum(of));
     let troubled: Vec<&Day> = days.iter().rev().filter(|day| day.runs() > day.complete).collect();
     html! {
         section aria-labelledby="health" {
             h2 #health { "Runs of the last " (DAYS) " days" }
             p {
-                (sum(Day::runs)) " runs: " (sum(|day| day.complete)) " complete, "
-                (sum(|day| day.partial)) " partial (something was held back), " (sum(|day| day.failed)) " failed, "
-                (sum(|day| day.interrupted)) " interrupted."
+                (counted(sum(Day::runs), "run")) ": " (count(|day| day.complete)) " complete, "
+                (count(|day| day.partial)) " partial (something was held back), " (count(|day| day.failed)) " failed, "
+                (count(|day| day.interrupted)) " interrupted."
             }
             ol.strip aria-label="Each day" { @for each in days { (day(each)) } }
             p.soft aria-hidden="true" { "✓ every run complete   ! some were not   ✗ none was   · no run" }
             @if !troubled.is_empty() {
                 table {
                     caption { "Days on which not every run was complete, the latest first" }
-                    thead { tr { th scope="col" { "Day" } @for head in ["Complete", "Partial", "Failed", "Interrupted"] { th.n scope="col" { (head) } } } }
+                    thead { tr { th scope="col" { "Day" } @for head in ["Complete", "Partial", "Failed", "Inter\u{ad}rupted"] { th.n scope="col" { (head) } } } }
                     tbody {
                         @for day in troubled {
                             tr {
-                                th scope="row" { (day.date.strftime("%a %-d %b")) }
+                                th.date scope="row" { (day.date.strftime("%a %-d %b")) }
                                 @for count in [day.complete, day.partial, day.failed, day.interrupted] { td.n { (number(count)) } }
                             }
                         }

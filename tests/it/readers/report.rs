@@ -72,8 +72,22 @@ fn the_page_answers_at_a_glance() {
     });
     bench.expect_once(0);
     let page = page(&bench, &[]);
-    let doctors: i64 = bench.one("SELECT count(*) FROM referral_current WHERE Kind = 'doctor'");
-    let doctors = format!("referring doctors {doctors} ");
+    // Hidden ones are counted apart.
+    let of = |kind: &str| {
+        bench.rows(&format!(
+            "SELECT count(CASE WHEN IsHidden = 0 THEN 1 END), count(CASE WHEN IsHidden = 0 AND IsPreferred = 1 THEN 1 END), \
+             sum(IsHidden) FROM referral_current WHERE Kind LIKE '{kind}'"
+        ))[0]
+            .split('|')
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (doctors, patients, all) = (of("doctor"), of("patient"), of("%"));
+    let doctors =
+        format!("referring doctors {} {} preferred; {} more hidden", doctors[0], doctors[1], doctors[2]);
+    let sources =
+        format!("sources in use {} {} of them patients; {} more hidden", all[0], patients[0], all[2]);
+    assert_eq!(all[0].parse::<u64>().unwrap() + all[2].parse::<u64>().unwrap(), 60);
     says(
         &page,
         &[
@@ -82,7 +96,7 @@ fn the_page_answers_at_a_glance() {
             "Open Dental's list was last read whole on",
             "less than a minute before this page was made",
             &doctors,
-            "sources in all 60 ",
+            &sources,
             "new this month 1 ",
             "changes this month 1 ",
             "removed this month 1 ",
@@ -92,10 +106,53 @@ fn the_page_answers_at_a_glance() {
         ],
     );
     for share in bench.rows(
-        "SELECT SpecialtyName || ' ' || referrals || ' ' || preferred || ' ' || hidden FROM source_mix WHERE SpecialtyName <> '' AND Kind = 'doctor'",
+        "SELECT SpecialtyName || ' ' || count(CASE WHEN IsHidden = 0 THEN 1 END) || ' ' || \
+         count(CASE WHEN IsHidden = 0 AND IsPreferred = 1 THEN 1 END) || ' ' || sum(IsHidden) \
+         FROM referral_current WHERE SpecialtyName <> '' AND Kind = 'doctor' GROUP BY SpecialtyName",
     ) {
         says(&page, &[&share]);
     }
+}
+
+#[test]
+fn the_longest_bar_of_each_group_fills_its_cell() {
+    let (bench, _) = bench();
+    bench.expect_once(0);
+    let page = page(&bench, &[]);
+    let widths = |class: &str| -> Vec<u64> {
+        let rows = page.split("<tr class=\"").filter(|row| row.starts_with(class));
+        let width = |row: &str| {
+            row.split_once("class=\"part\" width=\"").unwrap().1.split('"').next().unwrap().parse()
+        };
+        rows.map(|row| width(row).unwrap()).collect()
+    };
+    for class in ["sum", "sub"] {
+        let found = widths(class);
+        assert!(found.len() > 2 && found.iter().max() == Some(&100), "{class}: {found:?}");
+        assert!(found.iter().any(|width| *width < 100), "{class}: {found:?}");
+    }
+}
+
+#[test]
+fn what_was_removed_in_a_month_is_among_what_was_removed_since_the_mirror_began() {
+    let (bench, _) = bench();
+    bench.expect_once(0);
+    says(&page(&bench, &[]), &["1 run: 1 complete"]);
+    let row = bench.sim.practice(|practice| practice.remove(5)).unwrap();
+    bench.expect_once(0);
+    bench.sim.practice(|practice| practice.restore(row));
+    bench.expect_once(0);
+    assert_eq!(bench.one::<i64>("SELECT deleted FROM mirror_status"), 0);
+    says(&page(&bench, &[]), &["removed this month 1 1 since the mirror began"]);
+}
+
+#[test]
+fn a_person_may_ask_for_totals_where_the_configuration_shows_values() {
+    let (mut bench, _) = bench();
+    bench.set("REPORT__VALUES", "true").expect_once(0);
+    says(&page(&bench, &[]), &["The latest changes", "This page shows names"]);
+    says(&page(&bench, &["--totals"]), &["Totals only"]);
+    assert_eq!(bench.run(["report", "--out", "-", "--totals", "--values"]).code, Some(2));
 }
 
 #[test]
@@ -220,15 +277,18 @@ fn values_are_seen_through_the_privacy_settings_of_now() {
     });
     bench.expect_once(0);
     bench.set("REPORT__VALUES", "true");
-    says(&page(&bench, &[]), &["SSN: 987654321", "912345678", "Noteplanted", &format!("Tilda Twin ({num})")]);
+    says(
+        &page(&bench, &[]),
+        &["SSN or TIN: 987654321", "912345678", "Noteplanted", &format!("Tilda Twin ({num})")],
+    );
     bench.set("PRIVACY__SSN", "last4");
     let masked = page(&bench, &[]);
-    says(&masked, &["SSN: *****4321", "*****5678"]);
+    says(&masked, &["SSN or TIN: *****4321", "*****5678"]);
     is_silent_about(&masked, &["987654321", "912345678"]);
     // The file still holds them; the page does not show them.
     bench.set("PRIVACY__SSN", "omit").set("PRIVACY__OMIT", "Note,LName,SpecialtyName");
     let omitted = page(&bench, &[]);
-    says(&omitted, &["SSN: not shown", "Note: not shown", "Newtown", &format!("Tilda ({num})")]);
+    says(&omitted, &["SSN or TIN: not shown", "Note: not shown", "Newtown", &format!("Tilda ({num})")]);
     is_silent_about(
         &omitted,
         &["987654321", "4321", "5678", "Noteplanted", "Twin", "Endodontics", "Worth merging"],
@@ -354,7 +414,7 @@ fn everything_that_is_wrong_is_shown_with_its_remedy() {
 fn an_empty_mirror_has_a_page_that_says_so() {
     let bench = Bench::new(Practice::generated(0, 1));
     bench.expect_once(0);
-    says(&page(&bench, &["--values"]), &["sources in all 0", "Nothing has been compared yet", "None yet."]);
+    says(&page(&bench, &["--values"]), &["sources in use 0", "Nothing has been compared yet", "None yet."]);
     let (other, _) = self::bench();
     let none = other.run(["report", "--out", "page.html"]);
     assert_eq!(none.code, Some(74), "{}", none.text());

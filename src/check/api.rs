@@ -279,11 +279,10 @@ fn refused(failure: &Failure, is_https: bool, tls: Finding) -> Vec<Finding> {
     let failed = |name, class| Finding::failed(name, class, failure.to_string());
     let skipped = |name| Finding::skipped(name, "needs the list");
     let mut findings = match failure {
-        Failure::Untrusted(_) => vec![failed(TLS, Class::Api)],
-        Failure::NoConnection(why) if is_https => vec![
-            Finding::failed(TLS, Class::Api, format!("no secure connection: {why}"))
-                .remedy("does this port speak https? The API Service in the practice's network speaks http"),
-        ],
+        Failure::Untrusted(_) | Failure::NotHttps => vec![failed(TLS, Class::Api)],
+        Failure::NoConnection(why) if is_https => {
+            vec![Finding::failed(TLS, Class::Api, format!("no secure connection: {why}"))]
+        }
         Failure::KeyRefused { .. } => vec![tls, failed(KEY, Class::Key)],
         Failure::WrongAddress { .. } | Failure::Redirected { .. } => {
             vec![tls, skipped(KEY), failed(LIST, Class::Configuration)]
@@ -386,7 +385,8 @@ mod tests {
             (Failure::Status { status: 400, quoted: said(), retry_after: None }, LIST, Class::Api),
             (Failure::TimedOut { limit: Duration::from_secs(1) }, LIST, Class::Api),
             (Failure::Untrusted("expired".to_owned()), TLS, Class::Api),
-            (Failure::NoConnection("corrupt message".to_owned()), TLS, Class::Api),
+            (Failure::NoConnection("reset".to_owned()), TLS, Class::Api),
+            (Failure::NotHttps, TLS, Class::Api),
             (Failure::Cut("early".to_owned()), LIST, Class::Api),
             (wire::page("<html>").unwrap_err(), LIST, Class::Api),
         ] {

@@ -3,7 +3,6 @@
 //! It follows no redirect, uses no proxy but the one that the configuration names, and sends the key in a header
 //! that is marked sensitive.
 
-use std::error::Error as _;
 use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -11,18 +10,22 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::{Response, redirect};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use serde_json::value::RawValue;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 use super::answer::Answer;
-use super::error::{ApiError, Failure, QuotedBody};
+use super::error::{ApiError, Failure};
 use super::filter::Filter;
 use super::headers::{USER_AGENT, date, headers, retry_after};
 use super::options::{Keys, Options};
+use super::quoted_body::QuotedBody;
 use super::request::{Method, Outgoing, Request};
 use super::request_stats::RequestStats;
-use super::wire;
+use super::transport::{self, causes};
+use super::{trust, wire};
 use crate::host;
 use crate::referral::ReferralNum;
 
@@ -102,12 +105,15 @@ impl Client {
         if let Some(path) = &options.ca_file {
             let broken = |why: String| ClientError::CaFile { path: path.display().to_string(), why };
             let pem = std::fs::read(path).map_err(|cause| ClientError::CaFileUnread(path.clone(), cause))?;
-            let certificates =
-                reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| broken(causes(&error)))?;
+            let certificates: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(&pem)
+                .collect::<Result<_, _>>()
+                .map_err(|error| broken(error.to_string()))?;
             if certificates.is_empty() {
                 return Err(broken("it holds no certificate".to_owned()));
             }
-            builder = builder.tls_certs_merge(certificates);
+            let trusted =
+                trust::with_certificates(certificates).map_err(|error| broken(error.to_string()))?;
+            builder = builder.tls_backend_preconfigured(trusted);
         } else if options.base_url.scheme() == "http" {
             // Plain HTTP needs no root certificates, and machines without them shall be able to use it.
             builder = builder.tls_certs_only([]);
@@ -250,7 +256,7 @@ impl Client {
             None => sent,
         };
         let sent = sent.send().await;
-        let response = sent.map_err(|error| self.failure(error))?;
+        let response = sent.map_err(|error| transport::failure(error, &self.options))?;
         let status = response.status().as_u16();
         if let Some(there) = date(response.headers()) {
             // Later answers tell nothing new.
@@ -284,7 +290,9 @@ impl Client {
     async fn body(&self, mut response: Response, stats: &RequestStats) -> Result<Vec<u8>, Failure> {
         let limit = self.options.max_body;
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| self.failure(error))? {
+        while let Some(chunk) =
+            response.chunk().await.map_err(|error| transport::failure(error, &self.options))?
+        {
             stats.bytes.fetch_add(chunk.len() as u64, Ordering::Relaxed);
             if (body.len() + chunk.len()) as u64 > limit {
                 return Err(Failure::TooLarge { limit });
@@ -293,47 +301,4 @@ impl Client {
         }
         Ok(body)
     }
-
-    fn failure(&self, error: reqwest::Error) -> Failure {
-        let error = error.without_url();
-        if error.is_timeout() && !error.is_connect() {
-            Failure::TimedOut { limit: self.options.timeout }
-        } else if let Some(refused) = certificate_error(&error) {
-            Failure::Untrusted(refused)
-        } else if error.is_connect() {
-            Failure::NoConnection(causes(&error))
-        } else {
-            Failure::Cut(causes(&error))
-        }
-    }
-}
-
-/// An error with its causes in one line; each cause is said once.
-fn causes(error: &reqwest::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let cause_text = cause.to_string();
-        if !text.contains(&cause_text) {
-            text = format!("{text}: {cause_text}");
-        }
-        source = cause.source();
-    }
-    text
-}
-
-/// What the client has against the server's certificate, if that was it.
-fn certificate_error(error: &reqwest::Error) -> Option<String> {
-    let mut source = error.source();
-    while let Some(cause) = source {
-        if let Some(error @ rustls::Error::InvalidCertificate(_)) = cause.downcast_ref() {
-            return Some(error.to_string());
-        }
-        source = match cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
-            // As its source, an I/O error gives that of the error that it wraps, not that error.
-            Some(wrapped) => Some(wrapped),
-            None => cause.source(),
-        };
-    }
-    None
 }

@@ -97,8 +97,8 @@ mod tests {
 
     use tokio::time::Instant;
 
-    use super::super::error::QuotedBody;
     use super::super::options::Keys;
+    use super::super::quoted_body::QuotedBody;
     use super::*;
 
     const REQUEST: Request = Request::Page { offset: 0, limit: 100 };

@@ -10,7 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
 use referral_mirror::simulator::Practice;
-use rustls::pki_types::PrivateKeyDer;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 use crate::harness::{Bench, Ended};
@@ -30,18 +30,28 @@ pub(crate) fn authority() -> Authority {
 /// A server with a certificate for this host, signed by this authority, until the end of this year. Answers a list
 /// of one row.
 pub(crate) fn serve(authority: &Authority, host: &str, until: i32) -> u16 {
+    serve_in(authority, host, 2020, until)
+}
+
+/// The same with a certificate that is valid from this year on, until that one.
+fn serve_in(authority: &Authority, host: &str, from: i32, until: i32) -> u16 {
     let mut params = CertificateParams::new([host.to_owned()]).unwrap();
-    params.not_before = date_time_ymd(2020, 1, 1);
+    params.not_before = date_time_ymd(from, 1, 1);
     params.not_after = date_time_ymd(until, 12, 31);
     let key = KeyPair::generate().unwrap();
     let certificate = params.signed_by(&key, authority).unwrap();
+    serve_certificate(certificate.der(), &key)
+}
+
+/// A server that shows this certificate and no other.
+fn serve_certificate(certificate: &CertificateDer<'static>, key: &KeyPair) -> u16 {
     let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], key)
+        .with_single_cert(vec![certificate.clone()], key)
         .unwrap();
     let config = Arc::new(config);
     listen(move |stream| {
@@ -133,7 +143,7 @@ fn another_hosts_certificate_is_refused() {
     let mut bench = bench(serve(&authority, "elsewhere.example.org", 2999));
     let file = bench.write("ca.pem", authority.pem(), 0o644);
     bench.set("API__CA_FILE", file.to_str().unwrap());
-    refused(&bench.once(), &["certificate", "not valid for"]);
+    refused(&bench.once(), &["certificate", "it is for elsewhere.example.org, and not for localhost; write"]);
 }
 
 #[test]
@@ -142,7 +152,81 @@ fn an_expired_certificate_is_refused() {
     let mut bench = bench(serve(&authority, "localhost", 2021));
     let file = bench.write("ca.pem", authority.pem(), 0o644);
     bench.set("API__CA_FILE", file.to_str().unwrap());
-    refused(&bench.once(), &["certificate", "expired"]);
+    refused(&bench.once(), &["it was valid until 2021-12-31 00:00 UTC, and this machine's clock says 20"]);
+}
+
+#[test]
+fn a_certificate_of_the_future_is_refused_with_both_times() {
+    let authority = authority();
+    let mut bench = bench(serve_in(&authority, "localhost", 2900, 2999));
+    let file = bench.write("ca.pem", authority.pem(), 0o644);
+    bench.set("API__CA_FILE", file.to_str().unwrap());
+    refused(&bench.once(), &["it is valid from 2900-01-01 00:00 UTC on, and this machine's clock says 20"]);
+}
+
+/// A server with what `openssl req -x509` makes for this host, an authority that is its own server, and the certificate.
+fn serve_self_signed(host: &str, until: i32) -> (u16, String) {
+    let mut params = CertificateParams::new([host.to_owned()]).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.not_after = date_time_ymd(until, 12, 31);
+    let key = KeyPair::generate().unwrap();
+    let certificate = params.self_signed(&key).unwrap();
+    (serve_certificate(certificate.der(), &key), certificate.pem())
+}
+
+#[test]
+fn an_ordinary_self_signed_certificate_is_believed_with_its_file_and_for_its_name_and_time_alone() {
+    let (port, pem) = serve_self_signed("localhost", 2999);
+    let mut bench = self::bench(port);
+    refused(&bench.once(), &["it is an authority's own", "if it is your server's, name it in api.ca_file"]);
+    let file = bench.write("self.pem", &pem, 0o644);
+    bench.set("API__CA_FILE", file.to_str().unwrap()).expect_once(0);
+    // Another one of the same name is not that one.
+    bench.write("self.pem", serve_self_signed("localhost", 2999).1, 0o644);
+    refused(&bench.once(), &["it is an authority's own"]);
+
+    for (host, until, words) in [
+        ("elsewhere.example.org", 2999, "it is for elsewhere.example.org, and not for localhost"),
+        ("localhost", 2021, "it was valid until 2021-12-31 00:00 UTC"),
+    ] {
+        let (port, pem) = serve_self_signed(host, until);
+        let mut bench = self::bench(port);
+        let file = bench.write("self.pem", pem, 0o644);
+        refused(&bench.set("API__CA_FILE", file.to_str().unwrap()).once(), &[words]);
+    }
+}
+
+#[test]
+fn a_server_that_leaves_out_what_is_between_is_named_and_the_file_may_hold_it() {
+    let root = authority();
+    let mut params = CertificateParams::new([]).unwrap();
+    params.distinguished_name.push(DnType::CommonName, "Between");
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let between = CertifiedIssuer::signed_by(params, KeyPair::generate().unwrap(), &root).unwrap();
+    let mut bench = bench(serve(&between, "localhost", 2999));
+    let file = bench.write("ca.pem", root.pem(), 0o644);
+    bench.set("API__CA_FILE", file.to_str().unwrap());
+    refused(&bench.once(), &["and those between it and the server's"]);
+    bench.write("ca.pem", format!("{}{}", root.pem(), between.pem()), 0o644);
+    bench.expect_once(0);
+}
+
+#[test]
+fn a_wrong_scheme_is_named_by_a_run_and_by_check() {
+    let plain = Bench::new(Practice::seed());
+    let port = plain.sim.addr().port();
+    let mut https = bench(port);
+    let words = "does not speak https at this port; the API Service in the practice's network speaks http";
+    refused(&https.set("API__MAX_ATTEMPTS", "5").once(), &["(one attempt)", words]);
+    refused(&https.run(["check"]), &["FAILED  TLS", words]);
+
+    let port = serve(&authority(), "localhost", 2999);
+    let mut http = bench(port);
+    http.set("API__BASE_URL", &format!("http://localhost:{port}/api/v1"));
+    let words =
+        ["without an answer", "if it speaks https at this port, api.base_url has to begin with https://"];
+    refused(&http.once(), &words);
+    refused(&http.run(["check"]), &words);
 }
 
 #[test]

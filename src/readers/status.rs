@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::host::with_suffix;
 use crate::referral::ReferralNum;
-use crate::store::{RunId, StoreError, View, WAL_HELD};
+use crate::store::{RunId, StoreError, View, WAL_HELD, flapping_rows};
 
 /// How the mirror stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub struct Status {
     /// How many seconds the server's clock was ahead of this machine's in the last run whose answers had a `Date`; `None` where none
     /// was.
     pub clock_lead: Option<i64>,
+    /// Rows that the last run with changes changed back and forth without an edit, where these are at least half of all and that
+    /// run is one of the last [`RECENT`]; 0 else.
+    pub flapping: u64,
     /// Since when the longest missing row has been missing.
     pub missing_since: Option<String>,
     /// The rows that have been missing longest, with the time; at most [`FEW`].
@@ -54,6 +57,9 @@ pub struct Status {
 
 /// How many missing and how many rejected rows are named; the file holds every one.
 pub const FEW: usize = 10;
+
+/// How many runs it takes without rows that go back and forth until `status` says nothing of them.
+pub const RECENT: i64 = 10;
 
 /// A row of the last list that could not be read, without its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +126,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
     let missing_rows = missing(db)?;
     let rejected_rows = rejected(db)?;
     let clock_lead = clock_lead(db)?;
+    let flapping = flapping(db)?;
     let runs = last_runs(db, runs)?;
     let publishing_failures = db
         .prepare(
@@ -144,6 +151,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
                 unproven_runs,
                 unproven_since,
                 clock_lead,
+                flapping,
                 missing_since: missing_rows.first().map(|(_, since)| since.clone()),
                 missing_rows,
                 publishing_failures,
@@ -185,6 +193,15 @@ fn clock_lead(db: &Connection) -> rusqlite::Result<Option<i64>> {
     }
     let lead = "SELECT clock_lead FROM sync_run WHERE clock_lead IS NOT NULL ORDER BY run_id DESC LIMIT 1";
     db.query_row(lead, [], |row| row.get(0)).optional()
+}
+
+fn flapping(db: &Connection) -> rusqlite::Result<u64> {
+    let recent = format!(
+        "SELECT max(run_id) FROM change_event WHERE run_id > (SELECT coalesce(max(run_id), 0) FROM sync_run) - {RECENT}"
+    );
+    let rows = flapping_rows(db, &recent)?;
+    let live: u64 = db.query_row("SELECT count(*) FROM referral", [], |row| row.get(0))?;
+    Ok(if rows * 2 >= live { rows } else { 0 })
 }
 
 fn last_runs(db: &Connection, most: usize) -> rusqlite::Result<Vec<LastRun>> {

@@ -38,7 +38,7 @@ use crate::opendental::{CLOCK_REMEDY, Client, RequestStats, clocks_apart};
 use crate::plan::Plan;
 use crate::referral::{Column, Privacy};
 use crate::run::{Outcome, Record, Trigger};
-use crate::store::{RunChanges, RunId, RunLock, Store, StoreError};
+use crate::store::{FLAPPING_REMEDY, RunChanges, RunId, RunLock, Store, StoreError};
 use observe::Observation;
 
 /// The settings of a run, apart from where to read and where to write.
@@ -201,10 +201,26 @@ async fn conduct(job: &mut Job<'_>, run: RunId, stats: &RequestStats) -> Result<
             };
             blocking(|| store.apply(run, &finding))?;
             log_changes(&findings.plan);
+            warn_of_flapping(store, run, &report.record);
             report.unmatched = findings.approval.unmatched();
         }
     }
     Ok(report)
+}
+
+/// Says so, once, when a run finds that at least half of all rows go back and forth.
+fn warn_of_flapping(store: &Store, run: RunId, record: &Record) {
+    if record.counts.touched + record.counts.reshaped == 0 {
+        return;
+    }
+    let half = record.rows_seen.div_ceil(2).max(1);
+    let rows = blocking(|| store.begins_to_flap(run, half));
+    if rows > 0 {
+        tracing::warn!(
+            rows,
+            "{rows} rows change back and forth, run after run, without an edit: {FLAPPING_REMEDY}"
+        );
+    }
 }
 
 /// A line for each change that was recorded: what happened to which referral, and in which columns. Never a value. The

@@ -16,6 +16,7 @@ use crate::config::Settings;
 use crate::host::Invocation;
 use crate::opendental::{CLOCK_REMEDY, clocks_apart};
 use crate::readers::{self, Status, exact};
+use crate::store::FLAPPING_REMEDY;
 
 /// What to show.
 #[derive(Debug, Args)]
@@ -70,6 +71,11 @@ fn show(
     if let Some(apart) = status.clock_lead.map(SignedDuration::from_secs).and_then(clocks_apart) {
         writeln!(out, "clock         the last run found this machine's clock {apart} the server's;")?;
         writeln!(out, "              {CLOCK_REMEDY}")?;
+    }
+    if status.flapping > 0 {
+        let rows = counted(status.flapping, "row");
+        writeln!(out, "flapping      {rows} change back and forth, run after run, without an edit:")?;
+        writeln!(out, "              {FLAPPING_REMEDY}")?;
     }
     show_file(out, status, &settings.database.path)?;
     for (kind, since, failure) in &status.publishing_failures {
@@ -258,6 +264,7 @@ fn as_json(status: &Status, age: Option<Duration>, drafts: &[PathBuf]) -> serde_
         "unproven_runs": status.unproven_runs,
         "unproven_since": status.unproven_since,
         "clock_lead_seconds": status.clock_lead,
+        "flapping_rows": status.flapping,
         "publishing_failures": publishing_failures,
         "left_over": drafts.iter().map(|draft| draft.display().to_string()).collect::<Vec<_>>(),
         "file_bytes": status.file_bytes,

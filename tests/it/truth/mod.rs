@@ -6,6 +6,7 @@ mod awkward_values;
 mod changes;
 mod dry_run;
 mod faults;
+mod flapping;
 mod generations;
 mod guard;
 mod lengths;

@@ -39,7 +39,7 @@ pub struct Status {
     /// was.
     pub clock_lead: Option<i64>,
     /// Rows that the last run with changes changed back and forth without an edit, where these are at least half of all and that
-    /// run is one of the last [`RECENT`]; 0 else.
+    /// run is one of the last ten; 0 else.
     pub flapping: u64,
     /// Since when the longest missing row has been missing.
     pub missing_since: Option<String>,
@@ -59,7 +59,7 @@ pub struct Status {
 pub const FEW: usize = 10;
 
 /// How many runs it takes without rows that go back and forth until `status` says nothing of them.
-pub const RECENT: i64 = 10;
+const RECENT: i64 = 10;
 
 /// A row of the last list that could not be read, without its values.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -29,6 +29,7 @@ pub mod opendental;
 pub mod paging;
 pub mod plan;
 pub mod practice;
+pub mod proxy;
 pub mod publish;
 pub mod readers;
 pub mod referral;

@@ -62,7 +62,8 @@ impl Practice {
     /// Reads the keys and makes the client. Connects to nothing and opens no database.
     pub fn new(settings: &Settings) -> Result<Practice, SetupError> {
         let keys = settings.keys.read()?;
-        let client = Client::new(settings.api.clone(), &keys)?;
+        let (api, publish) = settings.with_proxy_login(rustix::process::geteuid().as_raw())?;
+        let client = Client::new(api, &keys)?;
         let policy = Policy {
             privacy: settings.privacy.clone(),
             limits: settings.guard,
@@ -73,7 +74,7 @@ impl Practice {
             client,
             policy,
             database: settings.database.clone(),
-            publish: settings.publish.clone(),
+            publish,
             identity: identity(settings),
             newest_scrub: OnceLock::new(),
         })

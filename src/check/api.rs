@@ -42,11 +42,11 @@ const HEAD_START: Duration = Duration::from_millis(250);
 /// How far the clocks may be apart. It is less than in a run, because an administrator reads the result at once.
 const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
 
-/// Checks the API. Sends no request without keys or during a run.
-pub(crate) async fn api(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
+/// Checks the API. Sends no request without keys or during a run. `user`: the number of the user who runs the service.
+pub(crate) async fn api(settings: &Settings, keys: Option<&Keys>, user: u32) -> Vec<Finding> {
     let mut findings = reach(&settings.api).await;
     if findings.iter().all(|finding| finding.state == CheckState::Ok) {
-        findings.extend(ask(settings, keys).await);
+        findings.extend(ask(settings, keys, user).await);
     }
     let done = findings.len();
     let rest = STEPS.iter().skip(done).map(|step| Finding::skipped(step, "needs what is above"));
@@ -57,7 +57,7 @@ pub(crate) async fn api(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding
 /// Name resolution and connection, up to the first that fails.
 async fn reach(options: &Options) -> Vec<Finding> {
     let (url, what) = match &options.proxy {
-        Some(proxy) => (proxy, "proxy "),
+        Some(proxy) => (&proxy.url, "proxy "),
         None => (&options.base_url, ""),
     };
     let host = url.host_str().unwrap_or_default();
@@ -131,8 +131,11 @@ async fn resolve(url: &Url, longest: Duration) -> io::Result<Vec<SocketAddr>> {
 }
 
 /// Requests the first page and returns the findings from `TLS` on.
-async fn ask(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
+async fn ask(settings: &Settings, keys: Option<&Keys>, user: u32) -> Vec<Finding> {
     let Some(keys) = keys else { return not_asked("needs the keys") };
+    let Ok((api, _)) = settings.with_proxy_login(user) else {
+        return not_asked("needs the proxy's password");
+    };
     // The free key allows one request at a time, and a run that shared it would be refused.
     let Ok(_lock) = wait_for_run(settings).await else {
         return not_asked(
@@ -140,7 +143,7 @@ async fn ask(settings: &Settings, keys: Option<&Keys>) -> Vec<Finding> {
         );
     };
     // One attempt, because a check reports what happens now, and repeating would hide a server that fails now and then.
-    let options = Options { max_attempts: 1, ..settings.api.clone() };
+    let options = Options { max_attempts: 1, ..api };
     let is_https = options.base_url.scheme() == "https";
     let client = match Client::new(options, keys) {
         Ok(client) => client,
@@ -284,6 +287,7 @@ fn refused(failure: &Failure, is_https: bool, tls: Finding) -> Vec<Finding> {
             vec![Finding::failed(TLS, Class::Api, format!("no secure connection: {why}"))]
         }
         Failure::KeyRefused { .. } => vec![tls, failed(KEY, Class::Key)],
+        Failure::ProxyLogin => vec![failed(TLS, Class::Configuration)],
         Failure::WrongAddress { .. } | Failure::Redirected { .. } => {
             vec![tls, skipped(KEY), failed(LIST, Class::Configuration)]
         }
@@ -387,6 +391,7 @@ mod tests {
             (Failure::Untrusted("expired".to_owned()), TLS, Class::Api),
             (Failure::NoConnection("reset".to_owned()), TLS, Class::Api),
             (Failure::NotHttps, TLS, Class::Api),
+            (Failure::ProxyLogin, TLS, Class::Configuration),
             (Failure::Cut("early".to_owned()), LIST, Class::Api),
             (wire::page("<html>").unwrap_err(), LIST, Class::Api),
         ] {

@@ -20,7 +20,7 @@ use crate::host;
 pub(crate) use api::api;
 pub(crate) use publishing::publishing;
 pub(crate) use service::{encrypts_keys, unit};
-pub(crate) use settings::{configuration, keys, log, refused, schedule};
+pub(crate) use settings::{configuration, keys, log, proxy_login, refused, schedule};
 
 /// What one look came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

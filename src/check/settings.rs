@@ -6,7 +6,6 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use rustix::fs::Access;
-use secrecy::SecretString;
 
 use super::{Class, Finding, me};
 use crate::config::{ConfigError, DEFAULT_FILE, KeyFile, KeySource, Settings, is_ours, zone_meant};
@@ -80,10 +79,15 @@ pub(crate) fn keys(source: &KeySource, user: u32, encrypted: bool) -> ([Finding;
     (findings, keys)
 }
 
-fn key(
+/// The file with the proxy's login, where one is named.
+pub(crate) fn proxy_login(file: Option<&KeyFile>, user: u32) -> Option<Finding> {
+    file.map(|file| key("proxy password", Some(file), &file.read_login(user), user, false))
+}
+
+fn key<T>(
     name: &'static str,
     file: Option<&KeyFile>,
-    read: &Result<SecretString, ConfigError>,
+    read: &Result<T, ConfigError>,
     user: u32,
     encrypted: bool,
 ) -> Finding {

@@ -68,7 +68,9 @@ impl From<&ApiError> for Exit {
     fn from(error: &ApiError) -> Exit {
         match &error.failure {
             Failure::KeyRefused { .. } => Exit::KeyRefused,
-            Failure::WrongAddress { .. } | Failure::Redirected { .. } => Exit::Configuration,
+            Failure::WrongAddress { .. } | Failure::Redirected { .. } | Failure::ProxyLogin => {
+                Exit::Configuration
+            }
             _ => Exit::ApiUnread,
         }
     }

@@ -6,6 +6,7 @@ use url::{Host, Url};
 
 use super::error::ConfigError;
 use super::value::Setting;
+use crate::proxy::Proxy;
 
 /// A base URL that can be used, without a slash at its end. It is never quoted: people paste keys into it.
 pub(super) fn base_url(setting: Setting<'_>) -> Result<Url, ConfigError> {
@@ -43,16 +44,20 @@ pub(super) fn heartbeat(setting: Setting<'_>) -> Result<Option<Url>, ConfigError
 }
 
 /// A proxy's address, or none if it is empty.
-pub(super) fn proxy(setting: Setting<'_>) -> Result<Option<Url>, ConfigError> {
+pub(super) fn proxy(setting: Setting<'_>) -> Result<Option<Proxy>, ConfigError> {
     let expected = "an address such as http://proxy:3128";
     if setting.text()?.is_empty() {
         return Ok(None);
+    }
+    if setting.text()?.contains('@') {
+        let remedy = "remove user and password (what stands before `@`), and put them into the file of api.proxy_password_file";
+        return Err(setting.refuse_unseen(expected, remedy));
     }
     let url = parse(setting, expected)?;
     if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
         return Err(setting.refuse_unseen(expected, "remove what follows host and port"));
     }
-    Ok(Some(url))
+    Ok(Some(Proxy { url, login: None }))
 }
 
 fn parse(setting: Setting<'_>, expected: &str) -> Result<Url, ConfigError> {

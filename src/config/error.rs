@@ -104,9 +104,9 @@ pub enum ConfigError {
         problem: &'static str,
     },
     /// A key file that cannot be used.
-    #[error("{role} key file {} {problem}: {remedy}", path.display())]
+    #[error("{role} file {} {problem}: {remedy}", path.display())]
     KeyFile {
-        /// `developer` or `customer`.
+        /// `developer key`, `customer key` or `proxy password`.
         role: &'static str,
         /// The file.
         path: PathBuf,

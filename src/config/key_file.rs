@@ -10,6 +10,7 @@ use secrecy::SecretString;
 
 use super::error::ConfigError;
 use crate::host::{Account, is_passing, quoted, remedy};
+use crate::proxy::ProxyLogin;
 
 /// Longest key in bytes.
 const LONGEST_KEY: usize = 512;
@@ -44,10 +45,29 @@ impl Refusal {
 }
 
 impl KeyFile {
-    /// Reads the key of the given role (`developer` or `customer`) and checks file and content. `user`: the number of the
-    /// user to whom the file may belong, besides root.
+    /// Reads the key of the given role (`developer key` or `customer key`) and checks file and content. `user`: the number of
+    /// the user to whom the file may belong, besides root.
     pub(super) fn read(&self, role: &'static str, user: u32) -> Result<SecretString, ConfigError> {
-        self.read_checked(role, user).map_err(|refusal| ConfigError::KeyFile {
+        let remedy = "put the key, and nothing else, into it";
+        self.read_as(role, user, |text| checked(text).map_err(|problem| Refusal::new(problem, remedy)))
+    }
+
+    /// Reads a proxy's login. `user`: as above.
+    pub fn read_login(&self, user: u32) -> Result<ProxyLogin, ConfigError> {
+        self.read_as("proxy password", user, |text| {
+            let remedy = "put one line into it: the user, a colon, and the password";
+            login(text).ok_or_else(|| Refusal::new("does not hold a user and a password", remedy))
+        })
+    }
+
+    fn read_as<T>(
+        &self,
+        role: &'static str,
+        user: u32,
+        content: impl FnOnce(&str) -> Result<T, Refusal>,
+    ) -> Result<T, ConfigError> {
+        let read = self.read_text(role, user).and_then(|text| content(&text));
+        read.map_err(|refusal| ConfigError::KeyFile {
             role,
             path: self.path.clone(),
             problem: refusal.problem,
@@ -56,7 +76,7 @@ impl KeyFile {
         })
     }
 
-    fn read_checked(&self, role: &str, user: u32) -> Result<SecretString, Refusal> {
+    fn read_text(&self, role: &str, user: u32) -> Result<String, Refusal> {
         // A pipe would be waited for without NONBLOCK.
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let opened = rustix::fs::open(&self.path, flags, Mode::empty());
@@ -67,20 +87,20 @@ impl KeyFile {
         file.take(LONGEST_READ)
             .read_to_end(&mut bytes)
             .map_err(|error| self.unreadable(role, user, &error))?;
-        let remedy = "put the key, and nothing else, into it";
         if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
             return Err(Refusal::new("is UTF-16 text", "save it as UTF-8 text"));
         }
-        let text = str::from_utf8(&bytes).map_err(|_| Refusal::new("is not text", remedy))?;
+        let no_text = |_| Refusal::new("is not text", format!("put the {role}, and nothing else, into it"));
+        let text = String::from_utf8(bytes).map_err(no_text)?;
         if let Some(named) = self.credential.as_ref().filter(|_| text.trim().is_empty()) {
             return Err(absent(named));
         }
-        checked(text).map_err(|problem| Refusal::new(problem, remedy))
+        Ok(text)
     }
 
     fn check_custody(&self, metadata: &Metadata, user: u32) -> Result<(), Refusal> {
         if !metadata.is_file() {
-            return Err(Refusal::new("is not a regular file", "name a file that holds the key"));
+            return Err(Refusal::new("is not a regular file", "name a file that holds it and nothing else"));
         }
         self.check_owner(metadata.uid(), user)?;
         let mode = metadata.mode() & 0o7777;
@@ -123,11 +143,15 @@ impl KeyFile {
         }
         let remedy = match (error.kind(), &self.credential) {
             (io::ErrorKind::NotFound, Some(named)) => {
-                format!("add `LoadCredential={role}_key:{}` to the service's unit", named.display())
+                format!(
+                    "add `LoadCredential={}:{}` to the service's unit",
+                    role.replace(' ', "_"),
+                    named.display()
+                )
             }
             (io::ErrorKind::NotFound, None) => {
                 format!(
-                    "run `sudo install -m 0400 -o {} /dev/stdin {path}`, enter the key, then Ctrl-D",
+                    "run `sudo install -m 0400 -o {} /dev/stdin {path}`, enter the {role}, then Ctrl-D",
                     owner.as_owner()
                 )
             }
@@ -160,6 +184,14 @@ fn absent(named: &Path) -> Refusal {
          again"
     );
     Refusal::new(problem, remedy)
+}
+
+/// The login in a text such as `user:password`. The password may hold everything but line breaks.
+fn login(text: &str) -> Option<ProxyLogin> {
+    let line = text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
+    let (user, password) = line.split_once(':')?;
+    let is_plain = !user.is_empty() && !password.is_empty() && !line.contains(char::is_control);
+    is_plain.then(|| ProxyLogin { user: user.to_owned(), password: password.into() })
 }
 
 /// The key in a text, or what is wrong with it; never the text itself.
@@ -227,7 +259,7 @@ mod tests {
     }
 
     fn refusal(file: &KeyFile) -> String {
-        let message = file.read("developer", me()).unwrap_err().to_string();
+        let message = file.read("developer key", me()).unwrap_err().to_string();
         assert!(message.starts_with(&format!("developer key file {} ", file.path.display())), "{message}");
         message
     }
@@ -237,7 +269,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         for mode in [0o400, 0o600] {
             let file = key_file(directory.path(), " Abc123+=-\r\n", mode);
-            assert_eq!(file.read("developer", me()).unwrap().expose_secret(), "Abc123+=-");
+            assert_eq!(file.read("developer key", me()).unwrap().expose_secret(), "Abc123+=-");
             fs::remove_file(&file.path).unwrap();
         }
     }
@@ -259,7 +291,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let mut file = key_file(directory.path(), "Abc123", 0o440);
         file.credential = Some("/etc/referral-mirror/north.developer.key".into());
-        assert!(file.read("developer", me()).is_ok());
+        assert!(file.read("developer key", me()).is_ok());
         fs::set_permissions(&file.path, fs::Permissions::from_mode(0o444)).unwrap();
         assert!(refusal(&file).contains("0444"));
     }
@@ -312,7 +344,7 @@ mod tests {
         let target = key_file(directory.path(), "Abc123", 0o400);
         let link = directory.path().join("link");
         symlink(&target.path, &link).unwrap();
-        assert!(KeyFile { path: link, credential: None }.read("developer", me()).is_ok());
+        assert!(KeyFile { path: link, credential: None }.read("developer key", me()).is_ok());
     }
 
     #[test]
@@ -327,7 +359,7 @@ mod tests {
     #[test]
     fn a_failure_to_read_that_passes_is_distinguished_from_a_wrong_file() {
         let file = KeyFile { path: "/k/developer.key".into(), credential: None };
-        let refusal = |errno: Errno| file.unreadable("developer", 999, &errno.into());
+        let refusal = |errno: Errno| file.unreadable("developer key", 999, &errno.into());
         for (errno, words) in [(Errno::IO, "dmesg"), (Errno::MFILE, "LimitNOFILE="), (Errno::STALE, "mount")]
         {
             let refusal = refusal(errno);
@@ -360,7 +392,7 @@ mod tests {
         fs::write(&file.path, b"\xff\xfeh\0u\0").unwrap();
         assert!(refusal(&file).contains("is UTF-16 text: save it as UTF-8"));
         fs::write(&file.path, "\u{feff}Abc=123==\r\n").unwrap();
-        assert_eq!(file.read("developer", me()).unwrap().expose_secret(), "Abc=123==");
+        assert_eq!(file.read("developer key", me()).unwrap().expose_secret(), "Abc=123==");
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl KeySource {
                 from_variable("customer", CUSTOMER_KEY, customer),
             ],
             KeySource::Files { developer, customer } => {
-                [developer.read("developer", user), customer.read("customer", user)]
+                [developer.read("developer key", user), customer.read("customer key", user)]
             }
         }
     }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::environment::Environment;
 use super::error::ConfigError;
+use super::key_file::KeyFile;
 use super::keys::KeySource;
 use super::options::{LogOptions, PracticeOptions};
 use super::sections;
@@ -25,6 +26,8 @@ pub struct Settings {
     pub api: opendental::Options,
     /// Where the keys are; they are read when they are needed.
     pub keys: KeySource,
+    /// Where the proxy's login is; it is read when it is needed.
+    pub proxy_login: Option<KeyFile>,
     /// When to run.
     pub schedule: schedule::Options,
     /// The database.
@@ -66,6 +69,21 @@ impl Settings {
         Self::build(&values, environment, file)
     }
 
+    /// What talks to others, with the proxy's login where there is one. `user`: the number of the user to whom its file may
+    /// belong, besides root.
+    pub fn with_proxy_login(
+        &self,
+        user: u32,
+    ) -> Result<(opendental::Options, publish::Options), ConfigError> {
+        let (mut api, mut publish) = (self.api.clone(), self.publish.clone());
+        let login = self.proxy_login.as_ref().map(|file| file.read_login(user)).transpose()?;
+        let heartbeat = publish.heartbeat.as_mut().and_then(|heartbeat| heartbeat.proxy.as_mut());
+        for proxy in api.proxy.iter_mut().chain(heartbeat) {
+            proxy.login.clone_from(&login);
+        }
+        Ok((api, publish))
+    }
+
     fn build(
         values: &Layers,
         environment: Environment,
@@ -77,6 +95,7 @@ impl Settings {
         Ok(Settings {
             api: sections::api(values)?,
             keys: KeySource::find(values, environment, file)?,
+            proxy_login: sections::proxy_login(values)?,
             schedule: sections::schedule(values, &practice)?,
             database: sections::database(values, &commands)?,
             privacy: sections::privacy(values)?,

@@ -99,8 +99,8 @@ impl Client {
             .pool_max_idle_per_host(1)
             .no_proxy();
         if let Some(proxy) = &options.proxy {
-            let proxy = reqwest::Proxy::all(proxy.clone());
-            builder = builder.proxy(proxy.map_err(|error| ClientError::Setup(causes(&error)))?);
+            let proxy = proxy.for_all().map_err(|error| ClientError::Setup(causes(&error)))?;
+            builder = builder.proxy(proxy);
         }
         if let Some(path) = &options.ca_file {
             let broken = |why: String| ClientError::CaFile { path: path.display().to_string(), why };
@@ -276,6 +276,7 @@ impl Client {
         let limit = self.options.max_retry_after;
         Err(match (status, request) {
             (401 | 403, _) => Failure::KeyRefused { status, quoted },
+            (407, _) if self.options.proxy.is_some() => Failure::ProxyLogin,
             (300..=399, _) => Failure::Redirected { status },
             (404, Request::Page { offset: 0, .. }) => Failure::WrongAddress { quoted },
             _ => match retry_after {

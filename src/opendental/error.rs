@@ -99,6 +99,11 @@ pub enum Failure {
         "the server does not speak https at this port; the API Service in the practice's network speaks http: check scheme and port of api.base_url"
     )]
     NotHttps,
+    /// The proxy lets nobody through without a login, or not with this one.
+    #[error(
+        "the proxy (api.proxy) wants a user and a password (status 407); set api.proxy_password_file, or correct what is in that file"
+    )]
+    ProxyLogin,
     /// What listens at an http address closed the connection before it answered anything.
     #[error(
         "the server closed the connection without an answer ({0}); if it speaks https at this port, api.base_url has to begin with https://"
@@ -174,6 +179,7 @@ impl Failure {
             | Failure::WaitTooLong { .. }
             | Failure::Untrusted(_)
             | Failure::NotHttps
+            | Failure::ProxyLogin
             | Failure::TooLarge { .. }
             | Failure::TooManyRows { .. }
             | Failure::Unreadable(_)
@@ -194,6 +200,7 @@ impl Failure {
             | Failure::NoConnection(_)
             | Failure::Untrusted(_)
             | Failure::NotHttps
+            | Failure::ProxyLogin
             | Failure::Status { status: 400..=407 | 409..=499, .. } => WriteOutcome::NotDone,
             Failure::Status { .. }
             | Failure::TimedOut { .. }

@@ -7,6 +7,8 @@ use std::time::Duration;
 use secrecy::SecretString;
 use url::Url;
 
+use crate::proxy::Proxy;
+
 /// How to reach the API and how hard to try.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -35,8 +37,8 @@ pub struct Options {
     pub max_body: u64,
     /// A PEM file with a root certificate to trust besides the system's.
     pub ca_file: Option<PathBuf>,
-    /// The proxy to use; `None` means a direct connection. The environment's proxy variables are ignored.
-    pub proxy: Option<Url>,
+    /// The proxy to use; `None` means a direct connection.
+    pub proxy: Option<Proxy>,
 }
 
 const HOSTED_API: &str = "api.opendental.com";

@@ -19,6 +19,10 @@ pub(super) fn failure(error: reqwest::Error, options: &Options) -> Failure {
     match tls_error(&error) {
         Some(rustls::Error::InvalidCertificate(refused)) => Failure::Untrusted(refusal(refused)),
         Some(rustls::Error::InvalidMessage(_)) => Failure::NotHttps,
+        // The client's error for 407 on the way to an https address; its type is not public.
+        _ if error.is_connect() && causes(&error).contains("proxy authorization required") => {
+            Failure::ProxyLogin
+        }
         _ if error.is_connect() => Failure::NoConnection(causes(&error)),
         _ if error.is_request() && options.base_url.scheme() == "http" => Failure::NoAnswer(causes(&error)),
         _ => Failure::Cut(causes(&error)),

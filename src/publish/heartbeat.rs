@@ -11,6 +11,7 @@ use reqwest::redirect;
 use url::Url;
 
 use super::{Due, Publication, PublicationKind};
+use crate::proxy::Proxy;
 use crate::store;
 
 /// The monitor that is notified.
@@ -18,8 +19,8 @@ use crate::store;
 pub struct Heartbeat {
     /// The address to fetch: http or https.
     pub url: Url,
-    /// The proxy to use; `None` means a direct connection. The environment's proxy variables are ignored.
-    pub proxy: Option<Url>,
+    /// The proxy to use; `None` means a direct connection.
+    pub proxy: Option<Proxy>,
 }
 
 impl Heartbeat {
@@ -34,6 +35,9 @@ impl fmt::Debug for Heartbeat {
         f.debug_struct("Heartbeat").field("host", &self.host()).finish_non_exhaustive()
     }
 }
+
+const PROXY_LOGIN: &str =
+    "the proxy wants a user and a password; set api.proxy_password_file, or correct what is in that file";
 
 /// How long one request may take, looking up the host's address included.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -67,6 +71,7 @@ fn beat(heartbeat: &Heartbeat) -> Result<(), String> {
             "it answered {}, a redirect, and none is followed; set heartbeat.url to the address that it leads to",
             status.as_u16()
         )),
+        407 => Err(format!("it answered 407: {PROXY_LOGIN}")),
         400..=499 => Err(format!("it answered {}; check heartbeat.url", status.as_u16())),
         status => Err(format!("it answered {status}")),
     }
@@ -86,7 +91,7 @@ fn client(heartbeat: &Heartbeat) -> reqwest::Result<reqwest::Client> {
         .no_gzip()
         .no_proxy();
     if let Some(proxy) = &heartbeat.proxy {
-        builder = builder.proxy(reqwest::Proxy::all(proxy.clone())?);
+        builder = builder.proxy(proxy.for_all()?);
     } else if heartbeat.url.scheme() == "http" {
         // Plain HTTP needs no root certificates, and machines without them shall be able to use it.
         builder = builder.tls_certs_only([]);

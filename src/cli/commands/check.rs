@@ -50,8 +50,9 @@ fn look(settings: &Settings, file: Option<&Path>, report: &mut CheckReport<'_>) 
     let encrypted = check::encrypts_keys(file);
     let (findings, keys) = check::keys(&settings.keys, service, encrypted);
     report.add(findings)?;
+    report.add(check::proxy_login(settings.proxy_login.as_ref(), service))?;
     report.add([check::schedule(settings, Timestamp::now())])?;
-    report.add(runtime()?.block_on(check::api(settings, keys.as_ref())))?;
+    report.add(runtime()?.block_on(check::api(settings, keys.as_ref(), service)))?;
     report.add(check::file(settings))?;
     report.add(check::publishing(settings))
 }

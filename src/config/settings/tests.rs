@@ -337,9 +337,12 @@ fn proxies_are_checked_and_never_quoted() {
     let message = refused_line("api", "proxy = \"http://user:s3cret@proxy:3128\"");
     assert_has(&message, &["api.proxy in /", "remove user and password"]);
     assert!(!message.contains("s3cret"), "{message}");
-    assert_has(&refused_line("api", "proxy = \"socks5://proxy\""), &["api.proxy", "http://"]);
+    assert_has(
+        &refused_line("api", "proxy = \"socks5://proxy\""),
+        &["api.proxy", "api.proxy_password_file", "http://"],
+    );
     let site = Site::new(&format!("{MINIMAL}proxy = \"http://proxy:3128\"\n"));
-    assert_eq!(site.load(&[]).unwrap().api.proxy.unwrap().port(), Some(3128));
+    assert_eq!(site.load(&[]).unwrap().api.proxy.unwrap().url.port(), Some(3128));
 }
 
 #[test]

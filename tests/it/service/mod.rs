@@ -9,6 +9,7 @@ mod heartbeat;
 mod logs;
 mod metrics;
 mod odd_servers;
+mod proxy;
 mod schedule_and_signals;
 mod stop_signals;
 mod systemd;

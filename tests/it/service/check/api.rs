@@ -26,7 +26,7 @@ fn https_to_a_server_that_speaks_http_is_named() {
     let some = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap().cert.pem();
     let roots = bench.write("roots.pem", some, 0o644);
     bench.system_roots(roots.to_str().unwrap());
-    fails(&bench, 69, "TLS", &["does this port speak https?"]);
+    fails(&bench, 69, "TLS", &["does not speak https at this port"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod exits;
 mod manual;
 mod named_tests;
 mod package;
+mod pages;
 mod remedies;
 mod rooms;
 mod terminal;

@@ -473,15 +473,18 @@ WITH
     FROM referral_current
     WHERE Kind <> 'non-person' AND trim(LName) <> '' AND FName IS NOT NULL
     UNION ALL
-    SELECT 'business', Kind, ReferralNum, LName FROM referral_current WHERE Kind = 'non-person'
+    SELECT 'business', Kind, ReferralNum, trim(LName) FROM referral_current WHERE Kind = 'non-person' AND trim(LName) <> ''
     UNION ALL
-    SELECT 'business', Kind, ReferralNum, BusinessName FROM referral_current WHERE Kind = 'non-person'
+    SELECT 'business', Kind, ReferralNum, trim(BusinessName) FROM referral_current
+    WHERE Kind = 'non-person' AND trim(BusinessName) <> ''
   ),
   spoken AS (
     SELECT
       reason, Kind, ReferralNum,
       lower(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-        name, 'Á', 'a'), 'á', 'a'), 'É', 'e'), 'é', 'e'), 'Í', 'i'), 'í', 'i'), 'Ó', 'o'), 'ó', 'o'), 'Ú', 'u'), 'ú', 'u'),
+        -- Any run of spaces becomes one.
+        replace(replace(replace(name, ' ', ' <'), '< ', ''), '<', ''),
+        'Á', 'a'), 'á', 'a'), 'É', 'e'), 'é', 'e'), 'Í', 'i'), 'í', 'i'), 'Ó', 'o'), 'ó', 'o'), 'Ú', 'u'), 'ú', 'u'),
         'Ü', 'u'), 'ü', 'u'), 'Ñ', 'n'), 'ñ', 'n')) AS name
     FROM spelling
   ),
@@ -498,17 +501,12 @@ WITH
     FROM number
   ),
   member AS (
-    -- UNION: a row whose two numbers or two names are the same is one member.
-    SELECT
-      ReferralNum,
-      reason,
-      -- Any run of spaces becomes one.
-      trim(replace(replace(replace(name, ' ', ' <'), '< ', ''), '<', '')) ||
-        CASE WHEN reason = 'name' THEN ' (' || Kind || ')' ELSE '' END AS match_key
-    FROM spoken
-    WHERE trim(name) <> ''
-    UNION
-    SELECT
+    SELECT ReferralNum, reason, name || ' (' || Kind || ')' AS match_key FROM spoken WHERE reason = 'name'
+    UNION ALL
+    -- DISTINCT: a row whose two names or two numbers are the same is one member.
+    SELECT DISTINCT ReferralNum, reason, name FROM spoken WHERE reason = 'business'
+    UNION ALL
+    SELECT DISTINCT
       ReferralNum,
       'phone',
       CASE WHEN length(digits) = 11 AND substr(digits, 1, 1) = '1' THEN substr(digits, 2) ELSE digits END

@@ -206,15 +206,17 @@ SELECT 'name' AS reason, Kind, ReferralNum, trim(LName) || CASE WHEN trim(FName)
 FROM referral_current
 WHERE Kind <> 'non-person' AND trim(LName) <> '' AND FName IS NOT NULL
 UNION ALL
-SELECT 'business', Kind, ReferralNum, LName FROM referral_current WHERE Kind = 'non-person'
+SELECT 'business', Kind, ReferralNum, trim(LName) FROM referral_current WHERE Kind = 'non-person' AND trim(LName) <> ''
 UNION ALL
-SELECT 'business', Kind, ReferralNum, BusinessName FROM referral_current WHERE Kind = 'non-person'
+SELECT 'business', Kind, ReferralNum, trim(BusinessName) FROM referral_current
+WHERE Kind = 'non-person' AND trim(BusinessName) <> ''
 ),
 spoken AS (
 SELECT
 reason, Kind, ReferralNum,
 lower(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-name, 'Á', 'a'), 'á', 'a'), 'É', 'e'), 'é', 'e'), 'Í', 'i'), 'í', 'i'), 'Ó', 'o'), 'ó', 'o'), 'Ú', 'u'), 'ú', 'u'),
+replace(replace(replace(name, ' ', ' <'), '< ', ''), '<', ''),
+'Á', 'a'), 'á', 'a'), 'É', 'e'), 'é', 'e'), 'Í', 'i'), 'í', 'i'), 'Ó', 'o'), 'ó', 'o'), 'Ú', 'u'), 'ú', 'u'),
 'Ü', 'u'), 'ü', 'u'), 'Ñ', 'n'), 'ñ', 'n')) AS name
 FROM spelling
 ),
@@ -231,15 +233,11 @@ replace(replace(replace(replace(replace(replace(replace(digits, ' ', ''), '-', '
 FROM number
 ),
 member AS (
-SELECT
-ReferralNum,
-reason,
-trim(replace(replace(replace(name, ' ', ' <'), '< ', ''), '<', '')) ||
-CASE WHEN reason = 'name' THEN ' (' || Kind || ')' ELSE '' END AS match_key
-FROM spoken
-WHERE trim(name) <> ''
-UNION
-SELECT
+SELECT ReferralNum, reason, name || ' (' || Kind || ')' AS match_key FROM spoken WHERE reason = 'name'
+UNION ALL
+SELECT DISTINCT ReferralNum, reason, name FROM spoken WHERE reason = 'business'
+UNION ALL
+SELECT DISTINCT
 ReferralNum,
 'phone',
 CASE WHEN length(digits) = 11 AND substr(digits, 1, 1) = '1' THEN substr(digits, 2) ELSE digits END

@@ -12,6 +12,7 @@ use axum::{
 
 use super::{
     answers::{ErrorAnswer, json, typed},
+    attach::Attach,
     bodies,
     faults::{Fault, Stage},
     pages::RowFault,
@@ -50,8 +51,11 @@ pub(super) async fn inject(State(shared): State<Arc<Shared>>, mut request: Reque
 }
 
 fn kind(shared: &Shared, request: &Request) -> RequestKind {
-    let resource =
-        request.uri().path().strip_prefix(API_PATH).and_then(|path| path.strip_prefix("/referrals"));
+    let path = request.uri().path().strip_prefix(API_PATH);
+    if path == Some("/refattaches") && request.method() == Method::GET {
+        return shared.attach_request(request.uri().query().unwrap_or_default());
+    }
+    let resource = path.and_then(|path| path.strip_prefix("/referrals"));
     match (request.method(), resource) {
         (&Method::GET, Some("")) => shared.list_request(request.uri().query().unwrap_or_default()),
         (&Method::GET, Some(_)) => RequestKind::Single,
@@ -62,14 +66,14 @@ fn kind(shared: &Shared, request: &Request) -> RequestKind {
 
 /// Edits the practice as a fault demands.
 fn edit(shared: &Shared, fault: &Fault, request: &RequestKind) {
-    let offset = match request {
-        RequestKind::List(bounds) => bounds.offset,
-        _ => 0,
-    };
+    let offset = request.bounds().map_or(0, |bounds| bounds.offset);
+    let of_attaches = matches!(request, RequestKind::Attaches(_));
     // A new name must differ from the one of the last fault, or the rename would change nothing.
     let turn = shared.turn();
     let mut practice = lock(&shared.practice);
     match fault {
+        Fault::RowDeletedBetweenPages if of_attaches => delete_first_attach(&mut practice),
+        Fault::RowInsertedBetweenPages if of_attaches => insert_attach_before(&mut practice, offset),
         Fault::RowDeletedBetweenPages => delete_first(&mut practice),
         Fault::RowInsertedBetweenPages => insert_before(&mut practice, offset),
         Fault::GenerationChanges(generation) => practice.set_generation(*generation),
@@ -82,6 +86,19 @@ fn edit(shared: &Shared, fault: &Fault, request: &RequestKind) {
 fn delete_first(practice: &mut Practice) {
     let first = practice.rows().next().map(|row| row.referral_num);
     first.and_then(|num| practice.remove(num));
+}
+
+fn delete_first_attach(practice: &mut Practice) {
+    let first = practice.attaches().first().map(|attach| attach.ref_attach_num);
+    first.and_then(|num| practice.detach(num));
+}
+
+fn insert_attach_before(practice: &mut Practice, offset: usize) {
+    let free = (1..).zip(practice.attaches()).find(|(num, attach)| attach.ref_attach_num != *num);
+    let Some((gap, after)) = free.map(|(gap, after)| (gap, after.clone())) else { return };
+    if practice.attach_index(gap).is_err_and(|position| position < offset) {
+        practice.add_attach(Attach { ref_attach_num: gap, ..after });
+    }
 }
 
 fn insert_before(practice: &mut Practice, offset: usize) {

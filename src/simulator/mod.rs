@@ -1,4 +1,5 @@
-//! A simulated Open Dental practice: its referrals in memory, and the vendor's four Referrals endpoints over HTTP.
+//! A simulated Open Dental practice: its referrals in memory, the vendor's four Referrals endpoints over HTTP, and the list of
+//! attaches (`GET /refattaches`).
 //!
 //! It takes the place of the real server in the commands `demo` and `simulate` and in tests. The practice can be edited
 //! while a client reads it ([`Simulator::practice`]), the requests are logged ([`Simulator::requests`]), and faults that
@@ -17,10 +18,13 @@
 //! ```
 
 mod answers;
+mod attach;
+mod attaches;
 mod bodies;
 mod clock;
 mod faults;
 mod generate;
+mod generate_attaches;
 mod inject;
 mod log;
 mod options;
@@ -43,6 +47,7 @@ use std::{fmt, io, net::SocketAddr, sync::Arc, time::Duration};
 use server::ServerThread;
 use state::{API_PATH, InjectedFault, ServerSettings, Shared, lock};
 
+pub use attach::{Attach, RefToStatus, RefType};
 pub use faults::Fault;
 pub use log::LoggedRequest;
 pub use options::{KeyPair, Options};
@@ -78,9 +83,9 @@ impl Simulator {
     /// The same as for [`start`](Self::start).
     pub fn start_blocking(mut practice: Practice, options: Options) -> io::Result<Self> {
         practice.set_generation(options.generation);
-        let Options { addr, page_cap, keys, latency, any_phone, .. } = options;
+        let Options { addr, page_cap, keys, latency, any_phone, attach_filters, .. } = options;
         // A page without rows would never reach the end of the list.
-        let settings = ServerSettings { page_cap: page_cap.max(1), latency, keys, any_phone };
+        let settings = ServerSettings { page_cap: page_cap.max(1), latency, keys, any_phone, attach_filters };
         let shared = Arc::new(Shared::new(practice, settings));
         let server = ServerThread::start(addr, routes::router(&shared))?;
         Ok(Self { shared, server })
@@ -145,6 +150,11 @@ impl Simulator {
     /// Sets the largest page, in rows.
     pub fn set_page_cap(&self, rows: usize) {
         lock(&self.shared.settings).page_cap = rows.max(1);
+    }
+
+    /// Sets whether attaches can be filtered by referral and by stamp.
+    pub fn set_attach_filters(&self, known: bool) {
+        lock(&self.shared.settings).attach_filters = known;
     }
 
     /// Sets the generation of the server.

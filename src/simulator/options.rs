@@ -17,6 +17,9 @@ pub struct Options {
     pub keys: KeyPair,
     /// The delay of each answer; zero by default.
     pub latency: Duration,
+    /// Whether attaches can be filtered by referral and by stamp, as on servers from version 25.2.10; they can by default. A
+    /// server of an older generation than [`Generation::G4`] ignores both filters.
+    pub attach_filters: bool,
     /// Whether `Telephone` may be any 30 characters, as on servers from version 25.4; ten digits by default.
     pub any_phone: bool,
 }
@@ -30,6 +33,7 @@ impl Default for Options {
             keys: KeyPair::default(),
             latency: Duration::ZERO,
             any_phone: false,
+            attach_filters: true,
         }
     }
 }

@@ -2,7 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{faults::Fault, practice::Practice, query::ListParameters};
+use super::{
+    faults::Fault,
+    practice::Practice,
+    query::{AttachParameters, ListParameters},
+    when::PageBounds,
+};
 
 /// A fault in the rows of one answer; the default has none.
 #[derive(Clone, Debug, Default)]
@@ -45,56 +50,133 @@ impl RowFault {
     }
 
     /// Returns the corrupted JSON of a row.
-    fn corrupt(&self, row: &[u8]) -> Vec<u8> {
+    fn corrupt(&self, row: &[u8], list: &dyn Listed) -> Vec<u8> {
         // A raw row need not be JSON; it is sent as it is.
         let Ok(Value::Object(mut members)) = serde_json::from_slice(row) else { return row.to_vec() };
         if self.fault == Some(Fault::BadRow) {
-            members.insert("LName".to_owned(), json!(["of", "the", "wrong", "type"]));
+            members.insert(list.text_member().to_owned(), json!(["of", "the", "wrong", "type"]));
         } else {
-            members.remove("ReferralNum");
+            members.remove(list.key());
         }
         Value::Object(members).to_string().into_bytes()
     }
 }
 
-/// Returns the JSON of the page that a request asks for.
-pub(super) fn page(
-    practice: &mut Practice,
-    query: &ListParameters,
-    cap: usize,
-    row_fault: &RowFault,
-) -> Vec<u8> {
-    let mut bounds = query.bounds(cap, practice.len());
+/// A list that is served page by page.
+pub(super) trait Listed {
+    /// The number of rows, without regard to filters.
+    fn len(&self) -> usize;
+    /// Whether the request has a filter.
+    fn filters(&self) -> bool;
+    /// Whether the row at this position passes all filters.
+    fn accepts(&self, index: usize) -> bool;
+    /// The position of the row with this number.
+    fn index(&self, num: i64) -> Option<usize>;
+    /// Appends the JSON of the row at this position.
+    fn write(&mut self, index: usize, body: &mut Vec<u8>);
+    /// The member that holds the number of a row.
+    fn key(&self) -> &'static str;
+    /// A member that holds a text.
+    fn text_member(&self) -> &'static str;
+}
+
+/// `GET /referrals`.
+pub(super) struct Referrals<'a> {
+    pub(super) practice: &'a mut Practice,
+    pub(super) query: &'a ListParameters,
+}
+
+impl Listed for Referrals<'_> {
+    fn len(&self) -> usize {
+        self.practice.len()
+    }
+
+    fn filters(&self) -> bool {
+        self.query.filters()
+    }
+
+    fn accepts(&self, index: usize) -> bool {
+        self.practice.row_at(index).is_some_and(|row| self.query.accepts(row))
+    }
+
+    fn index(&self, num: i64) -> Option<usize> {
+        self.practice.index(num).ok()
+    }
+
+    fn write(&mut self, index: usize, body: &mut Vec<u8>) {
+        body.extend_from_slice(self.practice.json_at(index));
+    }
+
+    fn key(&self) -> &'static str {
+        "ReferralNum"
+    }
+
+    fn text_member(&self) -> &'static str {
+        "LName"
+    }
+}
+
+/// `GET /refattaches`.
+pub(super) struct RefAttaches<'a> {
+    pub(super) practice: &'a Practice,
+    pub(super) query: &'a AttachParameters,
+}
+
+impl Listed for RefAttaches<'_> {
+    fn len(&self) -> usize {
+        self.practice.attaches().len()
+    }
+
+    fn filters(&self) -> bool {
+        self.query.filters()
+    }
+
+    fn accepts(&self, index: usize) -> bool {
+        self.practice.attaches().get(index).is_some_and(|attach| self.query.accepts(attach))
+    }
+
+    fn index(&self, num: i64) -> Option<usize> {
+        self.practice.attach_index(num).ok()
+    }
+
+    fn write(&mut self, index: usize, body: &mut Vec<u8>) {
+        body.extend_from_slice(&self.practice.attach_json_at(index));
+    }
+
+    fn key(&self) -> &'static str {
+        "RefAttachNum"
+    }
+
+    fn text_member(&self) -> &'static str {
+        "Note"
+    }
+}
+
+/// Returns the JSON of a page of a list.
+pub(super) fn page(list: &mut dyn Listed, mut bounds: PageBounds, row_fault: &RowFault) -> Vec<u8> {
     match row_fault.fault {
         Some(Fault::OffsetIgnored) => bounds.offset = 0,
         Some(Fault::LimitClamped(rows)) => bounds.limit = bounds.limit.min(rows),
         _ => {}
     }
-    let mut rows = select(practice, query, row_fault, bounds.offset, bounds.limit);
+    let mut rows = select(list, row_fault, bounds.offset, bounds.limit);
     row_fault.apply(&mut rows, bounds.limit);
-    joined(practice, &rows, row_fault)
+    joined(list, &rows, row_fault)
 }
 
-/// Returns the positions, in the practice's list, of the rows of a page.
-fn select(
-    practice: &Practice,
-    query: &ListParameters,
-    row_fault: &RowFault,
-    offset: usize,
-    limit: usize,
-) -> Vec<usize> {
+/// Returns the positions, in the list, of the rows of a page.
+fn select(list: &dyn Listed, row_fault: &RowFault, offset: usize, limit: usize) -> Vec<usize> {
     let shuffled = row_fault.fault == Some(Fault::UnstableOrder);
     let left_out = match row_fault.fault {
-        Some(Fault::RowLeftOut(num)) => practice.index(num).ok(),
+        Some(Fault::RowLeftOut(num)) => list.index(num),
         _ => None,
     };
     // Without a filter the positions are known, and a page of a large list costs no pass over all rows.
-    if !query.filters() && !shuffled && left_out.is_none() {
-        let end = offset.saturating_add(limit).min(practice.len());
+    if !list.filters() && !shuffled && left_out.is_none() {
+        let end = offset.saturating_add(limit).min(list.len());
         return (offset..end).collect();
     }
-    let fitting = practice.rows().enumerate().filter(|(_, row)| query.accepts(row)).map(|(index, _)| index);
-    let fitting = fitting.filter(|index| Some(*index) != left_out);
+    let fitting = (0..list.len()).filter(|index| list.accepts(*index) && Some(*index) != left_out);
     if !shuffled {
         return fitting.skip(offset).take(limit).collect();
     }
@@ -107,20 +189,20 @@ fn select(
     all.into_iter().skip(offset).take(limit).collect()
 }
 
-fn joined(practice: &mut Practice, rows: &[usize], row_fault: &RowFault) -> Vec<u8> {
+fn joined(list: &mut dyn Listed, rows: &[usize], row_fault: &RowFault) -> Vec<u8> {
     let target = row_fault.target(rows.len());
-    // A generated row has about 700 bytes.
+    // A generated referral has about 700 bytes.
     let mut body = Vec::with_capacity(rows.len() * 704 + 2);
     body.push(b'[');
     for (position, index) in rows.iter().enumerate() {
         if position > 0 {
             body.push(b',');
         }
-        let row = practice.json_at(*index);
+        let start = body.len();
+        list.write(*index, &mut body);
         if target == Some(position) {
-            body.extend_from_slice(&row_fault.corrupt(row));
-        } else {
-            body.extend_from_slice(row);
+            let row = body.split_off(start);
+            body.extend_from_slice(&row_fault.corrupt(&row, list));
         }
     }
     body.push(b']');

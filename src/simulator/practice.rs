@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use serde_json::{Map, Value};
 
 use super::{
+    attaches::Attaches,
     clock::{self, Clock},
     row::{Patient, Row},
     wire::{Generation, row_json},
@@ -27,6 +28,7 @@ pub struct Practice {
     clock: Clock,
     next_num: i64,
     generation: Generation,
+    pub(super) attaches: Attaches,
 }
 
 #[derive(Clone, Debug)]
@@ -57,6 +59,7 @@ impl Practice {
             clock: Clock::default(),
             next_num: 1,
             generation: Generation::default(),
+            attaches: Attaches::default(),
         }
     }
 
@@ -155,7 +158,8 @@ impl Practice {
         self.update(num, |row| row.is_hidden = true)
     }
 
-    /// Deletes a referral and returns it.
+    /// Deletes a referral and returns it. The program refuses that while attaches point at it, so these are left over as
+    /// after a deletion in the database itself.
     pub fn remove(&mut self, num: i64) -> Option<Row> {
         let index = self.index(num).ok()?;
         let row = self.entries.remove(index).row;
@@ -163,12 +167,14 @@ impl Practice {
         Some(row)
     }
 
-    /// Merges a referral into another one: `from` is deleted and returned, `into` stays as it is.
+    /// Merges a referral into another one: `from` is deleted and returned, `into` stays as it is, and the attaches of the
+    /// first move to it, their stamps too.
     pub fn merge(&mut self, from: i64, into: i64) -> Option<Row> {
         // A merge needs a target, or it would be a removal.
         if from == into || self.index(into).is_err() {
             return None;
         }
+        self.move_attaches(from, into);
         self.remove(from)
     }
 

@@ -1,10 +1,10 @@
-//! The parameters of a list request: offset, limit and filters.
+//! The parameters of list requests: offset, limit and filters.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, str::FromStr};
 
 use url::form_urlencoded;
 
-use super::{row::Row, when::PageBounds, wire::Generation};
+use super::{attach::Attach, clock, row::Row, when::PageBounds, wire::Generation};
 
 type FlagOf = fn(&Row) -> bool;
 
@@ -20,8 +20,7 @@ const FLAGS: [(&str, FlagOf); 5] = [
 /// The parameters of a list request that the server knows. It ignores all others.
 #[derive(Debug, Default)]
 pub(super) struct ListParameters {
-    pub(super) offset: usize,
-    limit: Option<usize>,
+    page: PageParameters,
     flags: Vec<(FlagOf, bool)>,
     /// In lower case.
     business_name: Option<String>,
@@ -30,11 +29,7 @@ pub(super) struct ListParameters {
 impl ListParameters {
     /// Parses the parameters of a query string; the error is the explanation for a 400.
     pub(super) fn parse(query: &str, generation: Generation) -> Result<Self, String> {
-        let mut parsed = Self {
-            offset: number(query, "Offset")?.unwrap_or(0),
-            limit: number(query, "Limit")?,
-            ..Self::default()
-        };
+        let mut parsed = Self { page: PageParameters::parse(query)?, ..Self::default() };
         // Older servers ignore the filters that they do not know.
         if generation >= Generation::G3 {
             for (name, flag) in FLAGS {
@@ -49,11 +44,8 @@ impl ListParameters {
         Ok(parsed)
     }
 
-    /// Returns the bounds of the page in a list of this many rows, with pages of at most `cap` rows.
     pub(super) fn bounds(&self, cap: usize, rows: usize) -> PageBounds {
-        // `Limit=0` counts as no limit.
-        let asked = self.limit.filter(|limit| *limit > 0).unwrap_or(cap);
-        PageBounds { offset: self.offset, limit: asked.min(cap).max(1), rows }
+        self.page.bounds(cap, rows)
     }
 
     /// Returns whether the request has a filter.
@@ -69,12 +61,80 @@ impl ListParameters {
     }
 }
 
+/// The page that a request asks for.
+#[derive(Debug, Default)]
+struct PageParameters {
+    offset: usize,
+    limit: Option<usize>,
+}
+
+impl PageParameters {
+    fn parse(query: &str) -> Result<Self, String> {
+        Ok(Self { offset: number(query, "Offset")?.unwrap_or(0), limit: number(query, "Limit")? })
+    }
+
+    /// Returns the bounds of the page in a list of this many rows, with pages of at most `cap` rows.
+    fn bounds(&self, cap: usize, rows: usize) -> PageBounds {
+        // `Limit=0` counts as no limit.
+        let asked = self.limit.filter(|limit| *limit > 0).unwrap_or(cap);
+        PageBounds { offset: self.offset, limit: asked.min(cap).max(1), rows }
+    }
+}
+
+/// The parameters of a request for attaches that the server knows. It ignores all others.
+#[derive(Debug, Default)]
+pub(super) struct AttachParameters {
+    page: PageParameters,
+    pub(super) pat_num: Option<i64>,
+    referral_num: Option<i64>,
+    /// Rows that were altered after this stamp.
+    altered_after: Option<String>,
+}
+
+impl AttachParameters {
+    /// Parses the parameters of a query string; the error is the explanation for a 400. `filters`: whether the server knows
+    /// the filters by referral and by stamp.
+    pub(super) fn parse(query: &str, filters: bool) -> Result<Self, String> {
+        let mut parsed = Self {
+            page: PageParameters::parse(query)?,
+            pat_num: number(query, "PatNum")?,
+            ..Self::default()
+        };
+        if filters {
+            parsed.referral_num = number(query, "ReferralNum")?;
+            parsed.altered_after = match value(query, "DateTStamp") {
+                Some(text) if clock::parse(&text).is_some() => Some(text.into_owned()),
+                Some(_) => return Err("DateTStamp is invalid: must be yyyy-MM-dd HH:mm:ss.".to_owned()),
+                None => None,
+            };
+        }
+        Ok(parsed)
+    }
+
+    pub(super) fn bounds(&self, cap: usize, rows: usize) -> PageBounds {
+        self.page.bounds(cap, rows)
+    }
+
+    /// Returns whether the request has a filter.
+    pub(super) fn filters(&self) -> bool {
+        self.pat_num.is_some() || self.referral_num.is_some() || self.altered_after.is_some()
+    }
+
+    /// Returns whether an attach passes all filters.
+    pub(super) fn accepts(&self, attach: &Attach) -> bool {
+        self.pat_num.is_none_or(|num| attach.pat_num == num)
+            && self.referral_num.is_none_or(|num| attach.referral_num == num)
+            // Stamps sort as text.
+            && self.altered_after.as_ref().is_none_or(|stamp| attach.date_t_stamp > *stamp)
+    }
+}
+
 /// Returns the first value of the parameter with exactly this name.
 pub(super) fn value<'a>(query: &'a str, name: &str) -> Option<Cow<'a, str>> {
     form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
-fn number(query: &str, name: &str) -> Result<Option<usize>, String> {
+fn number<N: FromStr>(query: &str, name: &str) -> Result<Option<N>, String> {
     let parse =
         |text: Cow<'_, str>| text.parse().map_err(|_| format!("{name} is invalid: not a whole number."));
     value(query, name).map(parse).transpose()

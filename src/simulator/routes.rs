@@ -1,4 +1,4 @@
-//! The router: the four endpoints, and the layers that log and check each request.
+//! The router: the endpoints, and the layers that log and check each request.
 
 use std::sync::Arc;
 
@@ -14,10 +14,11 @@ use axum::{
 
 use super::{
     answers::{ErrorAnswer, json, no_referral, referral_num},
+    attaches::PatientState,
     bodies::GuardedBody,
     inject::inject,
-    pages::{self, RowFault},
-    query::ListParameters,
+    pages::{self, RefAttaches, Referrals, RowFault},
+    query::{AttachParameters, ListParameters},
     state::{API_PATH, RequestNumber, Shared, lock},
     wire::Generation,
     writes,
@@ -28,8 +29,9 @@ pub(super) fn router(shared: &Arc<Shared>) -> Router {
     let referrals = Router::new()
         .route("/referrals", get(list).post(writes::create))
         .route("/referrals/{num}", get(single).put(writes::update));
+    let lists = referrals.route("/refattaches", get(attaches));
     Router::new()
-        .nest(API_PATH, referrals)
+        .nest(API_PATH, lists)
         .fallback(async || ErrorAnswer::not_found("There is no such resource."))
         .layer(from_fn_with_state(Arc::clone(shared), inject))
         .layer(from_fn_with_state(Arc::clone(shared), check_headers))
@@ -97,9 +99,36 @@ async fn list(
     let cap = shared.page_cap();
     let page = shared.with(row_fault.other_practice(), |practice| {
         let query = ListParameters::parse(query.as_deref().unwrap_or_default(), practice.generation())?;
-        Ok(pages::page(practice, &query, cap, &row_fault))
+        let bounds = query.bounds(cap, practice.len());
+        Ok(pages::page(&mut Referrals { practice, query: &query }, bounds, &row_fault))
     });
     page.map(|body| json(StatusCode::OK, body)).map_err(|reason: String| ErrorAnswer::bad_request(reason))
+}
+
+async fn attaches(
+    State(shared): State<Arc<Shared>>,
+    row_fault: Option<Extension<RowFault>>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, ErrorAnswer> {
+    let row_fault = row_fault.map(|Extension(fault)| fault).unwrap_or_default();
+    let cap = shared.page_cap();
+    let generation = lock(&shared.practice).generation();
+    let filters = shared.attach_filters(generation);
+    shared.with(row_fault.other_practice(), |practice| {
+        if practice.generation() < Generation::G2 {
+            return Err(ErrorAnswer::not_found("There is no such resource."));
+        }
+        let query = AttachParameters::parse(query.as_deref().unwrap_or_default(), filters);
+        let query = query.map_err(ErrorAnswer::bad_request)?;
+        match query.pat_num.map(|num| practice.patient_state(num)) {
+            Some(PatientState::Unknown) => return Err(ErrorAnswer::not_found("Patient not found")),
+            Some(PatientState::Deleted) => return Err(ErrorAnswer::bad_request("Patient has been deleted")),
+            Some(PatientState::Known) | None => {}
+        }
+        let bounds = query.bounds(cap, practice.attaches().len());
+        let body = pages::page(&mut RefAttaches { practice, query: &query }, bounds, &row_fault);
+        Ok(json(StatusCode::OK, body))
+    })
 }
 
 async fn single(

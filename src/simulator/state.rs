@@ -9,8 +9,16 @@ use std::{
 };
 
 use super::{
-    faults::Fault, faults::Stage, log::Log, options::KeyPair, practice::Practice, query::ListParameters,
-    when::ListPage, when::RequestKind, when::When,
+    faults::Fault,
+    faults::Stage,
+    log::Log,
+    options::KeyPair,
+    practice::Practice,
+    query::{AttachParameters, ListParameters},
+    when::ListPage,
+    when::RequestKind,
+    when::When,
+    wire::Generation,
 };
 
 /// The path of the API on the server.
@@ -40,6 +48,7 @@ pub(super) struct ServerSettings {
     pub(super) latency: Duration,
     pub(super) keys: KeyPair,
     pub(super) any_phone: bool,
+    pub(super) attach_filters: bool,
 }
 
 /// Locks a mutex, even one that is poisoned because a test panicked while it held the lock.
@@ -88,14 +97,30 @@ impl Shared {
         }
         // The other practice has as many rows, so that page bounds and numbers look right. The first lock is released
         // before the second one is taken.
-        let (rows, generation) = {
+        let (rows, attaches, generation) = {
             let practice = lock(&self.practice);
-            (practice.len().max(3), practice.generation())
+            (practice.len().max(3), practice.attaches().len(), practice.generation())
         };
         let mut other = lock(&self.other);
-        let practice = other.get_or_insert_with(|| Practice::generated(rows, 0x0FF1_CE00));
+        let practice = other.get_or_insert_with(|| {
+            let mut practice = Practice::generated(rows, 0x0FF1_CE00);
+            practice.generate_attaches(attaches, 0x0FF1_CE00);
+            practice
+        });
         practice.set_generation(generation);
         work(practice)
+    }
+
+    /// Whether the server knows the filters of attaches by referral and by stamp.
+    pub(super) fn attach_filters(&self, generation: Generation) -> bool {
+        generation >= Generation::G4 && lock(&self.settings).attach_filters
+    }
+
+    /// Returns the kind of a request for attaches, with the bounds of its page.
+    pub(super) fn attach_request(&self, query: &str) -> RequestKind {
+        let rows = lock(&self.practice).attaches().len();
+        let query = AttachParameters::parse(query, true).unwrap_or_default();
+        RequestKind::Attaches(query.bounds(self.page_cap(), rows))
     }
 
     /// Returns the kind of a list request, with the bounds of its page.
@@ -132,14 +157,12 @@ impl InjectedFault {
         // A fault that edits or replaces something can only go into a request that has it.
         let possible = match &self.fault {
             Fault::RowDeletedBetweenPages | Fault::RowInsertedBetweenPages => {
-                matches!(request, RequestKind::List(bounds) if bounds.offset > 0)
+                request.bounds().is_some_and(|bounds| bounds.offset > 0)
             }
             Fault::SingleGet404 | Fault::SingleGet400 => matches!(request, RequestKind::Single),
-            Fault::AnotherPractice => matches!(request, RequestKind::List(_) | RequestKind::Single),
-            Fault::ObjectInsteadOfList | Fault::StringInsteadOfList => {
-                matches!(request, RequestKind::List(_))
-            }
-            fault if fault.stage() == Stage::Rows => matches!(request, RequestKind::List(_)),
+            Fault::AnotherPractice => request.bounds().is_some() || matches!(request, RequestKind::Single),
+            Fault::ObjectInsteadOfList | Fault::StringInsteadOfList => request.bounds().is_some(),
+            fault if fault.stage() == Stage::Rows => request.bounds().is_some(),
             _ => true,
         };
         // An empty list is empty on every page, so the page of `when` does not matter.

@@ -24,6 +24,8 @@ pub enum Endpoint {
     ListPage,
     /// A GET of one referral.
     SingleGet,
+    /// A GET of a page of the attaches.
+    AttachPage,
     /// A POST or a PUT.
     Write,
     /// Any request.
@@ -108,6 +110,12 @@ impl When {
         Self::new(Endpoint::ListPage, ListPage::Every)
     }
 
+    /// The same of the attaches.
+    #[must_use]
+    pub const fn of_attaches(self) -> Self {
+        Self { endpoint: Endpoint::AttachPage, ..self }
+    }
+
     /// Matches a GET of one referral.
     #[must_use]
     pub const fn single_get() -> Self {
@@ -148,12 +156,13 @@ impl When {
     pub(super) fn matches(&self, request: &RequestKind) -> bool {
         let endpoint = match request {
             RequestKind::List(_) => Endpoint::ListPage,
+            RequestKind::Attaches(_) => Endpoint::AttachPage,
             RequestKind::Single => Endpoint::SingleGet,
             RequestKind::Write => Endpoint::Write,
             RequestKind::Other => Endpoint::Any,
         };
         let page_matches = match request {
-            RequestKind::List(bounds) => bounds.is(self.page),
+            RequestKind::List(bounds) | RequestKind::Attaches(bounds) => bounds.is(self.page),
             _ => true,
         };
         (self.endpoint == Endpoint::Any || self.endpoint == endpoint) && page_matches
@@ -186,9 +195,20 @@ impl Repeat {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum RequestKind {
     List(PageBounds),
+    Attaches(PageBounds),
     Single,
     Write,
     Other,
+}
+
+impl RequestKind {
+    /// The bounds of the page, where the request asks for one.
+    pub(super) fn bounds(&self) -> Option<PageBounds> {
+        match self {
+            Self::List(bounds) | Self::Attaches(bounds) => Some(*bounds),
+            Self::Single | Self::Write | Self::Other => None,
+        }
+    }
 }
 
 /// The bounds of a page in the list.

@@ -54,9 +54,7 @@ impl FromStr for Generation {
 enum Cell<'a> {
     Number(i64),
     Text(&'a str),
-    /// Text whose line breaks are sent as spaces.
     Line(&'a str),
-    /// A boolean, which the API sends as a string.
     Flag(bool),
 }
 
@@ -116,29 +114,68 @@ pub(super) fn row_json<'a>(
     generation: Generation,
     extra: impl IntoIterator<Item = &'a Map<String, Value>>,
 ) -> Box<[u8]> {
-    let mut out = Vec::with_capacity(768);
-    let mut separator = b'{';
+    let mut json = JsonWriter::with_capacity(768);
     for member in MEMBERS.iter().filter(|member| member.since <= generation) {
-        key(&mut out, &mut separator, member.name);
         match (member.cell)(row, specialty) {
-            Number(number) => out.extend_from_slice(number.to_string().as_bytes()),
-            Text(text) => quote(&mut out, text),
-            Line(text) => quote(&mut out, &unbroken(text)),
-            Flag(flag) => quote(&mut out, if flag { "true" } else { "false" }),
+            Number(number) => json.number(member.name, number),
+            Text(text) => json.text(member.name, text),
+            Line(text) => json.line(member.name, text),
+            Flag(flag) => json.flag(member.name, flag),
         }
     }
-    for (name, value) in extra.into_iter().flatten() {
-        key(&mut out, &mut separator, name);
-        out.extend_from_slice(value.to_string().as_bytes());
-    }
-    out.push(b'}');
-    out.into_boxed_slice()
+    extra.into_iter().for_each(|members| json.further(members));
+    json.finish().into_boxed_slice()
 }
 
-fn key(out: &mut Vec<u8>, separator: &mut u8, name: &str) {
-    out.push(std::mem::replace(separator, b','));
-    quote(out, name);
-    out.push(b':');
+/// Writes a JSON object, member by member, in the vendor's forms.
+pub(super) struct JsonWriter {
+    out: Vec<u8>,
+    separator: u8,
+}
+
+impl JsonWriter {
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self { out: Vec::with_capacity(bytes), separator: b'{' }
+    }
+
+    pub(super) fn number(&mut self, name: &str, number: i64) {
+        self.key(name);
+        self.out.extend_from_slice(number.to_string().as_bytes());
+    }
+
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.key(name);
+        quote(&mut self.out, text);
+    }
+
+    /// Text whose line breaks are sent as spaces.
+    pub(super) fn line(&mut self, name: &str, text: &str) {
+        self.text(name, &unbroken(text));
+    }
+
+    /// A boolean, which the API sends as a string.
+    pub(super) fn flag(&mut self, name: &str, flag: bool) {
+        self.text(name, if flag { "true" } else { "false" });
+    }
+
+    pub(super) fn further(&mut self, members: &Map<String, Value>) {
+        for (name, value) in members {
+            self.key(name);
+            self.out.extend_from_slice(value.to_string().as_bytes());
+        }
+    }
+
+    /// The object; it has at least one member.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.out.push(b'}');
+        self.out
+    }
+
+    fn key(&mut self, name: &str) {
+        self.out.push(std::mem::replace(&mut self.separator, b','));
+        quote(&mut self.out, name);
+        self.out.push(b':');
+    }
 }
 
 fn quote(out: &mut Vec<u8>, text: &str) {

@@ -20,7 +20,13 @@ pub(in crate::cli) struct SimulateArgs {
     /// How many made-up referrals it has, in addition to the three of the vendor's page
     #[arg(long, value_name = "N", default_value = "1200", value_parser = size)]
     rows: usize,
-    /// The number that the made-up referrals come from: the same one makes the same practice
+    /// How many made-up attaches it has: which patient came from, or was sent to, which referral
+    #[arg(long, value_name = "N", default_value = "8000", value_parser = size)]
+    attaches: usize,
+    /// Ignore the filters of attaches by referral and by stamp, as servers before 25.2.10 do
+    #[arg(long)]
+    no_attach_filters: bool,
+    /// The number that the made-up rows come from: the same one makes the same practice
     #[arg(long, value_name = "N", default_value = "1", value_parser = count)]
     seed: u64,
     /// The most rows that a page has
@@ -61,14 +67,16 @@ pub(in crate::cli) fn run(args: &SimulateArgs, session: &mut Session) -> Result<
         keys: KeyPair::new(&args.developer_key, &args.customer_key),
         latency: args.latency,
         any_phone: args.any_phone,
+        attach_filters: !args.no_attach_filters,
     };
-    let practice = Practice::seed_and_generated(args.rows, args.seed);
-    let rows = practice.len();
+    let mut practice = Practice::seed_and_generated(args.rows, args.seed);
+    practice.generate_attaches(args.attaches, args.seed);
+    let (rows, attaches) = (practice.len(), practice.attaches().len());
     let simulator = Simulator::start_blocking(practice, options).map_err(|error| {
         CommandError::new(Exit::Usage, format!("cannot listen on {}: {error}", args.listen))
     })?;
     let out = &mut session.out;
-    writeln!(out, "A made-up practice with {rows} referrals at {}", simulator.url())?;
+    writeln!(out, "A made-up practice with {rows} referrals and {attaches} attaches at {}", simulator.url())?;
     writeln!(out)?;
     writeln!(out, "Mirror it from another terminal:")?;
     writeln!(out, "  export REFERRAL_MIRROR__API__BASE_URL={}", simulator.url())?;

@@ -1,5 +1,6 @@
 //! Tests of the simulator over HTTP.
 
+mod attaches;
 mod editing;
 mod failing;
 mod reading;

@@ -175,14 +175,17 @@ impl RunningService {
         while self.due.try_recv().is_ok() {}
         match ended {
             Ok((store, log, ended)) => {
-                if let Ok(Some(report)) = &ended
-                    && command != ServiceCommand::Stop
-                {
-                    self.publish(self.practice.news(report, store.as_ref()));
+                let news = match &ended {
+                    Ok(Some(report)) => Some(self.practice.news(report, store.as_ref())),
+                    Ok(None) => None,
+                    Err(_) => Some(self.practice.news_of_failure()),
+                };
+                if let Some(news) = news.filter(|_| command != ServiceCommand::Stop) {
+                    self.publish(news);
                 }
                 self.store = store;
                 self.log = log;
-                self.last = describe(&ended, &self.practice.policy.zone);
+                self.last = describe(&ended, &self.practice.policy.zone, &self.practice.attention());
             }
             Err(defect) => {
                 tracing::error!("the run ended in a defect, please report it: {defect}");
@@ -308,9 +311,10 @@ async fn run_once(
     (store, log, ended.map(Some))
 }
 
-fn describe(ended: &RunEnd, zone: &TimeZone) -> String {
+/// `attention`: what waits for a person, in words.
+fn describe(ended: &RunEnd, zone: &TimeZone, attention: &[&str]) -> String {
     let now = clock_time(Timestamp::now(), zone);
-    match ended {
+    let told = match ended {
         Ok(None) => format!("{now}: another run was in progress"),
         Ok(Some(report)) => {
             let record = &report.record;
@@ -324,6 +328,10 @@ fn describe(ended: &RunEnd, zone: &TimeZone) -> String {
             )
         }
         Err(error) => format!("{now}: run failed: {error}"),
+    };
+    match attention {
+        [] => told,
+        words => format!("{told}; attention: {}", words.join(", ")),
     }
 }
 

@@ -8,7 +8,9 @@ use tokio_util::sync::CancellationToken;
 use crate::config::{ConfigError, Settings};
 use crate::opendental::{Client, ClientError};
 use crate::publish::{self, RunEffect};
-use crate::store::{self, Identity, RunLock, Store, StoreError};
+use crate::readers::{self, AttentionReason};
+use crate::run::Outcome;
+use crate::store::{self, Identity, RunLock, Store, StoreError, View};
 use crate::sync::{Policy, RunResult};
 
 /// Everything that runs need.
@@ -86,7 +88,20 @@ impl Practice {
         let unset =
             store.and_then(|store| store.unset_targets(&self.publish.kinds()).ok()).unwrap_or_default();
         let record = &report.record;
-        RunEffect { changed: record.counts.events() > 0, proven: record.list_proven, unset }
+        let failed = record.outcome == Outcome::Failed;
+        RunEffect { changed: record.counts.events() > 0, proven: record.list_proven, failed, unset }
+    }
+
+    /// What a run that broke off means for publishing: nothing is new, and a monitor has to hear of it.
+    pub fn news_of_failure(&self) -> RunEffect {
+        RunEffect { changed: false, proven: false, failed: true, unset: Vec::new() }
+    }
+
+    /// What waits for a person, in words; nothing where that cannot be read.
+    pub fn attention(&self) -> Vec<&'static str> {
+        let view = View::open(&self.database).ok().flatten();
+        let reasons = view.and_then(|view| readers::attention(&view).ok()).unwrap_or_default();
+        reasons.into_iter().map(AttentionReason::words).collect()
     }
 
     /// Publishes what is due after a run, to be called without the run lock.

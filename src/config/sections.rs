@@ -272,12 +272,24 @@ fn published_file(
 
 /// The address is as secret as a key, because a person who knows it can pretend that the mirror works.
 fn heartbeat(values: &Layers) -> Result<Option<Heartbeat>, ConfigError> {
-    let setting = values.get("heartbeat.url");
-    let Some(url) = address::heartbeat(setting)? else { return Ok(None) };
-    if !values.get("api.allow_plain_http").flag()? {
-        address::require_privacy(setting, &url)?;
-    }
-    Ok(Some(Heartbeat { url, proxy: address::proxy(values.get("api.proxy"))? }))
+    let address = |key| {
+        let setting = values.get(key);
+        let url = address::heartbeat(setting)?;
+        if let Some(url) = &url
+            && !values.get("api.allow_plain_http").flag()?
+        {
+            address::require_privacy(setting, url)?;
+        }
+        Ok::<_, ConfigError>(url)
+    };
+    let fail_url = address("heartbeat.fail_url")?;
+    let Some(url) = address("heartbeat.url")? else {
+        return match fail_url {
+            None => Ok(None),
+            Some(_) => Err(values.missing("heartbeat.url", "the address for runs that went well")),
+        };
+    };
+    Ok(Some(Heartbeat { url, fail_url, proxy: address::proxy(values.get("api.proxy"))? }))
 }
 
 pub(super) fn guard(values: &Layers) -> Result<Limits, ConfigError> {

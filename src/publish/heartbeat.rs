@@ -1,5 +1,6 @@
 //! `heartbeat.url`: fetched after each proven run, so that a monitor elsewhere (a dead man's switch) raises the alarm
-//! when no run has proven the list for too long, for any reason, a machine that is gone included.
+//! when no run has proven the list for too long, for any reason, a machine that is gone included. Where `heartbeat.fail_url` is
+//! set, it is fetched instead after a run that failed or that leaves something for a person to do.
 //!
 //! The request carries no data. Its address is a secret, because a person who knows it can pretend that the mirror works: logs and
 //! errors show the host alone.
@@ -12,18 +13,25 @@ use url::Url;
 
 use super::{Due, Publication, PublicationKind};
 use crate::proxy::Proxy;
-use crate::store;
+use crate::readers;
+use crate::store::{self, View};
 
 /// The monitor that is notified.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Heartbeat {
     /// The address to fetch: http or https.
     pub url: Url,
+    /// The address to fetch instead when something waits for a person; `None`: only proven runs are told.
+    pub fail_url: Option<Url>,
     /// The proxy to use; `None` means a direct connection.
     pub proxy: Option<Proxy>,
 }
 
 impl Heartbeat {
+    fn addresses(&self) -> impl Iterator<Item = &Url> {
+        std::iter::once(&self.url).chain(&self.fail_url)
+    }
+
     /// What may be shown of the address.
     pub fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()
@@ -42,9 +50,10 @@ const PROXY_LOGIN: &str =
 /// How long one request may take, looking up the host's address included.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat) -> Publication {
+/// `failed`: the run has failed and may not have been able to write that into the file.
+pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat, failed: bool) -> Publication {
     let name = format!("heartbeat.url at {}", heartbeat.host());
-    let heartbeat = heartbeat.clone();
+    let (heartbeat, options) = (heartbeat.clone(), database.clone());
     Publication {
         kind: PublicationKind::Heartbeat,
         name,
@@ -54,25 +63,38 @@ pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat) -> Publicati
         due: Due::Always,
         // One beat is as good as two.
         waits: false,
-        make: Box::new(move |_| beat(&heartbeat)),
+        make: Box::new(move |_| match &heartbeat.fail_url {
+            Some(fail_url) if failed || somebody_has_to_look(&options) => {
+                beat(&heartbeat, fail_url, "heartbeat.fail_url")
+            }
+            _ => beat(&heartbeat, &heartbeat.url, "heartbeat.url"),
+        }),
     }
 }
 
-fn beat(heartbeat: &Heartbeat) -> Result<(), String> {
+/// A file that cannot be read needs a person as well.
+fn somebody_has_to_look(database: &store::Options) -> bool {
+    let view = View::open(database);
+    let reasons = view.map(|view| view.map(|view| readers::attention(&view)));
+    !matches!(reasons, Ok(Some(Ok(reasons))) if reasons.is_empty())
+}
+
+/// Fetches one of the addresses, which is called `key` in the configuration.
+fn beat(heartbeat: &Heartbeat, url: &Url, key: &str) -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("it cannot be fetched: {error}"))?;
-    let answer = runtime.block_on(async { client(heartbeat)?.get(heartbeat.url.clone()).send().await });
+    let answer = runtime.block_on(async { client(heartbeat)?.get(url.clone()).send().await });
     // A name server that does not answer is not waited for.
     runtime.shutdown_background();
     let status = answer.map_err(why)?.status();
     match status.as_u16() {
         200..=299 => Ok(()),
         300..=399 => Err(format!(
-            "it answered {}, a redirect, and none is followed; set heartbeat.url to the address that it leads to",
+            "it answered {}, a redirect, and none is followed; set {key} to the address that it leads to",
             status.as_u16()
         )),
         407 => Err(format!("it answered 407: {PROXY_LOGIN}")),
-        400..=499 => Err(format!("it answered {}; check heartbeat.url", status.as_u16())),
+        400..=499 => Err(format!("it answered {}; check {key}", status.as_u16())),
         status => Err(format!("it answered {status}")),
     }
 }
@@ -92,7 +114,7 @@ fn client(heartbeat: &Heartbeat) -> reqwest::Result<reqwest::Client> {
         .no_proxy();
     if let Some(proxy) = &heartbeat.proxy {
         builder = builder.proxy(proxy.for_all()?);
-    } else if heartbeat.url.scheme() == "http" {
+    } else if heartbeat.addresses().all(|url| url.scheme() == "http") {
         // Plain HTTP needs no root certificates, and machines without them shall be able to use it.
         builder = builder.tls_certs_only([]);
     }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::{Due, Publication, PublicationKind, refuse_own_file};
 use crate::atomic_file::AtomicFile;
 use crate::host::with_suffix;
-use crate::readers::{self, Health};
+use crate::readers::{self, AttentionReason, Health};
 use crate::store::{self, View};
 
 /// The collector runs as a user of its own; there is nothing of patients in the figures.
@@ -107,6 +107,11 @@ fn render(health: &Health, sizes: &Sizes, configured: &[PublicationKind], now: T
     );
     for (op, count) in &proven.changes {
         page.sample("last_proven_changes", &[("op", op)], count);
+    }
+    page.family("attention", "gauge", "1 where this waits for a person (the command status says more).");
+    for reason in AttentionReason::ALL {
+        let waits = health.attention.contains(&reason);
+        page.sample("attention", &[("reason", reason.name())], u8::from(waits));
     }
     page.family("events_total", "counter", "Events recorded since the file was made.");
     page.sample("events_total", &[], health.events);

@@ -40,7 +40,7 @@ pub struct Options {
     pub metrics: Option<PathBuf>,
     /// `report.html`: where a page for people goes.
     pub report: Option<Page>,
-    /// `heartbeat.url`: the monitor that is notified of a proven run.
+    /// `heartbeat.url`, `heartbeat.fail_url`: the monitor that is told how a run ended.
     pub heartbeat: Option<Heartbeat>,
 }
 
@@ -75,6 +75,8 @@ pub struct RunEffect {
     pub changed: bool,
     /// Whether it has proven the list.
     pub proven: bool,
+    /// Whether it has failed.
+    pub failed: bool,
     /// The files that were published once, of the kinds that are not configured any more.
     pub unset: Vec<(PublicationKind, PathBuf)>,
 }
@@ -143,8 +145,10 @@ pub fn not_renewed(
 
 fn jobs(database: &store::Options, options: &Options, news: &RunEffect) -> Vec<Publication> {
     let copy = options.copy.as_ref().map(|target| copy::job(database, target, news.changed));
-    let heartbeat = options.heartbeat.as_ref().filter(|_| news.proven);
-    copy.into_iter().chain(heartbeat.map(|heartbeat| heartbeat::job(database, heartbeat))).collect()
+    // Without a second address, only a proven run is told.
+    let heartbeat = options.heartbeat.as_ref().filter(|it| news.proven || it.fail_url.is_some());
+    let heartbeat = heartbeat.map(|heartbeat| heartbeat::job(database, heartbeat, news.failed));
+    copy.into_iter().chain(heartbeat).collect()
 }
 
 /// One kind that may be due.

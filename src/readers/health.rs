@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::attention::{AttentionReason, reasons};
 use crate::event::Op;
 use crate::store::{StoreError, View};
 
@@ -24,6 +25,8 @@ pub struct Health {
     pub awaits_approval: bool,
     /// Rows of the last list that could not be read.
     pub rejected: u64,
+    /// What waits for a person.
+    pub attention: Vec<AttentionReason>,
     /// What was published: its kind, when it worked last, and whether it has failed since.
     pub publications: Vec<(String, Option<Timestamp>, bool)>,
 }
@@ -85,6 +88,7 @@ fn read(view: &View) -> rusqlite::Result<Health> {
         withheld,
         awaits_approval,
         rejected,
+        attention: reasons(db)?,
         publications: db
             .prepare("SELECT kind, published_at, failed_at IS NOT NULL FROM publication ORDER BY kind")?
             .query_map([], |row| {

@@ -1,5 +1,6 @@
 //! Reading the mirror: what people and programs ask of the file. Writes nothing.
 
+mod attention;
 mod cursor;
 mod feed;
 mod health;
@@ -10,6 +11,7 @@ mod list;
 mod query_plans;
 mod status;
 
+pub use attention::{AttentionReason, attention};
 pub use cursor::{Cursor, CursorError, Misfit};
 pub use feed::{Event, EventFilter, Mark, Origin, events, origin};
 pub use health::{Health, Proven, health};

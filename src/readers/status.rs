@@ -6,6 +6,7 @@ use std::{fs, time::Duration};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
+use super::attention::{AttentionReason, reasons};
 use crate::host::with_suffix;
 use crate::referral::ReferralNum;
 use crate::store::{RunId, StoreError, View, WAL_HELD, flapping_rows};
@@ -41,6 +42,8 @@ pub struct Status {
     /// Rows that the last run with changes changed back and forth without an edit, where these are at least half of all and that
     /// run is one of the last ten; 0 else.
     pub flapping: u64,
+    /// What waits for a person.
+    pub attention: Vec<AttentionReason>,
     /// Since when the longest missing row has been missing.
     pub missing_since: Option<String>,
     /// The rows that have been missing longest, with the time; at most [`FEW`].
@@ -127,6 +130,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
     let rejected_rows = rejected(db)?;
     let clock_lead = clock_lead(db)?;
     let flapping = flapping(db)?;
+    let attention = reasons(db)?;
     let runs = last_runs(db, runs)?;
     let publishing_failures = db
         .prepare(
@@ -152,6 +156,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
                 unproven_since,
                 clock_lead,
                 flapping,
+                attention,
                 missing_since: missing_rows.first().map(|(_, since)| since.clone()),
                 missing_rows,
                 publishing_failures,

@@ -19,6 +19,7 @@
 
 mod answers;
 mod attach;
+mod attach_edits;
 mod attaches;
 mod bodies;
 mod clock;

@@ -14,7 +14,7 @@ use axum::{
 
 use super::{
     answers::{ErrorAnswer, json, no_referral, referral_num},
-    attaches::PatientState,
+    attach_edits::PatientState,
     bodies::GuardedBody,
     inject::inject,
     pages::{self, RefAttaches, Referrals, RowFault},

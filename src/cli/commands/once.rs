@@ -72,8 +72,15 @@ pub(in crate::cli) async fn run_practice(
         progress: &|progress| spinner.tell(progress),
         clock: Timestamp::now,
     };
-    let report = sync::run(job, &lock).await?;
+    let ended = sync::run(job, &lock).await;
     drop((lock, spinner));
+    let report = match ended {
+        Ok(report) => report,
+        Err(error) => {
+            practice.publish(practice.news_of_failure(), cancel).await;
+            return Err(error.into());
+        }
+    };
     practice.publish(practice.news(&report, Some(&store)), cancel).await;
     Ok(report)
 }

@@ -50,7 +50,7 @@ pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exi
         drop(lock);
         // The published copy and the page still hold what was removed.
         let at = Timestamp::now();
-        let news = RunEffect { changed: true, proven: false, unset: Vec::new() };
+        let news = RunEffect { changed: true, proven: false, failed: false, unset: Vec::new() };
         publish::publish(database, &settings.publish, news, &cancel).await;
         let not_renewed = publish::not_renewed(database, &settings.publish, at)?;
         Ok::<_, CommandError>((scrubbed, not_renewed))

@@ -24,6 +24,9 @@ pub(in crate::cli) struct StatusArgs {
     /// End with 65 when the last proven list is older than this, such as 90m
     #[arg(long, value_name = "DURATION", value_parser = duration)]
     max_age: Option<Duration>,
+    /// End with 65 when something waits for a person
+    #[arg(long)]
+    attention: bool,
     /// Print it as JSON
     #[arg(long)]
     json: bool,
@@ -48,11 +51,9 @@ pub(in crate::cli) fn run(args: &StatusArgs, session: &mut Session) -> Result<Ex
         }
     }
     // A time in the future says nothing about freshness: a clock was wrong.
-    match (args.max_age, age) {
-        (Some(most), Some(age)) if age <= most => Ok(Exit::Done),
-        (Some(_), _) => Ok(Exit::HeldBack),
-        (None, _) => Ok(Exit::Done),
-    }
+    let is_old = args.max_age.is_some_and(|most| age.is_none_or(|age| age > most));
+    let waits = args.attention && !status.attention.is_empty();
+    Ok(if is_old || waits { Exit::HeldBack } else { Exit::Done })
 }
 
 fn show(
@@ -65,6 +66,10 @@ fn show(
     let zone = &settings.practice;
     writeln!(out, "practice      {} (times are those of {})", plain(&status.practice), zone.zone_name)?;
     show_mirror(out, status, age, zone)?;
+    if !status.attention.is_empty() {
+        let words: Vec<&str> = status.attention.iter().map(|reason| reason.words()).collect();
+        writeln!(out, "attention     {}", words.join("; "))?;
+    }
     show_missing(out, status, zone)?;
     show_rejected(out, status)?;
     show_withheld(out, status, &settings.commands)?;
@@ -265,6 +270,7 @@ fn as_json(status: &Status, age: Option<Duration>, drafts: &[PathBuf]) -> serde_
         "unproven_since": status.unproven_since,
         "clock_lead_seconds": status.clock_lead,
         "flapping_rows": status.flapping,
+        "attention": status.attention.iter().map(|reason| reason.name()).collect::<Vec<_>>(),
         "publishing_failures": publishing_failures,
         "left_over": drafts.iter().map(|draft| draft.display().to_string()).collect::<Vec<_>>(),
         "file_bytes": status.file_bytes,

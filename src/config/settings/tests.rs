@@ -114,7 +114,7 @@ fn the_default_file_knows_exactly_these_keys() {
         ("publish", "path"),
         ("metrics", "textfile"),
         ("report", "html values"),
-        ("heartbeat", "url"),
+        ("heartbeat", "url fail_url"),
         ("retention", "runs"),
         ("log", "level format"),
     ]

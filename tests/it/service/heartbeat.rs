@@ -14,14 +14,14 @@ use crate::service::tls;
 const TOKEN: &str = "Tk9heartbeatCanaryQw";
 
 /// A monitor that keeps the heads of the requests and gives one fixed answer, or none at all.
-struct Monitor {
-    port: u16,
+pub(crate) struct Monitor {
+    pub(crate) port: u16,
     heard: Arc<Mutex<Vec<String>>>,
     says: Arc<Mutex<Option<String>>>,
 }
 
 impl Monitor {
-    fn start() -> Monitor {
+    pub(crate) fn start() -> Monitor {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let heard: Arc<Mutex<Vec<String>>> = Arc::default();
@@ -35,6 +35,12 @@ impl Monitor {
             }
         });
         Monitor { port, heard, says }
+    }
+
+    /// The paths that were fetched since this was asked last.
+    pub(crate) fn fetched(&self) -> Vec<String> {
+        let heard = std::mem::take(&mut *self.heard.lock().unwrap());
+        heard.iter().map(|head| head.split(' ').nth(1).unwrap().to_owned()).collect()
     }
 
     fn url(&self) -> String {

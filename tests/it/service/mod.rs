@@ -1,5 +1,6 @@
 //! The service: settings, schedule, requests, logs, monitoring.
 
+mod attention;
 mod check;
 pub(crate) mod clock;
 mod configuration;

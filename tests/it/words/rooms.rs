@@ -37,7 +37,7 @@ const ARROWS: [(&str, &[&str]); 25] = [
     ("report", &["atomic_file", "event", "host", "readers", "referral", "store"]),
     ("publish", &["atomic_file", "host", "proxy", "readers", "referral", "report", "store"]),
     ("config", &["guard", "host", "opendental", "proxy", "publish", "referral", "schedule", "store"]),
-    ("practice", &["config", "opendental", "publish", "store", "sync"]),
+    ("practice", &["config", "opendental", "publish", "readers", "run", "store", "sync"]),
     ("daemon", &["practice", "publish", "run", "schedule", "store", "sync"]),
     ("verify", &["event", "referral", "store"]),
     ("check", &["atomic_file", "config", "host", "opendental", "referral", "store"]),

@@ -26,7 +26,7 @@ impl PublishedFiles {
     pub(super) fn after(&self, changed: bool, runtime: &Runtime) -> Result<(), String> {
         let (copy, metrics) = (Some(self.copy.clone()), Some(self.figures.clone()));
         let options = publish::Options { copy, metrics, ..publish::Options::default() };
-        let news = RunEffect { changed, proven: false, unset: Vec::new() };
+        let news = RunEffect { changed, proven: false, failed: false, unset: Vec::new() };
         runtime.block_on(publish::publish(&self.database, &options, news, &CancellationToken::new()));
         let newest =
             |file: &Path| rows(&open(file), "SELECT coalesce(max(event_id), 0) FROM change_event").remove(0);

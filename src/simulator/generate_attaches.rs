@@ -29,7 +29,7 @@ impl Practice {
     pub fn generate_attaches(&mut self, rows: usize, seed: u64) {
         let sources: Vec<i64> = self.rows().map(|row| row.referral_num).collect();
         let doctors: Vec<i64> = self.rows().filter(|row| row.is_doctor).map(|row| row.referral_num).collect();
-        let mut generator = Generator { rng: Rng::with_seed(seed), patient: FIRST_PATIENT, num: 1 };
+        let mut generator = AttachGenerator { rng: Rng::with_seed(seed), patient: FIRST_PATIENT, num: 1 };
         let first = self.attaches().len();
         while self.attaches().len() - first < rows {
             let at = date(2026, 9, 30).saturating_sub(generator.rng.i64(0..DAYS).days());
@@ -83,7 +83,7 @@ impl Practice {
 }
 
 /// Generates attaches one after another.
-struct Generator {
+struct AttachGenerator {
     rng: Rng,
     /// The newest patient.
     patient: i64,
@@ -91,7 +91,7 @@ struct Generator {
     num: i64,
 }
 
-impl Generator {
+impl AttachGenerator {
     fn next_num(&mut self) -> i64 {
         let num = self.num;
         self.num += if num % 31 == 17 { 2 } else { 1 };

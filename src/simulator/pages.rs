@@ -50,7 +50,7 @@ impl RowFault {
     }
 
     /// Returns the corrupted JSON of a row.
-    fn corrupt(&self, row: &[u8], list: &dyn Listed) -> Vec<u8> {
+    fn corrupt(&self, row: &[u8], list: &dyn ServedList) -> Vec<u8> {
         // A raw row need not be JSON; it is sent as it is.
         let Ok(Value::Object(mut members)) = serde_json::from_slice(row) else { return row.to_vec() };
         if self.fault == Some(Fault::BadRow) {
@@ -63,7 +63,7 @@ impl RowFault {
 }
 
 /// A list that is served page by page.
-pub(super) trait Listed {
+pub(super) trait ServedList {
     /// The number of rows, without regard to filters.
     fn len(&self) -> usize;
     /// Whether the request has a filter.
@@ -86,7 +86,7 @@ pub(super) struct Referrals<'a> {
     pub(super) query: &'a ListParameters,
 }
 
-impl Listed for Referrals<'_> {
+impl ServedList for Referrals<'_> {
     fn len(&self) -> usize {
         self.practice.len()
     }
@@ -122,7 +122,7 @@ pub(super) struct RefAttaches<'a> {
     pub(super) query: &'a AttachParameters,
 }
 
-impl Listed for RefAttaches<'_> {
+impl ServedList for RefAttaches<'_> {
     fn len(&self) -> usize {
         self.practice.attaches().len()
     }
@@ -153,7 +153,7 @@ impl Listed for RefAttaches<'_> {
 }
 
 /// Returns the JSON of a page of a list.
-pub(super) fn page(list: &mut dyn Listed, mut bounds: PageBounds, row_fault: &RowFault) -> Vec<u8> {
+pub(super) fn page(list: &mut dyn ServedList, mut bounds: PageBounds, row_fault: &RowFault) -> Vec<u8> {
     match row_fault.fault {
         Some(Fault::OffsetIgnored) => bounds.offset = 0,
         Some(Fault::LimitClamped(rows)) => bounds.limit = bounds.limit.min(rows),
@@ -165,7 +165,7 @@ pub(super) fn page(list: &mut dyn Listed, mut bounds: PageBounds, row_fault: &Ro
 }
 
 /// Returns the positions, in the list, of the rows of a page.
-fn select(list: &dyn Listed, row_fault: &RowFault, offset: usize, limit: usize) -> Vec<usize> {
+fn select(list: &dyn ServedList, row_fault: &RowFault, offset: usize, limit: usize) -> Vec<usize> {
     let shuffled = row_fault.fault == Some(Fault::UnstableOrder);
     let left_out = match row_fault.fault {
         Some(Fault::RowLeftOut(num)) => list.index(num),
@@ -189,7 +189,7 @@ fn select(list: &dyn Listed, row_fault: &RowFault, offset: usize, limit: usize) 
     all.into_iter().skip(offset).take(limit).collect()
 }
 
-fn joined(list: &mut dyn Listed, rows: &[usize], row_fault: &RowFault) -> Vec<u8> {
+fn joined(list: &mut dyn ServedList, rows: &[usize], row_fault: &RowFault) -> Vec<u8> {
     let target = row_fault.target(rows.len());
     // A generated referral has about 700 bytes.
     let mut body = Vec::with_capacity(rows.len() * 704 + 2);

@@ -23,7 +23,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::practice::Practice;
 use crate::publish::RunEffect;
-use crate::run::Trigger;
+use crate::run::{Outcome, Trigger};
 use crate::schedule::{self, ScheduleError, Tick, Ticks};
 use crate::store::{Store, StoreError};
 use crate::sync::{self, Job, RunResult, SyncError};
@@ -185,7 +185,12 @@ impl RunningService {
                 }
                 self.store = store;
                 self.log = log;
-                self.last = describe(&ended, &self.practice.policy.zone, &self.practice.attention());
+                // A run that is complete leaves nothing for a person.
+                let attention = match &ended {
+                    Ok(Some(report)) if report.record.outcome == Outcome::Complete => Vec::new(),
+                    _ => self.practice.attention(),
+                };
+                self.last = describe(&ended, &self.practice.policy.zone, &attention);
             }
             Err(defect) => {
                 tracing::error!("the run ended in a defect, please report it: {defect}");

@@ -21,7 +21,7 @@ pub(in crate::cli) struct SimulateArgs {
     #[arg(long, value_name = "N", default_value = "1200", value_parser = size)]
     rows: usize,
     /// How many made-up attaches it has: which patient came from, or was sent to, which referral
-    #[arg(long, value_name = "N", default_value = "8000", value_parser = size)]
+    #[arg(long, value_name = "N", default_value = "0", value_parser = size)]
     attaches: usize,
     /// Ignore the filters of attaches by referral and by stamp, as servers before 25.2.10 do
     #[arg(long)]

@@ -244,7 +244,8 @@ CREATE TABLE referral_version (
   extra              TEXT     CHECK (typeof(extra) IN ('text', 'null')),
   members            INTEGER  NOT NULL CHECK (typeof(members) = 'integer')
 );
--- A version begins when its event was observed, or, where the clock had been set back, when the version before it began.
+-- A version begins when its event was observed, or, where the clock had been set back, when the version before it began; it
+-- ends when the next one begins. One INSERT, because SQLite would keep the pages of an UPDATE in memory to undo it.
 INSERT INTO referral_version SELECT
   v.event_id, v.ReferralNum,
   v.valid_from,
@@ -258,7 +259,14 @@ INSERT INTO referral_version SELECT
     )
   END,
   v.valid_to,
-  NULL,
+  CASE WHEN v.valid_to IS NOT NULL THEN coalesce(
+    (SELECT CASE WHEN n.observed_at = v.valid_to THEN n.observed_local END FROM change_event AS n
+     WHERE n.ReferralNum = v.ReferralNum AND n.event_id > v.event_id ORDER BY n.event_id LIMIT 1),
+    (SELECT b.observed_local FROM change_event AS b
+     WHERE b.ReferralNum = v.ReferralNum AND b.event_id <= v.event_id AND b.observed_at = v.valid_to
+     ORDER BY b.event_id LIMIT 1),
+    local_time(v.valid_to, s.time_zone)
+  ) END,
   v.is_deleted,
   v.LName, v.FName, v.MName, v.SSN, v.UsingTIN, v.Specialty, v.SpecialtyName, v.ST, v.Telephone, v.Address,
   v.Address2, v.City, v.Zip, v.Note, v.Phone2, v.IsHidden, v.NotPerson, v.Title, v.EMail, v.PatNum, v.IsDoctor,
@@ -267,13 +275,6 @@ INSERT INTO referral_version SELECT
 FROM old_referral_version AS v LEFT JOIN mirror_source AS s ON s.one = 1 LEFT JOIN change_event AS e ON e.event_id = v.event_id
 ORDER BY v.event_id;
 CREATE INDEX referral_version_referral ON referral_version (ReferralNum, event_id);
-UPDATE referral_version SET valid_to_local = coalesce(
-  (SELECT n.valid_from_local FROM referral_version AS n
-   WHERE n.ReferralNum = referral_version.ReferralNum AND n.event_id > referral_version.event_id
-   ORDER BY n.event_id LIMIT 1),
-  local_time(valid_to, (SELECT time_zone FROM mirror_source))
-)
-WHERE valid_to IS NOT NULL;
 
 -- One row a changed column of updated, reshaped, restored and touched events.
 CREATE TABLE field_change (

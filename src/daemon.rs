@@ -25,7 +25,7 @@ use crate::practice::Practice;
 use crate::publish::RunEffect;
 use crate::run::{Outcome, Trigger};
 use crate::schedule::{self, ScheduleError, Tick, Ticks};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, local_time};
 use crate::sync::{self, Job, RunResult, SyncError};
 use log::RunLog;
 use systemd::Watchdog;
@@ -236,7 +236,7 @@ impl RunningService {
         let next = self
             .ticks
             .next()
-            .map(|next| format!("; next run {}", clock_time(next, &self.practice.policy.zone)));
+            .map(|next| format!("; next run {}", local_time(next, &self.practice.policy.zone)));
         let refused = self.refused.as_ref();
         let refused =
             refused.map(|why| format!("the new configuration is refused and the old one stays: {why}; "));
@@ -318,7 +318,7 @@ async fn run_once(
 
 /// `attention`: what waits for a person, in words.
 fn describe(ended: &RunEnd, zone: &TimeZone, attention: &[&str]) -> String {
-    let now = clock_time(Timestamp::now(), zone);
+    let now = local_time(Timestamp::now(), zone);
     let told = match ended {
         Ok(None) => format!("{now}: another run was in progress"),
         Ok(Some(report)) => {
@@ -338,10 +338,6 @@ fn describe(ended: &RunEnd, zone: &TimeZone, attention: &[&str]) -> String {
         [] => told,
         words => format!("{told}; attention: {}", words.join(", ")),
     }
-}
-
-fn clock_time(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 struct ServiceSignals {

@@ -5,12 +5,15 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
+/// What to do when a proxy asks for a login, or refuses the one that it got.
+pub(crate) const LOGIN_REMEDY: &str = "set api.proxy_password_file, or correct what is in that file";
+
 /// A proxy. The environment's proxy variables are ignored, so it is used only where the configuration names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proxy {
     /// Where it is, without user information.
     pub url: Url,
-    /// How to log in; `None` where it asks nobody.
+    /// How to log in; `None` where it needs no login.
     pub login: Option<ProxyLogin>,
 }
 

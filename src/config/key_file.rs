@@ -9,6 +9,7 @@ use rustix::fs::{Mode, OFlags};
 use secrecy::SecretString;
 
 use super::error::ConfigError;
+use super::value::Setting;
 use crate::host::{Account, is_passing, quoted, remedy};
 use crate::proxy::ProxyLogin;
 
@@ -184,6 +185,22 @@ fn absent(named: &Path) -> Refusal {
          again"
     );
     Refusal::new(problem, remedy)
+}
+
+/// The file with a secret that a setting names. An administrator may have put the secret itself there, so the value is never
+/// quoted. `content`: what the file holds; `remedy`: what to do with a secret that stands in its place.
+pub(super) fn named_file(
+    setting: Setting<'_>,
+    content: &str,
+    remedy: &str,
+) -> Result<Option<PathBuf>, ConfigError> {
+    let path = setting.path().map_err(|_| setting.refuse_unseen("a path", "put it into quotes"))?;
+    match path {
+        Some(path) if !path.is_absolute() => {
+            Err(setting.refuse_unseen(&format!("the absolute path of a file that holds {content}"), remedy))
+        }
+        path => Ok(path),
+    }
 }
 
 /// The login in a text such as `user:password`. The password may hold everything but line breaks.

@@ -93,14 +93,8 @@ fn locate(
 ) -> Result<KeyFile, ConfigError> {
     let key = format!("api.{role}_key_file");
     let setting = values.get(&key);
-    let named = setting.path().map_err(|_| setting.refuse_unseen("a path", "put it into quotes"))?;
-    let path = match (named, credentials) {
-        // An administrator may have put the key itself here; it must not reach a log.
-        (Some(path), _) if !path.is_absolute() => {
-            let remedy =
-                "put the key into a file and write that file's whole path here, never the key itself";
-            return Err(setting.refuse_unseen("the absolute path of a file that holds the key", remedy));
-        }
+    let remedy = "put the key into a file and write that file's whole path here, never the key itself";
+    let path = match (key_file::named_file(setting, "the key", remedy)?, credentials) {
         (Some(path), _) => path,
         (None, Some(directory)) => directory.join(format!("{role}_key")),
         (None, None) => Path::new(KEY_DIRECTORY).join(format!("{role}.key")),

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::store::local_time;
+
 /// The practice whose referrals are mirrored.
 #[derive(Debug, Clone)]
 pub struct PracticeOptions {
@@ -20,7 +22,7 @@ impl PracticeOptions {
     /// A stored UTC time on the practice's clock, `2026-11-22 00:27:51`; as it is where it is no time.
     pub fn local(&self, stored: &str) -> String {
         let Ok(time) = stored.parse::<Timestamp>() else { return stored.to_owned() };
-        time.to_zoned(self.time_zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
+        local_time(time, &self.time_zone)
     }
 }
 

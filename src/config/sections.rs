@@ -8,7 +8,7 @@ use url::Url;
 
 use super::address;
 use super::error::ConfigError;
-use super::key_file::KeyFile;
+use super::key_file::{KeyFile, named_file};
 use super::options::{LogFormat, LogLevel, LogOptions, PracticeOptions};
 use super::sources::Layers;
 use super::time_zone::time_zone;
@@ -95,17 +95,10 @@ pub(super) fn api(values: &Layers) -> Result<opendental::Options, ConfigError> {
 /// The file with the proxy's login.
 pub(super) fn proxy_login(values: &Layers) -> Result<Option<KeyFile>, ConfigError> {
     let setting = values.get("api.proxy_password_file");
-    let unseen = |expected: &str, remedy: &str| setting.refuse_unseen(expected, remedy);
-    let Some(path) = setting.path().map_err(|_| unseen("a path", "put it into quotes"))? else {
-        return Ok(None);
-    };
-    // An administrator may have put the password itself here; it must not reach a log.
-    if !path.is_absolute() {
-        let remedy = "put the line `user:password` into a file and write that file's whole path here";
-        return Err(unseen("the absolute path of a file that holds user and password", remedy));
-    }
+    let remedy = "put the line `user:password` into a file and write that file's whole path here";
+    let Some(path) = named_file(setting, "user and password", remedy)? else { return Ok(None) };
     if values.get("api.proxy").text()?.is_empty() {
-        return Err(unseen("a proxy in api.proxy", "name the proxy there, or remove this"));
+        return Err(setting.refuse_unseen("a proxy in api.proxy", "name the proxy there, or remove this"));
     }
     Ok(Some(KeyFile { path, credential: None }))
 }

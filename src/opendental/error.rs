@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::body_kind::{BodyKind, Found};
 use super::quoted_body::QuotedBody;
 use super::request::Request;
+use crate::proxy::LOGIN_REMEDY;
 use crate::referral::MemberFault;
 
 /// A request that failed for good.
@@ -99,10 +100,8 @@ pub enum Failure {
         "the server does not speak https at this port; the API Service in the practice's network speaks http: check scheme and port of api.base_url"
     )]
     NotHttps,
-    /// The proxy lets nobody through without a login, or not with this one.
-    #[error(
-        "the proxy (api.proxy) wants a user and a password (status 407); set api.proxy_password_file, or correct what is in that file"
-    )]
+    /// The proxy asks for a login, or refuses this one.
+    #[error("the proxy (api.proxy) wants a user and a password (status 407); {LOGIN_REMEDY}")]
     ProxyLogin,
     /// What listens at an http address closed the connection before it answered anything.
     #[error(

@@ -12,7 +12,7 @@ use reqwest::redirect;
 use url::Url;
 
 use super::{Due, Publication, PublicationKind};
-use crate::proxy::Proxy;
+use crate::proxy::{LOGIN_REMEDY, Proxy};
 use crate::readers;
 use crate::store::{self, View};
 
@@ -21,17 +21,13 @@ use crate::store::{self, View};
 pub struct Heartbeat {
     /// The address to fetch: http or https.
     pub url: Url,
-    /// The address to fetch instead when something waits for a person; `None`: only proven runs are told.
+    /// The address to fetch instead when something waits for a person; `None`: only proven runs fetch an address.
     pub fail_url: Option<Url>,
     /// The proxy to use; `None` means a direct connection.
     pub proxy: Option<Proxy>,
 }
 
 impl Heartbeat {
-    fn addresses(&self) -> impl Iterator<Item = &Url> {
-        std::iter::once(&self.url).chain(&self.fail_url)
-    }
-
     /// What may be shown of the address.
     pub fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()
@@ -43,9 +39,6 @@ impl fmt::Debug for Heartbeat {
         f.debug_struct("Heartbeat").field("host", &self.host()).finish_non_exhaustive()
     }
 }
-
-const PROXY_LOGIN: &str =
-    "the proxy wants a user and a password; set api.proxy_password_file, or correct what is in that file";
 
 /// How long one request may take, looking up the host's address included.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -65,9 +58,9 @@ pub(super) fn job(database: &store::Options, heartbeat: &Heartbeat, failed: bool
         waits: false,
         make: Box::new(move |_| match &heartbeat.fail_url {
             Some(fail_url) if failed || somebody_has_to_look(&options) => {
-                beat(&heartbeat, fail_url, "heartbeat.fail_url")
+                beat(heartbeat.proxy.as_ref(), fail_url, "heartbeat.fail_url")
             }
-            _ => beat(&heartbeat, &heartbeat.url, "heartbeat.url"),
+            _ => beat(heartbeat.proxy.as_ref(), &heartbeat.url, "heartbeat.url"),
         }),
     }
 }
@@ -80,10 +73,10 @@ fn somebody_has_to_look(database: &store::Options) -> bool {
 }
 
 /// Fetches one of the addresses, which is called `key` in the configuration.
-fn beat(heartbeat: &Heartbeat, url: &Url, key: &str) -> Result<(), String> {
+fn beat(proxy: Option<&Proxy>, url: &Url, key: &str) -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("it cannot be fetched: {error}"))?;
-    let answer = runtime.block_on(async { client(heartbeat)?.get(url.clone()).send().await });
+    let answer = runtime.block_on(async { client(proxy, url)?.get(url.clone()).send().await });
     // A name server that does not answer is not waited for.
     runtime.shutdown_background();
     let status = answer.map_err(why)?.status();
@@ -93,14 +86,14 @@ fn beat(heartbeat: &Heartbeat, url: &Url, key: &str) -> Result<(), String> {
             "it answered {}, a redirect, and none is followed; set {key} to the address that it leads to",
             status.as_u16()
         )),
-        407 => Err(format!("it answered 407: {PROXY_LOGIN}")),
+        407 => Err(format!("it answered 407: the proxy wants a user and a password; {LOGIN_REMEDY}")),
         400..=499 => Err(format!("it answered {}; check {key}", status.as_u16())),
         status => Err(format!("it answered {status}")),
     }
 }
 
 /// Nothing of ours goes along: no key, no cookie, no data. The system's roots are believed, and no others.
-fn client(heartbeat: &Heartbeat) -> reqwest::Result<reqwest::Client> {
+fn client(proxy: Option<&Proxy>, url: &Url) -> reqwest::Result<reqwest::Client> {
     // A second call fails because the provider is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut builder = reqwest::Client::builder()
@@ -112,9 +105,9 @@ fn client(heartbeat: &Heartbeat) -> reqwest::Result<reqwest::Client> {
         .http1_only()
         .no_gzip()
         .no_proxy();
-    if let Some(proxy) = &heartbeat.proxy {
+    if let Some(proxy) = proxy {
         builder = builder.proxy(proxy.for_all()?);
-    } else if heartbeat.addresses().all(|url| url.scheme() == "http") {
+    } else if url.scheme() == "http" {
         // Plain HTTP needs no root certificates, and machines without them shall be able to use it.
         builder = builder.tls_certs_only([]);
     }

@@ -129,7 +129,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
     let missing_rows = missing(db)?;
     let rejected_rows = rejected(db)?;
     let clock_lead = clock_lead(db)?;
-    let flapping = flapping(db)?;
+    let flapping = recently_flapping(db)?;
     let attention = reasons(db)?;
     let runs = last_runs(db, runs)?;
     let publishing_failures = db
@@ -155,7 +155,8 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
                 unproven_runs,
                 unproven_since,
                 clock_lead,
-                flapping,
+                // Fewer than half may have any cause.
+                flapping: if flapping * 2 >= row.get::<_, u64>(2)? { flapping } else { 0 },
                 attention,
                 missing_since: missing_rows.first().map(|(_, since)| since.clone()),
                 missing_rows,
@@ -200,13 +201,11 @@ fn clock_lead(db: &Connection) -> rusqlite::Result<Option<i64>> {
     db.query_row(lead, [], |row| row.get(0)).optional()
 }
 
-fn flapping(db: &Connection) -> rusqlite::Result<u64> {
+fn recently_flapping(db: &Connection) -> rusqlite::Result<u64> {
     let recent = format!(
         "SELECT max(run_id) FROM change_event WHERE run_id > (SELECT coalesce(max(run_id), 0) FROM sync_run) - {RECENT}"
     );
-    let rows = flapping_rows(db, &recent)?;
-    let live: u64 = db.query_row("SELECT count(*) FROM referral", [], |row| row.get(0))?;
-    Ok(if rows * 2 >= live { rows } else { 0 })
+    flapping_rows(db, &recent)
 }
 
 fn last_runs(db: &Connection, most: usize) -> rusqlite::Result<Vec<LastRun>> {

@@ -93,12 +93,12 @@ pub(super) fn read(view: &View, wanted: &Wanted) -> Result<Figures, StoreError> 
         let today = wanted.now.to_zoned(zone.clone()).date();
         let same_names = "SELECT count(*) FROM (SELECT DISTINCT reason, match_key FROM duplicate_candidate \
                           WHERE reason IN ('name', 'business'))";
-        let removed = "SELECT coalesce(sum(deleted), 0) FROM monthly_activity";
+        let (months, removed) = months(view, today, baseline_at, &zone)?;
         Ok(Figures {
             usual_gap: usual_gap(&status),
             mix: mix(view, &wanted.privacy)?,
-            months: months(view, today, baseline_at, &zone)?,
-            removed: view.db().query_row(removed, [], |row| row.get(0))?,
+            months,
+            removed,
             days: days(view, today, &zone)?,
             same_names: view.db().query_row(same_names, [], |row| row.get(0))?,
             status,
@@ -144,12 +144,13 @@ fn mix(view: &View, privacy: &Privacy) -> rusqlite::Result<Vec<Share>> {
     Ok(shares)
 }
 
+/// The last months, and how many sources were removed in all months.
 fn months(
     view: &View,
     today: Date,
     baseline_at: Option<Timestamp>,
     zone: &TimeZone,
-) -> rusqlite::Result<Vec<Month>> {
+) -> rusqlite::Result<(Vec<Month>, u64)> {
     let mut select =
         view.db().prepare("SELECT month, created, updated, deleted, restored FROM monthly_activity")?;
     let found: BTreeMap<String, [u64; 4]> = select
@@ -163,7 +164,8 @@ fn months(
         let watched = baseline.is_some_and(|baseline| first >= baseline);
         Month { first, watched, created, updated, deleted, restored }
     });
-    Ok(months.collect())
+    let removed = found.values().map(|[_, _, deleted, _]| deleted).sum();
+    Ok((months.collect(), removed))
 }
 
 fn days(view: &View, today: Date, zone: &TimeZone) -> rusqlite::Result<Vec<Day>> {

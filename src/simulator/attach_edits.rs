@@ -42,19 +42,8 @@ impl Practice {
     /// Imports a web form: the patient came from the referral `Other`, which is made where it is missing, and the source as
     /// they typed it is the note. Returns the number.
     pub fn import_form(&mut self, pat_num: i64, typed: &str) -> i64 {
-        let other =
-            self.rows().find(|row| row.l_name == "Other" && row.not_person).map(|row| row.referral_num);
-        let make = |practice: &mut Self| {
-            practice.create(Row { l_name: "Other".to_owned(), not_person: true, ..Row::default() })
-        };
-        let referral_num = other.unwrap_or_else(|| make(self));
-        self.import_attach(Attach {
-            referral_num,
-            pat_num,
-            item_order: 1,
-            note: typed.to_owned(),
-            ..Attach::default()
-        })
+        let imported = self.form(pat_num, typed);
+        self.import_attach(imported)
     }
 
     /// Saves an attach in its edit window: a change moves the stamp, and `ProvNum` becomes -1 unless the patient was sent.
@@ -179,6 +168,17 @@ impl Practice {
         }
         let name = self.row(attach.referral_num).map(referral_name).unwrap_or_default();
         attach_json(attach, &name, self.generation(), &self.attaches.extra)
+    }
+
+    /// What a web form makes, without number, date and stamp.
+    pub(super) fn form(&mut self, pat_num: i64, typed: &str) -> Attach {
+        let other =
+            self.rows().find(|row| row.l_name == "Other" && row.not_person).map(|row| row.referral_num);
+        let referral_num = match other {
+            Some(num) => num,
+            None => self.create(Row { l_name: "Other".to_owned(), not_person: true, ..Row::default() }),
+        };
+        Attach { referral_num, pat_num, item_order: 1, note: typed.to_owned(), ..Attach::default() }
     }
 
     /// Stores an attach as the database imports it: stamped with the present time, with today's date where it has none, and

@@ -59,11 +59,9 @@ impl Practice {
                 88..95 => {
                     let typed = generator.rng.choice(TYPED).unwrap_or_default();
                     generator.patient += 1;
-                    let num = self.import_form(generator.patient, typed);
-                    let imported = self.delete_attach(num).unwrap_or_default();
-                    let own = generator.next_num();
+                    let imported = self.form(generator.patient, typed);
                     self.restore_attach(Attach {
-                        ref_attach_num: own,
+                        ref_attach_num: generator.next_num(),
                         ref_date: one.ref_date,
                         date_t_stamp: one.date_t_stamp,
                         ..imported

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Error};
 pub(crate) const LOCAL_TIME: &str = "%Y-%m-%d %H:%M:%S";
 
 /// A time on the clocks of this zone, as the file keeps it.
-pub(super) fn local_time(at: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn local_time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime(LOCAL_TIME).to_string()
 }
 

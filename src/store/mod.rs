@@ -37,7 +37,7 @@ pub use copy::CopyError;
 pub use error::StoreError;
 pub use flapping::FLAPPING_REMEDY;
 pub(crate) use flapping::flapping_rows;
-pub(crate) use local_time::LOCAL_TIME;
+pub(crate) use local_time::{LOCAL_TIME, local_time};
 pub use lock::{LockState, RunLock};
 pub(crate) use migrate::schema;
 pub use options::Options;

@@ -10,7 +10,7 @@ mod sides;
 use std::fmt::Write;
 
 use referral_mirror::plan::Plan;
-use referral_mirror::referral::{Fingerprint, Privacy, Referral};
+use referral_mirror::row::{Fingerprint, ListRow, Privacy};
 use sides::Sides;
 
 const ROWS: usize = 1000;
@@ -27,12 +27,12 @@ fn main() {
 // callgrind counts the functions with these names, so they must not be inlined.
 
 #[inline(never)]
-fn decode(body: Vec<u8>) -> Vec<Referral> {
+fn decode(body: Vec<u8>) -> Vec<ListRow> {
     sides::decode(body, &Privacy::default())
 }
 
 #[inline(never)]
-fn fingerprint(rows: &[Referral]) -> Vec<Fingerprint> {
+fn fingerprint(rows: &[ListRow]) -> Vec<Fingerprint> {
     rows.iter().map(Fingerprint::of).collect()
 }
 

@@ -17,9 +17,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use referral_mirror::host::Invocation;
 use referral_mirror::plan::Plan;
-use referral_mirror::referral::{Fingerprint, Privacy, Referral};
-use referral_mirror::run::{Record, Trigger};
-use referral_mirror::store::{Identity, Options, RunChanges, RunId, Store};
+use referral_mirror::referral::REFERRAL;
+use referral_mirror::row::{Fingerprint, ListRow, Privacy};
+use referral_mirror::run::{ListRecord, Record, Trigger};
+use referral_mirror::store::{Identity, ListChanges, Options, RunChanges, RunId, Store};
 use sides::Sides;
 use support::{BenchList, PAGE};
 use tempfile::TempDir;
@@ -32,7 +33,7 @@ fn body(list: &BenchList) -> Vec<u8> {
     format!("[{}]", list.page(0, list.len())).into_bytes()
 }
 
-fn rows(list: &BenchList) -> Vec<Referral> {
+fn rows(list: &BenchList) -> Vec<ListRow> {
     sides::decode(body(list), &Privacy::default())
 }
 
@@ -121,12 +122,14 @@ impl Fresh {
 
     /// Returns the file, so that its removal is not measured.
     fn apply(mut self, plan: &Plan) -> Fresh {
-        let record = Record { list_proven: true, counts: plan.counts(), ..Record::default() };
+        let of_list = ListRecord { is_proven: true, counts: plan.counts(), ..ListRecord::new(&REFERRAL) };
+        let mut record = Record::default();
+        record.add(of_list.clone());
+        let changes =
+            ListChanges { list: &REFERRAL, plan, rejected: &[], record: &of_list, learned_single_get: false };
         let finding = RunChanges {
-            plan,
-            rejected: &[],
+            lists: &[changes],
             record: &record,
-            learned_single_get: false,
             privacy: &Privacy::default(),
             zone: &TimeZone::UTC,
             now: Timestamp::UNIX_EPOCH,

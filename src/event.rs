@@ -1,10 +1,10 @@
-//! The change event: what a run records of one referral, never to be altered afterwards.
+//! The change event: what a run records of one row of a list, never to be altered afterwards.
 
 use std::fmt;
 
-use crate::referral::{Column, FieldChange, ReferralNum, Stamp};
+use crate::row::{Column, FieldChange, Resource, RowNum, Stamp};
 
-/// What happened to a referral.
+/// What happened to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Op {
     /// It was there when the mirror took its first complete picture.
@@ -15,6 +15,8 @@ pub enum Op {
     Updated,
     /// Its stamp moved and nothing else.
     Touched,
+    /// It stands at another place among its neighbours; the row was not edited.
+    Reordered,
     /// Members came or went with the payload's shape or with the privacy settings; the row was not edited.
     Reshaped,
     /// It is proven gone.
@@ -24,9 +26,22 @@ pub enum Op {
 }
 
 impl Op {
+    /// Whether somebody edited the row, removed it or brought it back: it then counts as changed.
+    pub fn is_edit(self) -> bool {
+        !matches!(self, Op::Touched | Op::Reordered | Op::Reshaped)
+    }
+
     /// Every operation.
-    pub const ALL: [Op; 7] =
-        [Op::Snapshot, Op::Created, Op::Updated, Op::Touched, Op::Reshaped, Op::Deleted, Op::Restored];
+    pub const ALL: [Op; 8] = [
+        Op::Snapshot,
+        Op::Created,
+        Op::Updated,
+        Op::Touched,
+        Op::Reordered,
+        Op::Reshaped,
+        Op::Deleted,
+        Op::Restored,
+    ];
 
     /// The word in `change_event.op`, and the name of its count in `sync_run`.
     pub fn name(self) -> &'static str {
@@ -35,6 +50,7 @@ impl Op {
             Op::Created => "created",
             Op::Updated => "updated",
             Op::Touched => "touched",
+            Op::Reordered => "reordered",
             Op::Reshaped => "reshaped",
             Op::Deleted => "deleted",
             Op::Restored => "restored",
@@ -53,12 +69,12 @@ impl fmt::Display for Op {
     }
 }
 
-/// How it was proven that a referral is gone.
+/// How it was proven that a row is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// A single GET answered 404 between two control GETs that answered 200.
     NotFound,
-    /// Single GET is not available; two proven lists in a row were without it.
+    /// There is no single GET; two proven lists in a row were without it.
     AbsentTwice,
 }
 
@@ -78,13 +94,17 @@ impl fmt::Display for Proof {
     }
 }
 
-/// One change of one referral, as the plan found it. When and as what number it is recorded is the store's to say.
+/// One change of one row, as the plan found it. When and as what number it is recorded is the store's to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeEvent {
     /// What happened.
     pub op: Op,
-    /// The referral.
-    pub num: ReferralNum,
+    /// The list that the row is of.
+    pub list: &'static Resource,
+    /// The row.
+    pub num: RowNum,
+    /// The referral that the row is or hangs on, after the change; before it, for a deleted row.
+    pub referral: RowNum,
     /// Its DateTStamp after the change; the last known one for a deleted row.
     pub stamp: Stamp,
     /// Whether the stamp moved; `None` when a side has no stamp or there is only one side.

@@ -1,8 +1,7 @@
 //! The guard: which findings are not believed without an administrator's approval.
 //!
-//! A referral that disappears is rare, so a list in which many are missing is nearly always a broken fetch. A list
-//! whose rows are other people, or that is without most of the rows, belongs to another practice: a wrong key file must
-//! not rewrite history. Where the columns that name a person are omitted, the guard sees the numbers alone.
+//! A list in which many rows are missing is nearly always a broken fetch. A list whose rows are other people, or that is
+//! without most of the rows, belongs to another practice: a wrong key file must not rewrite history. Where the columns that name a person are omitted, the guard sees the numbers alone.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -10,7 +9,7 @@ use std::time::Duration;
 
 use crate::mirror::{Mirror, State};
 use crate::plan::{Images, Plan, Step};
-use crate::referral::{Column, Referral, ReferralNum, Value};
+use crate::row::{ListRow, RowNum, Stranger, Tally};
 
 /// What a run may delete without approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +30,17 @@ impl Limits {
     }
 }
 
-/// The approval id of a set of referrals of one mirror: the same set has the same id, and no other set or mirror has it.
+/// The approval id of a set of rows of one mirror: the same set has the same id, and no other set, list or mirror has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetId(String);
 
 impl SetId {
-    /// The id of these groups of referrals, in any order within a group. `purpose` keeps sets of different kinds apart.
-    fn of(purpose: &str, mirror: &Mirror, groups: &[&[ReferralNum]]) -> SetId {
+    /// The id of these groups of rows, in any order within a group. `purpose` keeps sets of different kinds apart.
+    fn of(purpose: &str, mirror: &Mirror, groups: &[&[RowNum]]) -> SetId {
         let mut hasher = blake3::Hasher::new();
-        for text in [purpose, &mirror.facts().mirror_id] {
+        // Ids of referrals are as they were when these were the only list.
+        let list = mirror.list().referral.map(|_| mirror.list().name);
+        for text in [purpose, &mirror.facts().mirror_id].into_iter().chain(list) {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
         }
@@ -67,7 +68,7 @@ impl fmt::Display for SetId {
 }
 
 /// The approval id of a set of missing rows, for `--accept-deletes`.
-pub fn missing_set(mirror: &Mirror, missing: &[ReferralNum]) -> SetId {
+pub fn missing_set(mirror: &Mirror, missing: &[RowNum]) -> SetId {
     SetId::of("deletes", mirror, &[missing])
 }
 
@@ -79,10 +80,10 @@ pub fn too_many(missing: u64, live: u64, limits: &Limits) -> bool {
 /// Rows of the list that have the number of a mirrored row, live or deleted, and are another person or source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strangers {
-    /// LName changes together with FName or PatNum.
-    pub persons: BTreeSet<ReferralNum>,
-    /// Of a non-person, LName or BusinessName is replaced.
-    pub non_persons: BTreeSet<ReferralNum>,
+    /// Other persons.
+    pub persons: BTreeSet<RowNum>,
+    /// Other sources.
+    pub non_persons: BTreeSet<RowNum>,
 }
 
 impl Strangers {
@@ -92,17 +93,17 @@ impl Strangers {
         for step in &plan.steps {
             let (Step::Update { after, .. } | Step::Restore { after, .. }) = step else { continue };
             let Some(before) = before.get(&after.num()) else { continue };
-            if is_another_person(before, after) {
-                strangers.persons.insert(after.num());
-            } else if is_another_non_person(before, after) {
-                strangers.non_persons.insert(after.num());
-            }
+            match stranger(before, after) {
+                Some(Stranger::Person) => strangers.persons.insert(after.num()),
+                Some(Stranger::NonPerson) => strangers.non_persons.insert(after.num()),
+                None => false,
+            };
         }
         strangers
     }
 
     /// Returns whether the row with this number is a stranger.
-    pub fn contains(&self, num: ReferralNum) -> bool {
+    pub fn contains(&self, num: RowNum) -> bool {
         self.persons.contains(&num) || self.non_persons.contains(&num)
     }
 
@@ -111,26 +112,13 @@ impl Strangers {
     }
 }
 
-/// Returns whether a row of the same number is another person or source, by the rules of [`Strangers`].
-pub fn is_stranger(before: &Referral, after: &Referral) -> bool {
-    is_another_person(before, after) || is_another_non_person(before, after)
+/// Returns whether a row of the same number is another person or source, by the rule of its list.
+pub fn is_stranger(before: &ListRow, after: &ListRow) -> bool {
+    stranger(before, after).is_some()
 }
 
-/// Both rows have to have the column: one that is omitted, or that an older server does not send, shows nothing.
-fn is_replaced(column: Column, before: &Referral, after: &Referral) -> bool {
-    before.has(column) && after.has(column) && before.value(column) != after.value(column)
-}
-
-fn is_another_person(before: &Referral, after: &Referral) -> bool {
-    let replaced = |column| is_replaced(column, before, after);
-    replaced(Column::LName) && (replaced(Column::FName) || replaced(Column::PatNum))
-}
-
-fn is_another_non_person(before: &Referral, after: &Referral) -> bool {
-    let is_non_person = |row: &Referral| *row.value(Column::NotPerson) == Value::Flag(true);
-    let replaced = |column| is_replaced(column, before, after);
-    (is_non_person(before) || is_non_person(after))
-        && (replaced(Column::LName) || replaced(Column::BusinessName))
+fn stranger(before: &ListRow, after: &ListRow) -> Option<Stranger> {
+    (after.list().stranger)(before, after)
 }
 
 /// What a list shows of whose it is.
@@ -143,7 +131,7 @@ pub struct Evidence<'a> {
     /// The strangers of that plan.
     pub strangers: &'a Strangers,
     /// The live rows that were not seen. In a proven list they are missing.
-    pub unseen: &'a [ReferralNum],
+    pub unseen: &'a [RowNum],
     /// How many rows were seen whose number could not be read. Each may be one of those that were not seen.
     pub nameless: usize,
     /// Whether the list is proven.
@@ -151,67 +139,48 @@ pub struct Evidence<'a> {
 }
 
 impl Evidence<'_> {
-    /// The approval id of the list if it looks like another practice's, for `--accept-source`.
-    ///
-    /// It does if one of these holds:
-    /// - persons among the strangers are more than 5, and more than 20 % of the live rows;
-    /// - strangers are at least 3, and at least half of the rows seen that the mirror knows: the numbers of a smaller
-    ///   practice are among ours;
-    /// - it brings new numbers, and at least 2 and more than half of the live rows were not seen;
-    /// - it is proven, and more than half of at least 10 live rows are missing;
-    /// - live rows were not seen, and every row that was seen is new or a stranger, so no row shows that the practice is ours.
-    ///
-    /// Rows that were missing before do not make a list another practice's again: the list that they were first missing
-    /// from was believed, or was approved.
+    /// The approval id of the list if it looks like another practice's, for `--accept-source`. Each list has its own rule
+    /// ([`Resource::is_anothers`](crate::row::Resource::is_anothers)).
     pub fn another_source(&self) -> Option<SetId> {
-        let (live, unseen) = (self.mirror.live(), self.unseen.len().saturating_sub(self.nameless));
-        let Seen { known_live, restored, new } = self.seen();
-        let (persons, strangers) = (self.strangers.persons.len(), self.strangers.len());
-        let is_renamed = persons > 5 && persons * 5 > live;
-        let is_overlaid = strangers >= 3 && strangers * 2 >= known_live + restored;
-        let half_is_gone = unseen * 2 > live && self.anything_newly_unseen();
-        let is_displaced = half_is_gone && unseen >= 2 && !new.is_empty();
-        let is_truncated = half_is_gone && live >= 10 && self.is_proven;
-        // A live row that was seen and could not be read is neither evidence for us nor against.
-        let unreadable = live.saturating_sub(self.unseen.len() + known_live);
-        let nothing_is_ours = known_live + restored + unreadable == strangers;
-        let is_unconnected = unseen > 0 && nothing_is_ours && strangers + new.len() > 0;
-        let is_another = is_renamed || is_overlaid || is_displaced || is_truncated || is_unconnected;
-        is_another.then(|| {
-            let strangers: Vec<ReferralNum> =
+        let (tally, new) = self.tally();
+        (self.mirror.list().is_anothers)(&tally).then(|| {
+            let strangers: Vec<RowNum> =
                 self.strangers.persons.union(&self.strangers.non_persons).copied().collect();
             SetId::of("source", self.mirror, &[&strangers, &new, self.unseen])
         })
     }
 
-    fn seen(&self) -> Seen {
-        let mut seen = Seen {
+    /// What is counted, and the numbers that the mirror never had.
+    fn tally(&self) -> (Tally, Vec<RowNum>) {
+        let live = self.mirror.live();
+        let mut tally = Tally {
+            live,
             known_live: usize::try_from(self.plan.unchanged).unwrap_or(usize::MAX),
-            ..Seen::default()
+            persons: self.strangers.persons.len(),
+            strangers: self.strangers.len(),
+            unseen: self.unseen.len().saturating_sub(self.nameless),
+            any_newly_unseen: self.anything_newly_unseen(),
+            is_proven: self.is_proven,
+            ..Tally::default()
         };
+        let mut new = Vec::new();
         for step in &self.plan.steps {
             match step {
-                Step::Update { .. } => seen.known_live += 1,
-                Step::Restore { .. } => seen.restored += 1,
-                Step::Insert { after, .. } => seen.new.push(after.num()),
+                Step::Update { .. } => tally.known_live += 1,
+                Step::Restore { .. } => tally.restored += 1,
+                Step::Insert { after, .. } => new.push(after.num()),
                 Step::Redact { .. } | Step::Tombstone { .. } | Step::Miss(_) | Step::Sight(_) => {}
             }
         }
-        seen
+        tally.new = new.len();
+        tally.unreadable = live.saturating_sub(self.unseen.len() + tally.known_live);
+        (tally, new)
     }
 
     fn anything_newly_unseen(&self) -> bool {
-        let is_new = |num: &ReferralNum| self.mirror.get(*num).is_some_and(|row| row.state == State::Live);
+        let is_new = |num: &RowNum| self.mirror.get(*num).is_some_and(|row| row.state == State::Live);
         self.unseen.iter().any(is_new)
     }
-}
-
-/// The readable rows of a list, by what the mirror knows of them.
-#[derive(Default)]
-struct Seen {
-    known_live: usize,
-    restored: usize,
-    new: Vec<ReferralNum>,
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! Data flows one way, and this is the order to read the rooms in:
 //!
-//! 1. the pure core, which knows no network, file, clock or log: what a referral is ([`referral`]), the proof that a
-//!    paged list is complete ([`paging`]), the mirrored rows ([`mirror`]), what to do about the difference ([`plan`]),
+//! 1. the pure core, which knows no network, file, clock or log: what a row of a list is ([`row`]) and which
+//!    lists there are ([`referral`], [`refattach`]), the proof that a paged list is complete ([`paging`]), the mirrored rows ([`mirror`]), what to do about the difference ([`plan`]),
 //!    which changes wait for approval ([`guard`]), and what is recorded of a change (`event`) and of a run ([`run`]);
 //! 2. two adapters that never see each other: the API ([`opendental`]) and the SQLite file ([`store`]); files that are
 //!    replaced whole (`atomic_file`); the machine, and how a printed command names its mirror ([`host`]);
@@ -24,6 +24,7 @@ mod daemon;
 mod event;
 pub mod guard;
 pub mod host;
+mod lists;
 pub mod mirror;
 pub mod opendental;
 pub mod paging;
@@ -32,8 +33,10 @@ pub mod practice;
 pub mod proxy;
 pub mod publish;
 pub mod readers;
+pub mod refattach;
 pub mod referral;
 mod report;
+pub mod row;
 pub mod run;
 mod schedule;
 #[cfg(feature = "simulator")]

@@ -1,4 +1,4 @@
-//! Ours: what the diff needs of every row that the mirror holds, live ones and tombstones.
+//! Ours: what the diff needs of every row that the mirror holds of a list, live ones and tombstones.
 
 mod seen_row;
 
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::referral::{Fingerprint, Privacy, ReferralNum, Stamp};
+use crate::row::{Fingerprint, Privacy, Resource, RowNum, Stamp};
 pub use seen_row::{RowDelta, SeenRow};
 
 /// Whether a mirrored row is there.
@@ -31,7 +31,7 @@ impl State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The primary key.
-    pub num: ReferralNum,
+    pub num: RowNum,
     /// DateTStamp as last seen.
     pub stamp: Stamp,
     /// The digest of the content as last seen.
@@ -45,15 +45,16 @@ pub struct Entry {
 pub struct FileFacts {
     /// `mirror_source.mirror_id`; empty where there is no file yet.
     pub mirror_id: String,
-    /// Whether this server is known to answer a GET of a single referral.
+    /// Whether this server is known to answer a GET of a single row.
     pub has_single_get: bool,
     /// `missing_since` of every live row that has one.
-    pub missing_since: BTreeMap<ReferralNum, Timestamp>,
+    pub missing_since: BTreeMap<RowNum, Timestamp>,
 }
 
-/// Every row that the mirror holds, by rising number.
+/// Every row that the mirror holds of a list, by rising number.
 #[derive(Clone, Debug)]
 pub struct Mirror {
+    list: &'static Resource,
     entries: Vec<Entry>,
     has_baseline: bool,
     privacy: Option<Privacy>,
@@ -62,9 +63,9 @@ pub struct Mirror {
 
 impl Mirror {
     /// `has_baseline`: whether a proven list that holds a row has been mirrored already.
-    pub fn new(mut entries: Vec<Entry>, has_baseline: bool) -> Mirror {
+    pub fn new(list: &'static Resource, mut entries: Vec<Entry>, has_baseline: bool) -> Mirror {
         entries.sort_unstable_by_key(|entry| entry.num);
-        Mirror { entries, has_baseline, privacy: None, facts: FileFacts::default() }
+        Mirror { list, entries, has_baseline, privacy: None, facts: FileFacts::default() }
     }
 
     /// Says under which privacy settings the live rows were stored.
@@ -74,7 +75,12 @@ impl Mirror {
 
     /// Whether live rows may hold what these settings forbid.
     pub fn may_hold_more_than(&self, privacy: &Privacy) -> bool {
-        self.privacy.as_ref().is_some_and(|stored| !stored.is_as_strict_as(privacy))
+        self.privacy.as_ref().is_some_and(|stored| !stored.is_as_strict_as(privacy, self.list))
+    }
+
+    /// The list that the rows are of.
+    pub fn list(&self) -> &'static Resource {
+        self.list
     }
 
     /// The same rows with what their file holds besides.
@@ -104,18 +110,18 @@ impl Mirror {
     }
 
     /// The row with this number.
-    pub fn get(&self, num: ReferralNum) -> Option<&Entry> {
+    pub fn get(&self, num: RowNum) -> Option<&Entry> {
         let place = self.entries.binary_search_by_key(&num, |entry| entry.num).ok()?;
         self.entries.get(place)
     }
 
     /// The row, where it is live with this content.
-    pub fn live_with(&self, num: ReferralNum, content: Fingerprint) -> Option<&Entry> {
+    pub fn live_with(&self, num: RowNum, content: Fingerprint) -> Option<&Entry> {
         self.get(num).filter(|entry| entry.state.is_live() && entry.fingerprint == content)
     }
 
     /// The live rows that proven lists have been without since some earlier run, by rising number.
-    pub fn missing_before(&self) -> impl Iterator<Item = ReferralNum> {
+    pub fn missing_before(&self) -> impl Iterator<Item = RowNum> {
         self.entries.iter().filter(|entry| entry.state == State::Missing).map(|entry| entry.num)
     }
 }

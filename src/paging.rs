@@ -25,7 +25,7 @@ mod inconsistency;
 mod read;
 mod sightings;
 
-use crate::referral::{MemberFault, ReferralNum};
+use crate::row::{MemberFault, RowNum};
 
 pub use inconsistency::{Inconsistency, Unproven};
 pub use read::{EndProbe, EndReached, Next, PagedRead, ProofOutcome, SMALLEST_CAP, Snapshot};
@@ -47,7 +47,7 @@ pub const LONG: u64 = 100_000;
 /// A row with a primary key.
 pub trait Numbered {
     /// Returns the primary key.
-    fn num(&self) -> ReferralNum;
+    fn num(&self) -> RowNum;
 }
 
 /// What is known of a list's rows before it is read.
@@ -56,7 +56,7 @@ pub trait KnownRows {
     fn has_baseline(&self) -> bool;
 
     /// Returns the numbers of the rows that the list should hold, in rising order.
-    fn nums(&self) -> impl Iterator<Item = ReferralNum>;
+    fn nums(&self) -> impl Iterator<Item = RowNum>;
 
     /// Returns whether the list should hold no row.
     fn is_empty(&self) -> bool {
@@ -64,7 +64,7 @@ pub trait KnownRows {
     }
 
     /// Returns whether each of these numbers, which rise, is known.
-    fn holds_all(&self, nums: impl Iterator<Item = ReferralNum>) -> bool {
+    fn holds_all(&self, nums: impl Iterator<Item = RowNum>) -> bool {
         let mut known = self.nums().peekable();
         let mut nums = nums;
         nums.all(|num| {
@@ -83,11 +83,11 @@ impl KnownRows for NothingKnown {
         true
     }
 
-    fn nums(&self) -> impl Iterator<Item = ReferralNum> {
+    fn nums(&self) -> impl Iterator<Item = RowNum> {
         std::iter::empty()
     }
 
-    fn holds_all(&self, _nums: impl Iterator<Item = ReferralNum>) -> bool {
+    fn holds_all(&self, _nums: impl Iterator<Item = RowNum>) -> bool {
         true
     }
 }
@@ -96,7 +96,7 @@ impl KnownRows for NothingKnown {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     /// Its number, if that could be read.
-    pub num: Option<ReferralNum>,
+    pub num: Option<RowNum>,
     /// Why it could not be read.
     pub fault: MemberFault,
 }

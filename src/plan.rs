@@ -1,4 +1,4 @@
-//! The plan: mirror × list → steps. A pure function over a merge-join of both sides in ReferralNum order.
+//! The plan: mirror × list → steps. A pure function over a merge-join of both sides in the order of the primary key.
 //!
 //! | mirror | list | stamp | content | step | event |
 //! |---|---|---|---|---|---|
@@ -7,6 +7,7 @@
 //! | live | present | same | same | – | – |
 //! | live | present | differs | same | update stamp | `touched` |
 //! | live | present | any | differs only in members whose key is there on one side and not on the other | update | `reshaped` |
+//! | live | present | any | differs in its place among its neighbours alone | update | `reordered` |
 //! | live | present | any | differs | update | `updated` |
 //! | live | absent, proven gone | | | tombstone | `deleted` |
 //! | live | absent, not proven gone | | | set `missing_since` | – |
@@ -22,15 +23,15 @@ use std::sync::Arc;
 use crate::event::{ChangeEvent, Op, Proof};
 use crate::mirror::{Entry, Mirror, RowDelta, SeenRow, State};
 use crate::paging::Sightings;
-use crate::referral::{Privacy, Referral, ReferralNum, Stamp, changed_fields, differs_in_keys_only};
+use crate::row::{ListRow, Privacy, RowNum, Stamp, changed_fields, differs_in_keys_only};
 use crate::run::Counts;
 
 /// What is known of the live rows that a proven list was without: gone by this proof, or not proven gone.
 /// Rows that an unproven list was without are not in here: of them nothing is known.
-pub type Absences = BTreeMap<ReferralNum, Option<Proof>>;
+pub type Absences = BTreeMap<RowNum, Option<Proof>>;
 
 /// The mirror's full rows, for every number that [`wanted_images`] named.
-pub type Images = HashMap<ReferralNum, Referral>;
+pub type Images = HashMap<RowNum, ListRow>;
 
 /// One thing to do to the mirror.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,28 +39,28 @@ pub enum Step {
     /// A new row.
     Insert {
         /// The row.
-        after: Arc<Referral>,
+        after: Arc<ListRow>,
         /// `snapshot` or `created`.
         event: ChangeEvent,
     },
-    /// A live row is replaced: `touched`, `reshaped` or `updated`.
+    /// A live row is replaced: `touched`, `reshaped`, `reordered` or `updated`.
     Update {
         /// The row as it will be.
-        after: Arc<Referral>,
+        after: Arc<ListRow>,
         /// What changed.
         event: ChangeEvent,
     },
     /// A live row becomes a tombstone.
     Tombstone {
         /// Its last known values.
-        last: Arc<Referral>,
+        last: Arc<ListRow>,
         /// `deleted`, with its proof.
         event: ChangeEvent,
     },
     /// A tombstone becomes a live row again.
     Restore {
         /// The row as it will be.
-        after: Arc<Referral>,
+        after: Arc<ListRow>,
         /// What differs from the tombstone.
         event: ChangeEvent,
     },
@@ -67,15 +68,15 @@ pub enum Step {
     /// it is missing stays as it is.
     Redact {
         /// The row as it will be.
-        after: Arc<Referral>,
+        after: Arc<ListRow>,
         /// `reshaped`.
         event: ChangeEvent,
     },
     /// A live row was not in a proven list, and is not proven gone: `missing_since` is set where it is not yet, or lies in
     /// the future.
-    Miss(ReferralNum),
+    Miss(RowNum),
     /// A missing row was seen: `missing_since` is cleared. Comes before the row's other step, if there is one.
-    Sight(ReferralNum),
+    Sight(RowNum),
 }
 
 impl Step {
@@ -92,7 +93,7 @@ impl Step {
     }
 }
 
-/// What a run will do, by rising ReferralNum.
+/// What a run will do to one list, by rising number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The steps.
@@ -118,6 +119,7 @@ impl Plan {
                 Op::Created => &mut counts.created,
                 Op::Updated => &mut counts.updated,
                 Op::Touched => &mut counts.touched,
+                Op::Reordered => &mut counts.reordered,
                 Op::Reshaped => &mut counts.reshaped,
                 Op::Deleted => &mut counts.deleted,
                 Op::Restored => &mut counts.restored,
@@ -130,7 +132,7 @@ impl Plan {
 /// A full row of the mirror is needed and was not given: a defect of the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the mirror's row {0} was not loaded for the plan; please report this defect")]
-pub struct NoImage(pub ReferralNum);
+pub struct NoImage(pub RowNum);
 
 /// Rows whose full image the plan needs: those that differ, those that are gone, and under stricter privacy settings than
 /// before those that were not read.
@@ -139,7 +141,7 @@ pub fn wanted_images(
     seen: &Sightings<SeenRow>,
     absences: &Absences,
     privacy: &Privacy,
-) -> Vec<ReferralNum> {
+) -> Vec<RowNum> {
     let redacts = mirror.may_hold_more_than(privacy);
     merge_join(mirror.entries(), &seen.rows)
         .filter_map(|pair| match pair {
@@ -222,6 +224,9 @@ impl Planner<'_> {
             RowDelta::Content(after) if self.comparison.reshapes(before, after) => {
                 (Op::Reshaped, after.clone())
             }
+            RowDelta::Content(after) if self.comparison.reorders(before, after) => {
+                (Op::Reordered, after.clone())
+            }
             RowDelta::Content(after) => (Op::Updated, after.clone()),
         };
         let event = self.comparison.event(op, before, &after);
@@ -251,17 +256,26 @@ impl Planner<'_> {
         Ok(())
     }
 
-    fn image(&self, ours: &Entry) -> Result<&Referral, NoImage> {
+    fn image(&self, ours: &Entry) -> Result<&ListRow, NoImage> {
         self.images.get(&ours.num).ok_or(NoImage(ours.num))
     }
 }
 
-fn content(theirs: &SeenRow) -> Result<Arc<Referral>, NoImage> {
+fn content(theirs: &SeenRow) -> Result<Arc<ListRow>, NoImage> {
     theirs.content().cloned().ok_or(NoImage(theirs.num))
 }
 
-fn event_of(op: Op, row: &Referral) -> ChangeEvent {
-    ChangeEvent { op, num: row.num(), stamp: row.stamp(), stamp_moved: None, fields: Vec::new(), proof: None }
+fn event_of(op: Op, row: &ListRow) -> ChangeEvent {
+    ChangeEvent {
+        op,
+        list: row.list(),
+        num: row.num(),
+        referral: row.referral(),
+        stamp: row.stamp(),
+        stamp_moved: None,
+        fields: Vec::new(),
+        proof: None,
+    }
 }
 
 /// What two readings of a row differ in, under the privacy settings of now.
@@ -274,20 +288,30 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     /// Returns whether the row was not edited, because only keys came or went or only the settings made the difference.
-    fn reshapes(&self, before: &Referral, after: &Referral) -> bool {
+    fn reshapes(&self, before: &ListRow, after: &ListRow) -> bool {
         let before = self.privacy.redact(before);
         differs_in_keys_only(&before, &Privacy::masked_like(&before, after))
     }
 
+    /// Returns whether the row stands at another place among its neighbours and differs in nothing else but the stamp.
+    fn reorders(&self, before: &ListRow, after: &ListRow) -> bool {
+        if after.list().order.is_none() {
+            return false;
+        }
+        let before = self.privacy.redact(before);
+        let changed = changed_fields(&before, &Privacy::masked_like(&before, after));
+        changed.iter().all(|field| field.column.is_order() || field.column.is_stamp())
+    }
+
     /// The step that takes out of a row what the settings forbid, where it holds any of it.
-    fn redaction(&self, before: &Referral) -> Option<Step> {
+    fn redaction(&self, before: &ListRow) -> Option<Step> {
         let after = Arc::new(self.privacy.redact(before));
         let event = self.event(Op::Reshaped, before, &after);
         (!event.fields.is_empty()).then_some(Step::Redact { after, event })
     }
 
     /// What changed, the side before seen through the settings of now: nothing new may hold what they forbid.
-    fn event(&self, op: Op, before: &Referral, after: &Referral) -> ChangeEvent {
+    fn event(&self, op: Op, before: &ListRow, after: &ListRow) -> ChangeEvent {
         let redacted = self.privacy.redact(before);
         let mut fields = changed_fields(before, after);
         for field in &mut fields {

@@ -9,9 +9,11 @@ use crate::config::{ConfigError, Settings};
 use crate::opendental::{Client, ClientError};
 use crate::publish::{self, RunEffect};
 use crate::readers::{self, AttentionReason};
+use crate::refattach::REFATTACH;
+use crate::referral::REFERRAL;
 use crate::run::Outcome;
 use crate::store::{self, Identity, RunLock, Store, StoreError, View};
-use crate::sync::{Policy, RunResult};
+use crate::sync::{ListRules, Policy, RunResult};
 
 /// Everything that runs need.
 #[derive(Debug)]
@@ -60,6 +62,13 @@ pub fn identity(settings: &Settings) -> Identity {
     }
 }
 
+/// The lists that the settings mirror.
+fn lists(settings: &Settings) -> Vec<ListRules> {
+    let referrals = ListRules { list: &REFERRAL, limits: settings.guard };
+    let attaches = ListRules { list: &REFATTACH, limits: settings.attach_guard };
+    [referrals].into_iter().chain(settings.attaches.then_some(attaches)).collect()
+}
+
 impl Practice {
     /// Reads the keys and makes the client. Connects to nothing and opens no database.
     pub fn new(settings: &Settings) -> Result<Practice, SetupError> {
@@ -68,7 +77,7 @@ impl Practice {
         let client = Client::new(api, &keys)?;
         let policy = Policy {
             privacy: settings.privacy.clone(),
-            limits: settings.guard,
+            lists: lists(settings),
             zone: settings.practice.time_zone.clone(),
             commands: settings.commands.clone(),
         };

@@ -5,12 +5,14 @@ use referral_mirror::mirror::{Entry, Mirror, State};
 use referral_mirror::opendental::wire;
 use referral_mirror::paging::Sightings;
 use referral_mirror::plan::{self, Absences, Images, Plan};
-use referral_mirror::referral::{Fingerprint, Privacy, Referral};
+use referral_mirror::referral::REFERRAL;
+use referral_mirror::row::{Fingerprint, ListRow, Privacy};
 
 /// Decodes the rows of a body as a run does.
-pub(crate) fn decode(body: Vec<u8>, privacy: &Privacy) -> Vec<Referral> {
-    let rows =
-        wire::list(&wire::text(body), privacy, |row| row.expect("a row that can be read").into_owned());
+pub(crate) fn decode(body: Vec<u8>, privacy: &Privacy) -> Vec<ListRow> {
+    let rows = wire::list(&wire::text(body), &REFERRAL, privacy, |row| {
+        row.expect("a row that can be read").into_owned()
+    });
     rows.expect("a list")
 }
 
@@ -25,14 +27,14 @@ pub(crate) struct Sides {
 
 impl Sides {
     /// Takes the mirrored rows, none before a first load, and the rows of the list. Both are sorted by number.
-    pub(crate) fn new(ours: Vec<Referral>, theirs: Vec<Referral>) -> Sides {
+    pub(crate) fn new(ours: Vec<ListRow>, theirs: Vec<ListRow>) -> Sides {
         let entries = ours.iter().map(|row| Entry {
             num: row.num(),
             stamp: row.stamp(),
             fingerprint: Fingerprint::of(row),
             state: State::Live,
         });
-        let mirror = Mirror::new(entries.collect(), !ours.is_empty());
+        let mirror = Mirror::new(&REFERRAL, entries.collect(), !ours.is_empty());
         let rows = theirs.into_iter().map(|row| SeenRow::new(row, &mirror)).collect();
         let seen = Sightings { rows, rejected: Vec::new() };
         let absences = Absences::new();

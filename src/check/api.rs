@@ -19,7 +19,8 @@ use crate::opendental::{
     BodyKind, CLOCK_REMEDY, Client, ClientError, Failure, Found, Keys, Options, RequestStats,
     clocks_apart_in_words, wire,
 };
-use crate::referral::Privacy;
+use crate::referral::REFERRAL;
+use crate::row::Privacy;
 use crate::store::{LockState, RunLock};
 
 /// What is looked at, in this order.
@@ -160,7 +161,7 @@ async fn ask(settings: &Settings, keys: Option<&Keys>, user: u32) -> Vec<Finding
     let limit = settings.api.page_size;
     let look = |raw: &RawValue| RowProbe::look(raw, &settings.privacy);
     let read = |text: &str| Ok(wire::page(text)?.into_iter().map(look).collect::<Vec<_>>());
-    let answer = client.page(0, limit, &stats, read).await;
+    let answer = client.page(&REFERRAL, 0, limit, &stats, read).await;
     let mut findings = match answer {
         Ok(rows) => answered(&rows, limit, started.elapsed(), tls(is_https, &settings.api)),
         Err(error) => refused(&error.failure, is_https, tls(is_https, &settings.api)),
@@ -215,7 +216,7 @@ impl RowProbe {
             .map(|(place, (mark, _))| u8::from(members.contains_key(*mark)) << place);
         RowProbe {
             marks: marks.sum(),
-            fault: wire::decode(raw, privacy).err().map(|row| row.fault.to_string()),
+            fault: wire::decode(raw, &REFERRAL, privacy).err().map(|row| row.fault.to_string()),
         }
     }
 }

@@ -7,11 +7,18 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::referral::ReferralNum;
+use crate::row::RowNum;
 
 /// A ReferralNum.
 pub(super) fn referral_num(text: &str) -> Result<ReferralNum, String> {
     let num = text.parse().ok().filter(|num| *num > 0);
     num.ok_or_else(|| "expected a ReferralNum, which is a whole number from 1".to_owned())
+}
+
+/// A RefAttachNum.
+pub(super) fn attach_num(text: &str) -> Result<RowNum, String> {
+    let num = text.parse().ok().filter(|num| *num > 0);
+    num.ok_or_else(|| "expected a RefAttachNum, which is a whole number from 1".to_owned())
 }
 
 /// A number of things.

@@ -12,7 +12,7 @@ use tracing_subscriber::{Layer, Registry};
 use super::Common;
 use super::error::{CommandError, Exit};
 use crate::config::{LogFormat, LogLevel, LogOptions};
-use crate::referral::misleads;
+use crate::row::misleads;
 
 /// Where the log goes.
 type LogTarget = Box<dyn Layer<Registry> + Send + Sync>;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::error::{CommandError, Exit};
 use super::terminal::{defused, json_line, plain, table};
-use crate::referral::Column;
+use crate::row::Column;
 
 /// The forms that a command for people and programs prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -9,8 +9,8 @@ use rustix::termios::tcgetwinsize;
 use serde::Serialize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::referral::{Column, ColumnKind, misleads};
-pub(super) use crate::report::{counted, number};
+pub(super) use crate::report::{counted, counted_rows, number};
+use crate::row::{Column, ColumnKind, misleads};
 use crate::sync::Progress;
 
 /// Text from data, on one line and without anything that a terminal would obey: control characters, other line ends and
@@ -139,6 +139,7 @@ impl Drop for Spinner {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::referral::column;
 
     #[test]
     fn nothing_from_data_reaches_the_terminal_as_a_command() {
@@ -168,11 +169,11 @@ mod tests {
     #[test]
     fn a_spreadsheet_runs_nothing_from_data() {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1"] {
-            assert_eq!(defused(text.to_owned(), Some(Column::Note)), format!("'{text}"));
+            assert_eq!(defused(text.to_owned(), Some(column::NOTE)), format!("'{text}"));
             assert_eq!(defused(text.to_owned(), None), format!("'{text}"));
         }
-        assert_eq!(defused("-5".to_owned(), Some(Column::PatNum)), "-5");
-        assert_eq!(defused("a=1".to_owned(), Some(Column::Note)), "a=1");
+        assert_eq!(defused("-5".to_owned(), Some(column::PAT_NUM)), "-5");
+        assert_eq!(defused("a=1".to_owned(), Some(column::NOTE)), "a=1");
         assert_eq!(defused("a\x1b[2J\u{9b}b\nc".to_owned(), None), "a\u{fffd}[2J\u{fffd}b\nc");
     }
 

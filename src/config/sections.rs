@@ -15,8 +15,11 @@ use super::time_zone::time_zone;
 use super::value::Setting;
 use crate::guard::Limits;
 use crate::host::Invocation;
+use crate::lists::column_named;
 use crate::publish::{Heartbeat, Page};
-use crate::referral::{Column, Privacy, SsnPolicy, misleads};
+use crate::refattach;
+use crate::referral::REFERRAL;
+use crate::row::{Column, Privacy, SsnPolicy, misleads};
 use crate::schedule::CronExpression;
 use crate::{opendental, publish as publishing, schedule as when, store};
 
@@ -183,11 +186,15 @@ pub(super) fn privacy(values: &Layers) -> Result<Privacy, ConfigError> {
     let omit = values.get("privacy.omit");
     let columns: Result<BTreeSet<Column>, ConfigError> =
         omit.words()?.into_iter().map(|name| omitted_column(omit, name)).collect();
-    Ok(Privacy { ssn, omit: columns? })
+    let mut omit = columns?;
+    if values.get("privacy.attach_note").choice(&[("omit", true), ("keep", false)])? {
+        omit.insert(refattach::NOTE);
+    }
+    Ok(Privacy { ssn, omit })
 }
 
 fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigError> {
-    let column = Column::from_name(name);
+    let column = column_named(name);
     if let Some(column) = column.filter(|column| column.omittable()) {
         return Ok(column);
     }
@@ -195,11 +202,17 @@ fn omitted_column(setting: Setting<'_>, name: &str) -> Result<Column, ConfigErro
         ("ReferralNum", _) => {
             "ReferralNum cannot be omitted, because it identifies the row; remove it".into()
         }
+        (_, Some(column)) if column.is_required() => {
+            format!(
+                "{name} cannot be omitted, because an {} means nothing without it; remove it",
+                column.list().one
+            )
+        }
         ("DateTStamp", _) => {
             "DateTStamp cannot be omitted, because it shows that a row changed; remove it".into()
         }
         (_, Some(column)) => format!("{} cannot be omitted; remove it", column.name()),
-        (_, None) => match likest(name, Column::all().map(Column::name)) {
+        (_, None) => match likest(name, REFERRAL.columns().map(Column::name)) {
             Some(near) => format!("there is no column {name:.40?}; write {near}, or remove it"),
             None => format!("there is no column {name:.40?}; remove it"),
         },
@@ -292,6 +305,21 @@ pub(super) fn guard(values: &Layers) -> Result<Limits, ConfigError> {
         max_delete_percent: u8::try_from(percent).unwrap_or(100),
         min_absence: values.get("guard.min_absence").duration(ZERO, LONGEST_ABSENCE)?,
     })
+}
+
+/// What a run may delete of attaches.
+pub(super) fn attach_guard(values: &Layers) -> Result<Limits, ConfigError> {
+    let percent = values.get("guard.max_attach_delete_percent").number(0..=100)?;
+    Ok(Limits {
+        max_deletes: values.get("guard.max_attach_deletes").number(0..=1_000_000_000)?,
+        max_delete_percent: u8::try_from(percent).unwrap_or(100),
+        ..guard(values)?
+    })
+}
+
+/// Whether attaches are mirrored.
+pub(super) fn attaches(values: &Layers) -> Result<bool, ConfigError> {
+    values.get("attaches.enabled").flag()
 }
 
 pub(super) fn log(values: &Layers) -> Result<LogOptions, ConfigError> {

@@ -11,7 +11,7 @@ use super::sections;
 use super::sources::{self, Layers};
 use crate::guard::Limits;
 use crate::host::{DEFAULT_CONFIG, Invocation};
-use crate::referral::Privacy;
+use crate::row::Privacy;
 use crate::{opendental, publish, schedule, store};
 
 /// The configuration file that is read, if it is there, when no other is named.
@@ -36,6 +36,10 @@ pub struct Settings {
     pub privacy: Privacy,
     /// How many deletes one run may make.
     pub guard: Limits,
+    /// The same of attaches.
+    pub attach_guard: Limits,
+    /// Whether attaches are mirrored.
+    pub attaches: bool,
     /// What is published after runs.
     pub publish: publish::Options,
     /// `report.values`: whether pages show names and other values.
@@ -100,6 +104,8 @@ impl Settings {
             database: sections::database(values, &commands)?,
             privacy: sections::privacy(values)?,
             guard: sections::guard(values)?,
+            attach_guard: sections::attach_guard(values)?,
+            attaches: sections::attaches(values)?,
             publish: sections::publish(values, &practice)?,
             report_values: sections::report_values(values)?,
             log: sections::log(values)?,

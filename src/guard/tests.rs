@@ -9,27 +9,28 @@ use crate::mirror::SeenRow;
 use crate::mirror::{Entry, FileFacts};
 use crate::paging::Sightings;
 use crate::plan::{Absences, plan, wanted_images};
-use crate::referral::{Fingerprint, Privacy, SsnPolicy};
+use crate::referral::{REFERRAL, column};
+use crate::row::{Column, Fingerprint, Privacy, SsnPolicy, Value};
 
 const KEEP: Privacy = Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() };
 
-fn person(num: ReferralNum, last: &str, first: &str) -> Referral {
-    let mut row = Referral::new(num);
-    row.set(Column::LName, Value::Text(last.into()));
-    row.set(Column::FName, Value::Text(first.into()));
-    row.set(Column::PatNum, Value::Number(0));
-    row.set(Column::NotPerson, Value::Flag(false));
+fn person(num: RowNum, last: &str, first: &str) -> ListRow {
+    let mut row = ListRow::new(&REFERRAL, num);
+    row.set(column::LNAME, Value::Text(last.into()));
+    row.set(column::FNAME, Value::Text(first.into()));
+    row.set(column::PAT_NUM, Value::Number(0));
+    row.set(column::NOT_PERSON, Value::Flag(false));
     row
 }
 
-fn business(num: ReferralNum, name: &str) -> Referral {
+fn business(num: RowNum, name: &str) -> ListRow {
     let mut row = person(num, name, "");
-    row.set(Column::BusinessName, Value::Text(name.into()));
-    row.set(Column::NotPerson, Value::Flag(true));
+    row.set(column::BUSINESS_NAME, Value::Text(name.into()));
+    row.set(column::NOT_PERSON, Value::Flag(true));
     row
 }
 
-fn with(mut row: Referral, column: Column, value: Value) -> Referral {
+fn with(mut row: ListRow, column: Column, value: Value) -> ListRow {
     row.set(column, value);
     row
 }
@@ -41,23 +42,23 @@ struct Ours {
 }
 
 impl Ours {
-    fn of(rows: impl IntoIterator<Item = (Referral, State)>) -> Ours {
-        let rows: Vec<(Referral, State)> = rows.into_iter().collect();
-        let entry = |(row, state): &(Referral, State)| Entry {
+    fn of(rows: impl IntoIterator<Item = (ListRow, State)>) -> Ours {
+        let rows: Vec<(ListRow, State)> = rows.into_iter().collect();
+        let entry = |(row, state): &(ListRow, State)| Entry {
             num: row.num(),
             stamp: row.stamp(),
             fingerprint: Fingerprint::of(row),
             state: *state,
         };
-        let mirror = Mirror::new(rows.iter().map(entry).collect(), true);
+        let mirror = Mirror::new(&REFERRAL, rows.iter().map(entry).collect(), true);
         Ours { rows: rows.into_iter().map(|(row, _)| (row.num(), row)).collect(), mirror }
     }
 
-    fn live(rows: impl IntoIterator<Item = Referral>) -> Ours {
+    fn live(rows: impl IntoIterator<Item = ListRow>) -> Ours {
         Ours::of(rows.into_iter().map(|row| (row, State::Live)))
     }
 
-    fn strangers_and_source(&self, list: &[Referral], is_proven: bool) -> (Strangers, Option<SetId>) {
+    fn strangers_and_source(&self, list: &[ListRow], is_proven: bool) -> (Strangers, Option<SetId>) {
         let mut rows: Vec<SeenRow> = list.iter().map(|row| SeenRow::new(row.clone(), &self.mirror)).collect();
         rows.sort_unstable_by_key(|row| row.num);
         let seen = Sightings { rows, rejected: Vec::new() };
@@ -78,13 +79,13 @@ impl Ours {
         (strangers, source)
     }
 
-    fn refuses(&self, list: &[Referral]) -> bool {
+    fn refuses(&self, list: &[ListRow]) -> bool {
         self.strangers_and_source(list, true).1.is_some()
     }
 }
 
 /// N rows of one practice; those of another word share no person with it.
-fn practice(word: &str, nums: impl IntoIterator<Item = ReferralNum>) -> Vec<Referral> {
+fn practice(word: &str, nums: impl IntoIterator<Item = RowNum>) -> Vec<ListRow> {
     nums.into_iter()
         .map(|num| match num % 7 {
             0 => business(num, &format!("{word} Works {num}")),
@@ -107,7 +108,7 @@ fn the_smaller_of_count_and_share_counts_but_one_is_always_allowed_by_the_share(
 #[test]
 fn the_same_set_has_another_id_in_another_mirror() {
     let mirror = |id: &str| {
-        Mirror::new(Vec::new(), true)
+        Mirror::new(&REFERRAL, Vec::new(), true)
             .with_facts(FileFacts { mirror_id: id.to_owned(), ..FileFacts::default() })
     };
     let (one, other) = (mirror("11"), mirror("12"));
@@ -120,7 +121,7 @@ fn the_same_set_has_another_id_in_another_mirror() {
 #[test]
 fn a_stranger_has_another_last_name_and_another_first_name_or_patient() {
     let before = person(1, "Smith", "Ann");
-    let patient = |row: Referral| with(row, Column::PatNum, Value::Number(5));
+    let patient = |row: ListRow| with(row, column::PAT_NUM, Value::Number(5));
     let bare = |column: Column| {
         let mut row = person(1, "Jones", "Bob");
         row.forget(column);
@@ -131,8 +132,8 @@ fn a_stranger_has_another_last_name_and_another_first_name_or_patient() {
         (patient(person(1, "Jones", "Ann")), true),
         (person(1, "Jones", "Ann"), false),
         (patient(person(1, "Smith", "Bob")), false),
-        (bare(Column::LName), false),
-        (bare(Column::FName), false),
+        (bare(column::LNAME), false),
+        (bare(column::FNAME), false),
     ] {
         for state in [State::Live, State::Missing, State::Deleted] {
             let ours = Ours::of([(before.clone(), state)]);
@@ -148,11 +149,11 @@ fn a_non_person_is_a_stranger_when_its_name_or_its_business_is_replaced() {
     let before = business(1, "Web site");
     let text = |name: &str| Value::Text(name.into());
     for (after, is_stranger) in [
-        (with(before.clone(), Column::LName, text("Radio")), true),
-        (with(before.clone(), Column::BusinessName, text("Radio")), true),
-        (with(before.clone(), Column::Note, text("Radio")), false),
+        (with(before.clone(), column::LNAME, text("Radio")), true),
+        (with(before.clone(), column::BUSINESS_NAME, text("Radio")), true),
+        (with(before.clone(), column::NOTE, text("Radio")), false),
         (
-            with(with(before.clone(), Column::NotPerson, Value::Flag(false)), Column::LName, text("Radio")),
+            with(with(before.clone(), column::NOT_PERSON, Value::Flag(false)), column::LNAME, text("Radio")),
             true,
         ),
     ] {
@@ -172,7 +173,7 @@ fn more_than_a_fifth_of_the_live_rows_and_more_than_five_may_not_be_other_person
         let ours = Ours::of((1..=live + deleted).map(|num| (person(num, "Smith", "Ann"), states(num))));
         // Those that come back from tombstones count as well.
         let from = if deleted > 0 { live } else { 0 };
-        let list: Vec<Referral> = (1..=live + deleted)
+        let list: Vec<ListRow> = (1..=live + deleted)
             .filter(|num| states(*num) == State::Live || *num <= from + others)
             .map(|num| {
                 if num > from && num <= from + others {
@@ -201,7 +202,7 @@ fn half_of_the_known_rows_may_not_be_strangers_if_they_are_three() {
     {
         let ours = Ours::live((1..=known).map(|num| business(num, "Web site")));
         let name = |num| if num <= others { "Radio" } else { "Web site" };
-        let list: Vec<Referral> = (1..=known).map(|num| business(num, name(num))).collect();
+        let list: Vec<ListRow> = (1..=known).map(|num| business(num, name(num))).collect();
         assert_eq!(ours.refuses(&list), refused, "{others} of {known}");
     }
 }
@@ -249,7 +250,7 @@ fn nothing_is_missing_from_a_list_that_holds_no_row_of_ours() {
 fn rows_without_a_number_may_be_those_that_were_not_seen() {
     let ours = Ours::live(practice("Ours", 1..=20));
     let plan = Plan { unchanged: 4, ..Plan::default() };
-    let unseen: Vec<ReferralNum> = (5..=20).collect();
+    let unseen: Vec<RowNum> = (5..=20).collect();
     let strangers = Strangers::default();
     let source = |nameless| {
         let evidence = Evidence {
@@ -283,7 +284,7 @@ proptest! {
     fn a_set_has_one_id_and_no_other_set_has_it(
         one in btree_set(any::<i64>(), 0..6), other in btree_set(any::<i64>(), 0..6)
     ) {
-        let mirror = Mirror::new(Vec::new(), true);
+        let mirror = Mirror::new(&REFERRAL, Vec::new(), true);
         let id = |set: &BTreeSet<i64>, reversed: bool| {
             let mut nums: Vec<i64> = set.iter().copied().collect();
             if reversed {
@@ -326,7 +327,7 @@ proptest! {
             *row = person(row.num(), "Another", "Person");
         }
         for row in list.iter_mut().skip(edited as usize).take(married as usize).filter(|row| row.num() % 7 != 0) {
-            row.set(Column::LName, Value::Text("Married".into()));
+            row.set(column::LNAME, Value::Text("Married".into()));
         }
         list.extend(practice("New", size + 1..=size + new));
         prop_assert!(!ours.refuses(&list));
@@ -337,7 +338,7 @@ proptest! {
 #[test]
 fn the_id_of_a_source_covers_all_that_differs() {
     let ours = Ours::live(practice("Ours", 1..=30));
-    let id = |list: &[Referral]| ours.strangers_and_source(list, true).1.unwrap();
+    let id = |list: &[ListRow]| ours.strangers_and_source(list, true).1.unwrap();
     let half = practice("Ours", 1..=10);
     let less = practice("Ours", 1..=9);
     assert_ne!(id(&half), id(&less), "what is missing");

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::Mirror;
 use crate::paging::{KnownRows, Numbered, Sightings};
-use crate::referral::{Fingerprint, Referral, ReferralNum, Stamp, Text};
+use crate::row::{Fingerprint, ListRow, RowNum, Stamp, Text};
 
 /// A row of the list. Of a row that the mirror holds as it is, only the number is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeenRow {
     /// The primary key.
-    pub num: ReferralNum,
+    pub num: RowNum,
     /// What the mirror's live row does not hold; `None` if it has the same content and the same stamp.
     pub delta: Option<RowDelta>,
 }
@@ -21,12 +21,12 @@ pub enum RowDelta {
     /// The content is the same, and this is its new stamp.
     Stamp(Box<Stamp>),
     /// The content differs, or the mirror has no live row of this number.
-    Content(Arc<Referral>),
+    Content(Arc<ListRow>),
 }
 
 impl SeenRow {
     /// Compares a row with the mirror.
-    pub fn new<T: AsRef<str> + Into<Text>>(row: Referral<T>, mirror: &Mirror) -> SeenRow {
+    pub fn new<T: AsRef<str> + Into<Text>>(row: ListRow<T>, mirror: &Mirror) -> SeenRow {
         let (num, stamp, fingerprint) = (row.num(), row.stamp(), Fingerprint::of(&row));
         let delta = match mirror.live_with(num, fingerprint) {
             Some(ours) => (ours.stamp != stamp).then(|| RowDelta::Stamp(Box::new(stamp))),
@@ -36,7 +36,7 @@ impl SeenRow {
     }
 
     /// Returns the whole row if its content differs from the mirror's.
-    pub fn content(&self) -> Option<&Arc<Referral>> {
+    pub fn content(&self) -> Option<&Arc<ListRow>> {
         match &self.delta {
             Some(RowDelta::Content(row)) => Some(row),
             Some(RowDelta::Stamp(_)) | None => None,
@@ -45,7 +45,7 @@ impl SeenRow {
 }
 
 impl Numbered for SeenRow {
-    fn num(&self) -> ReferralNum {
+    fn num(&self) -> RowNum {
         self.num
     }
 }
@@ -62,7 +62,7 @@ impl KnownRows for Mirror {
         Mirror::has_baseline(self)
     }
 
-    fn nums(&self) -> impl Iterator<Item = ReferralNum> {
+    fn nums(&self) -> impl Iterator<Item = RowNum> {
         self.entries().iter().filter(|entry| entry.state.is_live()).map(|entry| entry.num)
     }
 }
@@ -72,17 +72,18 @@ mod tests {
     use super::super::{Entry, State};
     use super::*;
     use crate::paging::{EndReached, Inconsistency, Next, PagedRead, ProofOutcome};
-    use crate::referral::{Column, Value};
+    use crate::referral::{REFERRAL, column};
+    use crate::row::Value;
 
-    fn mirror_of(row: &Referral, state: State) -> Mirror {
+    fn mirror_of(row: &ListRow, state: State) -> Mirror {
         let entry = Entry { num: row.num(), stamp: row.stamp(), fingerprint: Fingerprint::of(row), state };
-        Mirror::new(vec![entry], true)
+        Mirror::new(&REFERRAL, vec![entry], true)
     }
 
-    fn named(name: &str, stamp: &str) -> Referral {
-        let mut row = Referral::new(1);
-        row.set(Column::LName, Value::Text(name.into()));
-        row.set(Column::DateTStamp, Value::Text(stamp.into()));
+    fn named(name: &str, stamp: &str) -> ListRow {
+        let mut row = ListRow::new(&REFERRAL, 1);
+        row.set(column::LNAME, Value::Text(name.into()));
+        row.set(column::DATE_T_STAMP, Value::Text(stamp.into()));
         row
     }
 

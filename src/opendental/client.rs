@@ -27,7 +27,8 @@ use super::request_stats::RequestStats;
 use super::transport::{self, causes};
 use super::{trust, wire};
 use crate::host;
-use crate::referral::ReferralNum;
+use crate::referral::{REFERRAL, ReferralNum};
+use crate::row::Resource;
 
 /// Why a client could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -140,16 +141,17 @@ impl Client {
         *last_start = (*last_start).max(theirs);
     }
 
-    /// One page of the list: up to `limit` rows from the place `offset` on, as `read` reads them from the text.
+    /// One page of a list: up to `limit` rows from the place `offset` on, as `read` reads them from the text.
     pub async fn page<T>(
         &self,
+        list: &'static Resource,
         offset: u64,
         limit: u32,
         stats: &RequestStats,
         read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
-        let call = Outgoing::page(&self.referrals, offset, limit);
-        self.rows(Request::Page { offset, limit }, &call, stats, read).await
+        let call = Outgoing::page(&self.options.list_url(list), offset, limit);
+        self.rows(Request::Page { list, offset, limit }, &call, stats, read).await
     }
 
     /// The same of the rows that pass a filter. Without a place: the first page, as long as the server makes it.
@@ -162,7 +164,7 @@ impl Client {
     ) -> Result<Vec<T>, ApiError> {
         let call = Outgoing::list(&self.referrals, filter, place);
         let (offset, limit) = place.unwrap_or((0, self.options.page_size));
-        self.rows(Request::Page { offset, limit }, &call, stats, read).await
+        self.rows(Request::Page { list: &REFERRAL, offset, limit }, &call, stats, read).await
     }
 
     async fn rows<T>(
@@ -278,6 +280,9 @@ impl Client {
             (401 | 403, _) => Failure::KeyRefused { status, quoted },
             (407, _) if self.options.proxy.is_some() => Failure::ProxyLogin,
             (300..=399, _) => Failure::Redirected { status },
+            (404, Request::Page { list, offset: 0, .. }) if list.referral.is_some() => {
+                Failure::NoSuchList { many: list.many, quoted }
+            }
             (404, Request::Page { offset: 0, .. }) => Failure::WrongAddress { quoted },
             _ => match retry_after {
                 Some(asked) if asked > limit && status != 404 && request != Request::Create => {

@@ -6,7 +6,7 @@ use super::body_kind::{BodyKind, Found};
 use super::quoted_body::QuotedBody;
 use super::request::Request;
 use crate::proxy::LOGIN_REMEDY;
-use crate::referral::MemberFault;
+use crate::row::MemberFault;
 
 /// A request that failed for good.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +70,14 @@ pub enum Failure {
     Throttled {
         /// 429 or 503.
         status: u16,
+        /// What the answer said.
+        quoted: QuotedBody,
+    },
+    /// The server knows the referrals and not this list.
+    #[error("the server has no list of {many} (status 404){quoted}; it may be too old for it")]
+    NoSuchList {
+        /// What people call the rows of the list.
+        many: &'static str,
         /// What the answer said.
         quoted: QuotedBody,
     },
@@ -173,6 +181,7 @@ impl Failure {
             Failure::NotAList(found) => found.kind != BodyKind::BrokenList,
             Failure::KeyRefused { .. }
             | Failure::WrongAddress { .. }
+            | Failure::NoSuchList { .. }
             | Failure::Redirected { .. }
             | Failure::Throttled { .. }
             | Failure::WaitTooLong { .. }
@@ -193,6 +202,7 @@ impl Failure {
         match self {
             Failure::KeyRefused { .. }
             | Failure::WrongAddress { .. }
+            | Failure::NoSuchList { .. }
             | Failure::Redirected { .. }
             | Failure::Throttled { .. }
             | Failure::WaitTooLong { .. }

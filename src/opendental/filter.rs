@@ -2,7 +2,8 @@
 
 use url::form_urlencoded::byte_serialize;
 
-use crate::referral::{Column, Referral, Value};
+use crate::referral::column;
+use crate::row::{Column, ListRow, Value};
 
 /// The parameters of "Referrals GET (multiple)", all optional; together they narrow the list. The versions are those
 /// that added them. Servers that do not know a parameter ignore it without a word, and some ignore `false`: so
@@ -26,11 +27,11 @@ pub struct Filter {
 impl Filter {
     fn flags(&self) -> impl Iterator<Item = (Column, bool)> {
         [
-            (Column::IsHidden, self.is_hidden),
-            (Column::NotPerson, self.not_person),
-            (Column::IsDoctor, self.is_doctor),
-            (Column::IsPreferred, self.is_preferred),
-            (Column::IsPatient, self.is_patient),
+            (column::IS_HIDDEN, self.is_hidden),
+            (column::NOT_PERSON, self.not_person),
+            (column::IS_DOCTOR, self.is_doctor),
+            (column::IS_PREFERRED, self.is_preferred),
+            (column::IS_PATIENT, self.is_patient),
         ]
         .into_iter()
         .filter_map(|(column, wanted)| Some((column, wanted?)))
@@ -38,7 +39,7 @@ impl Filter {
 
     /// The columns that it looks at.
     pub(super) fn columns(&self) -> Vec<Column> {
-        let name = self.business_name.as_ref().map(|_| Column::BusinessName);
+        let name = self.business_name.as_ref().map(|_| column::BUSINESS_NAME);
         self.flags().map(|(column, _)| column).chain(name).collect()
     }
 
@@ -53,7 +54,7 @@ impl Filter {
 
     /// Takes out the rows that the server should not have sent. Answers the parameters that it did not heed, or the one
     /// that cannot be checked because a row has no such member.
-    pub(super) fn enforce(&self, rows: &mut Vec<Referral>) -> Result<Vec<&'static str>, &'static str> {
+    pub(super) fn enforce(&self, rows: &mut Vec<ListRow>) -> Result<Vec<&'static str>, &'static str> {
         let unknown = |column: &Column| rows.iter().any(|row| !row.has(*column));
         if let Some(column) = self.columns().into_iter().find(unknown) {
             return Err(column.member());
@@ -67,12 +68,12 @@ impl Filter {
             }
         }
         if let Some(part) = self.business_name.as_ref().filter(|part| !part.is_empty()) {
-            let name = |row: &Referral| row.text(Column::BusinessName).unwrap_or_default();
+            let name = |row: &ListRow| row.text(column::BUSINESS_NAME).unwrap_or_default();
             // The server compares by the rules of its database, accents and all; only no name at all surely does not fit.
             if rows.iter().any(|row| name(row).is_empty()) {
                 let part = part.to_lowercase();
                 rows.retain(|row| name(row).to_lowercase().contains(&part));
-                unheeded.push(Column::BusinessName.member());
+                unheeded.push(column::BUSINESS_NAME.member());
             }
         }
         Ok(unheeded)
@@ -82,18 +83,19 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::referral::REFERRAL;
 
-    fn row(num: i64, hidden: Option<bool>, business: &str) -> Referral {
-        let mut row = Referral::new(num);
+    fn row(num: i64, hidden: Option<bool>, business: &str) -> ListRow {
+        let mut row = ListRow::new(&REFERRAL, num);
         if let Some(hidden) = hidden {
-            row.set(Column::IsHidden, Value::Flag(hidden));
+            row.set(column::IS_HIDDEN, Value::Flag(hidden));
         }
-        row.set(Column::BusinessName, Value::Text(business.into()));
+        row.set(column::BUSINESS_NAME, Value::Text(business.into()));
         row
     }
 
-    fn kept(rows: &[Referral]) -> Vec<i64> {
-        rows.iter().map(Referral::num).collect()
+    fn kept(rows: &[ListRow]) -> Vec<i64> {
+        rows.iter().map(ListRow::num).collect()
     }
 
     #[test]

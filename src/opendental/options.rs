@@ -8,6 +8,8 @@ use secrecy::SecretString;
 use url::Url;
 
 use crate::proxy::Proxy;
+use crate::referral::REFERRAL;
+use crate::row::Resource;
 
 /// How to reach the API and how hard to try.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +75,12 @@ impl Options {
 
     /// Where the referrals are.
     pub fn referrals_url(&self) -> String {
-        format!("{}/referrals", self.base_url.as_str().trim_end_matches('/'))
+        self.list_url(&REFERRAL)
+    }
+
+    /// Where a list is.
+    pub fn list_url(&self, list: &Resource) -> String {
+        format!("{}/{}", self.base_url.as_str().trim_end_matches('/'), list.path)
     }
 }
 

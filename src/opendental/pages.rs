@@ -3,6 +3,7 @@
 use super::error::{ApiError, Failure};
 use super::request::Request;
 use crate::paging::{EndProbe, EndReached, FAR_AWAY, LONG, Next, Numbered, PageRow, PagedRead, Unproven};
+use crate::row::Resource;
 
 /// How reading the pages of a list ended.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub enum PagesRead<T> {
 /// A page could not be read, more rows than are worth it are not JSON, or the list has no end: it has more than
 /// `most_pages` pages, or rows at [`FAR_AWAY`].
 pub async fn read_pages<T: Numbered>(
+    list: &'static Resource,
     mut read: PagedRead<T>,
     most_pages: u64,
     mut page: impl AsyncFnMut(u64, u32) -> Result<Vec<PageRow<T>>, ApiError>,
@@ -45,16 +47,16 @@ pub async fn read_pages<T: Numbered>(
         if read.offset() >= LONG && !std::mem::replace(&mut looked_far, true) {
             // Only rows are an answer to this question; how a server says that there are none does not matter.
             if page(FAR_AWAY, read.limit()).await.is_ok_and(|rows| !rows.is_empty()) {
-                return Err(endless(&read, Failure::NoEnd { offset: FAR_AWAY }));
+                return Err(endless(list, &read, Failure::NoEnd { offset: FAR_AWAY }));
             }
         }
     }
     let failure = Failure::Endless { pages: most_pages };
-    Err(endless(&read, failure))
+    Err(endless(list, &read, failure))
 }
 
-fn endless<T: Numbered>(read: &PagedRead<T>, failure: Failure) -> ApiError {
-    let request = Request::Page { offset: read.offset(), limit: read.limit() };
+fn endless<T: Numbered>(list: &'static Resource, read: &PagedRead<T>, failure: Failure) -> ApiError {
+    let request = Request::Page { list, offset: read.offset(), limit: read.limit() };
     ApiError { request, attempts: 1, unanimous: true, failure }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use secrecy::ExposeSecret;
 
 use super::options::Keys;
-use crate::referral::{mask_digits, misleads};
+use crate::row::{mask_digits, misleads};
 
 /// What an answer other than 2xx said, fit to be shown: at most 300 characters, no control characters and none that
 /// change the direction of writing, no key in upper or lower case, and no number of four or more digits, even with separators

@@ -12,7 +12,8 @@ use super::wire;
 use crate::paging::{
     ATTEMPTS, Inconsistency, MOST_PAGES, NothingKnown, Numbered, PagedRead, ProofOutcome, Rejected, Sightings,
 };
-use crate::referral::{Privacy, Reading, Referral, ReferralNum};
+use crate::referral::{REFERRAL, ReferralNum};
+use crate::row::{ListRow, Privacy, Reading};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
 ///
@@ -27,7 +28,7 @@ pub struct Reader<'a> {
 #[derive(Debug, Default)]
 pub struct List {
     /// The rows, by rising number, each once.
-    pub rows: Vec<Referral>,
+    pub rows: Vec<ListRow>,
     /// Rows that could not be read; whether they pass the filter is not known.
     pub rejected: Vec<Rejected>,
     /// Parameters that the server did not heed, by name; the rows were filtered here.
@@ -61,9 +62,9 @@ enum Attempt {
     Inconsistent(Inconsistency),
 }
 
-impl Numbered for Referral {
+impl Numbered for ListRow {
     fn num(&self) -> ReferralNum {
-        Referral::num(self)
+        ListRow::num(self)
     }
 }
 
@@ -75,8 +76,8 @@ impl<'a> Reader<'a> {
 
     /// "Referrals GET (single)", added in version 24.1.34: one referral, nothing when there is none of this number (404).
     /// Servers before that answer 400.
-    pub async fn get(&self, num: ReferralNum, stats: &RequestStats) -> Result<Option<Referral>, ApiError> {
-        let read = |raw: &RawValue| wire::decode(raw, self.privacy).map(Reading::into_owned);
+    pub async fn get(&self, num: ReferralNum, stats: &RequestStats) -> Result<Option<ListRow>, ApiError> {
+        let read = |raw: &RawValue| wire::decode(raw, &REFERRAL, self.privacy).map(Reading::into_owned);
         let failed =
             |failure| ApiError { request: Request::Single(num), attempts: 1, unanimous: true, failure };
         match self.client.lookup(num, stats, read).await? {
@@ -110,12 +111,12 @@ impl<'a> Reader<'a> {
         for column in filter.columns() {
             privacy.omit.remove(&column);
         }
-        let read = |text: &str| wire::list(text, &privacy, |row| row.map(Reading::into_owned));
+        let read = |text: &str| wire::list(text, &REFERRAL, &privacy, |row| row.map(Reading::into_owned));
         let size = self.client.options().page_size;
         let mut is_first = true;
         let mut paged = PagedRead::new(size);
         loop {
-            let pages = read_pages(paged, MOST_PAGES, async |offset, limit| {
+            let pages = read_pages(&REFERRAL, paged, MOST_PAGES, async |offset, limit| {
                 // The first request has neither Offset nor Limit, so its page is as long as the server makes it.
                 let is_whole = std::mem::take(&mut is_first);
                 let place = (!is_whole).then_some((offset, limit));

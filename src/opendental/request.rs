@@ -4,12 +4,15 @@ use std::fmt;
 
 use super::filter::Filter;
 use crate::referral::ReferralNum;
+use crate::row::Resource;
 
 /// What was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// A page of the list.
+    /// A page of a list.
     Page {
+        /// The list.
+        list: &'static Resource,
         /// `Offset`: the place of its first row, counted from 0.
         offset: u64,
         /// `Limit`: how many rows were asked for.
@@ -42,6 +45,9 @@ impl Request {
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Request::Page { list, offset, .. } if list.referral.is_some() => {
+                write!(f, "the page of the list of {} at offset {offset}", list.many)
+            }
             Request::Page { offset, .. } => write!(f, "the page of the list at offset {offset}"),
             Request::Single(num) | Request::Update(num) => write!(f, "referral {num}"),
             Request::Create => f.write_str("the new referral"),
@@ -84,14 +90,13 @@ impl Method {
 }
 
 impl Outgoing {
-    /// A page of the whole list, as the mirror reads it. `referrals` is
-    /// [`Options::referrals_url`](super::Options::referrals_url), here and below.
-    pub fn page(referrals: &str, offset: u64, limit: u32) -> Outgoing {
+    /// A page of a whole list, as the mirror reads it. `list` is [`Options::list_url`](super::Options::list_url).
+    pub fn page(list: &str, offset: u64, limit: u32) -> Outgoing {
         // Parameter names are case-sensitive, and unknown ones are ignored without a word.
-        Outgoing::get(format!("{referrals}?Limit={limit}&Offset={offset}"))
+        Outgoing::get(format!("{list}?Limit={limit}&Offset={offset}"))
     }
 
-    /// One referral.
+    /// One referral. `referrals` is [`Options::referrals_url`](super::Options::referrals_url), here and below.
     pub fn single(referrals: &str, num: ReferralNum) -> Outgoing {
         Outgoing::get(format!("{referrals}/{num}"))
     }

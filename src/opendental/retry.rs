@@ -100,8 +100,9 @@ mod tests {
     use super::super::options::Keys;
     use super::super::quoted_body::QuotedBody;
     use super::*;
+    use crate::referral::REFERRAL;
 
-    const REQUEST: Request = Request::Page { offset: 0, limit: 100 };
+    const REQUEST: Request = Request::Page { list: &REFERRAL, offset: 0, limit: 100 };
 
     fn client() -> Client {
         let options = Options::new("http://127.0.0.1:9/api/v1".parse().unwrap());

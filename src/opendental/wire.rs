@@ -13,10 +13,10 @@ use serde_json::value::RawValue;
 use super::body_kind::Found;
 use super::error::Failure;
 use crate::paging::Unreadable;
-use crate::referral::json::{self, Members};
-use crate::referral::redaction;
-use crate::referral::{
-    Column, ColumnKind, Extra, MemberFault, Privacy, Reading, Referral, ReferralNum, Value,
+use crate::row::json::{self, Members};
+use crate::row::redaction;
+use crate::row::{
+    Column, ColumnKind, Extra, ListRow, MemberFault, Privacy, Reading, Resource, RowNum, Value,
 };
 
 /// The text of an answer: bytes below 0x20 are read as spaces, since servers send them raw inside strings,
@@ -36,18 +36,19 @@ pub fn text(mut body: Vec<u8>) -> String {
 /// More rows than this are no page: the highest cap that a server has is 10,000.
 const LONGEST_PAGE: usize = 20_000;
 
-/// Reads the rows of a page's text in their order, as [`decode`] does. `read` may be given a row more than once.
+/// Reads the rows of a list's page from its text in their order, as [`decode`] does. `read` may be given a row more than once.
 ///
 /// An error: the text is no JSON array ([`Failure::NotAList`]), or one of more rows than any server sends
 /// ([`Failure::TooManyRows`]).
 pub fn list<T>(
     text: &str,
+    list: &'static Resource,
     privacy: &Privacy,
     read: impl Fn(Result<Reading<'_>, Unreadable>) -> T,
 ) -> Result<Vec<T>, Failure> {
-    match one_pass::list(text, privacy, &read) {
+    match one_pass::list(text, list, privacy, &read) {
         Some(rows) => Ok(rows),
-        None => Ok(page(text)?.into_iter().map(|raw| read(decode(raw, privacy))).collect()),
+        None => Ok(page(text)?.into_iter().map(|raw| read(decode(raw, list, privacy))).collect()),
     }
 }
 
@@ -71,11 +72,15 @@ pub fn object(text: &str) -> Option<&RawValue> {
     raw.get().starts_with('{').then_some(raw)
 }
 
-/// Reads one row. What `privacy` omits is not looked at, what it masks is masked here: nothing behind this
+/// Reads one row of a list. What `privacy` omits is not looked at, what it masks is masked here: nothing behind this
 /// function ever holds it.
-pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, Unreadable> {
+pub fn decode<'a>(
+    raw: &'a RawValue,
+    list: &'static Resource,
+    privacy: &Privacy,
+) -> Result<Reading<'a>, Unreadable> {
     let (members, broken) = members(raw);
-    let num = number(&members);
+    let num = number(&members, list.key);
     let unreadable = |fault| Unreadable { num: num.as_ref().ok().copied(), fault };
     if let Some(fault) = broken {
         return Err(unreadable(fault));
@@ -84,10 +89,10 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
     if raw.get().len() > LARGEST_ROW {
         return Err(unreadable(MemberFault::expected("row", "at most 1 MiB of JSON")));
     }
-    let mut row = Reading::numbered(num.clone().map_err(unreadable)?);
+    let mut row = Reading::numbered(list, num.clone().map_err(unreadable)?);
     let mut extra = Extra::new();
     for (name, raw) in &members {
-        match Column::from_member(name) {
+        match list.of_member(name) {
             // Before the value is decoded, because a wrong value in a column that is not kept must not reject the row.
             Some(column) if privacy.omits(column) => {}
             Some(column) if row.has(column) => return Err(unreadable(MemberFault::twice(name))),
@@ -97,15 +102,19 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
                 row.set(column, privacy.mask(column, value));
             }
             // `protects`: a member without a column may hold what a protected column holds, under the name of another version.
-            None if name == NUMBER || privacy.omits(Column::Extra) || privacy.protects(name) => {}
+            None if name == list.key || list.computed.contains(&name.as_ref()) => {}
+            None if privacy.omits(list.extra()) || privacy.protects(list, name) => {}
             None => {
-                let value = redaction::canonical(raw, privacy)
+                let value = redaction::canonical(raw, list, privacy)
                     .ok_or_else(|| unreadable(MemberFault::expected(name, "JSON of at most 32 levels")))?;
                 if extra.insert(name.to_string(), value.into()).is_some() {
                     return Err(unreadable(MemberFault::twice(name)));
                 }
             }
         }
+    }
+    if let Some(column) = without(&row) {
+        return Err(unreadable(MemberFault::expected(column.member(), expectation(column.kind()))));
     }
     row.set_extra(redaction::stored_names(extra, privacy));
     Ok(row)
@@ -115,7 +124,11 @@ pub fn decode<'a>(raw: &'a RawValue, privacy: &Privacy) -> Result<Reading<'a>, U
 /// not read in one pass.
 const LARGEST_ROW: usize = 1 << 20;
 
-const NUMBER: &str = "ReferralNum";
+/// A column that every row of the list has to have, and that this one has not.
+fn without(row: &Reading<'_>) -> Option<Column> {
+    let mut required = row.list().required.iter().map(|place| row.list().column(*place));
+    required.find(|column| *row.value(*column) == Value::Null)
+}
 
 /// The members in the order they came, as far as they can be read, and what stopped the reading.
 fn members(raw: &RawValue) -> (Members<'_>, Option<MemberFault>) {
@@ -134,12 +147,12 @@ pub(super) fn members_of(raw: &RawValue) -> Option<Vec<(Cow<'_, str>, &RawValue)
     broken.is_none().then_some(members)
 }
 
-/// A referral as the server sends it: the members that it came with, under their names and in the order of the
+/// A row as the server sends it: the members that it came with, under their names and in the order of the
 /// vendor's page, flags as text.
-pub fn encode(row: &Referral) -> String {
+pub fn encode(row: &ListRow) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
-    let mut members = vec![format!("{}:{}", quoted(NUMBER), row.num())];
-    for column in Column::members().filter(|column| row.has(*column)) {
+    let mut members = vec![format!("{}:{}", quoted(row.list().key), row.num())];
+    for column in row.list().members().filter(|column| row.has(*column)) {
         let value = match row.value(column) {
             Value::Null => "null".to_owned(),
             Value::Flag(flag) => format!("\"{flag}\""),
@@ -152,19 +165,19 @@ pub fn encode(row: &Referral) -> String {
     format!("{{{}}}", members.join(","))
 }
 
-/// The row's number; a doubled one is none.
-fn number(members: &Members<'_>) -> Result<ReferralNum, MemberFault> {
-    // Two numbers in one row: which of them is meant cannot be known, and a wrong choice would change another referral.
-    let mut found = members.iter().filter(|(name, _)| name == NUMBER);
+/// The row's number, which the member `key` holds; a doubled one is none.
+fn number(members: &Members<'_>, key: &'static str) -> Result<RowNum, MemberFault> {
+    // Two numbers in one row: which of them is meant cannot be known, and a wrong choice would change another row.
+    let mut found = members.iter().filter(|(name, _)| name == key);
     let (Some((_, raw)), None) = (found.next(), found.next()) else {
-        return Err(match members.iter().any(|(name, _)| name == NUMBER) {
-            true => MemberFault::twice(NUMBER),
-            false => MemberFault::expected(NUMBER, "to be there"),
+        return Err(match members.iter().any(|(name, _)| name == key) {
+            true => MemberFault::twice(key),
+            false => MemberFault::expected(key, "to be there"),
         });
     };
     match whole_number(raw.get()) {
         Some(num) if num > 0 => Ok(num),
-        _ => Err(MemberFault::expected(NUMBER, "a whole number from 1 to 9223372036854775807")),
+        _ => Err(MemberFault::expected(key, "a whole number from 1 to 9223372036854775807")),
     }
 }
 

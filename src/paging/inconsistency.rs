@@ -1,7 +1,7 @@
 //! Why a list is not believed.
 
 use super::sightings::Sightings;
-use crate::referral::ReferralNum;
+use crate::row::RowNum;
 
 /// Why a list is not believed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,13 +12,13 @@ pub enum Inconsistency {
         /// The `Offset` of the page.
         offset: u64,
         /// The number that the page should begin with.
-        expected: ReferralNum,
+        expected: RowNum,
     },
     /// A number came twice.
     #[error("row {num} came twice")]
     Duplicate {
         /// The number.
-        num: ReferralNum,
+        num: RowNum,
     },
     /// A full page brought no new row.
     #[error("the page at offset {offset} brought no new row where more should come")]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::inconsistency::{Inconsistency, Unproven};
 use super::sightings::{Rejected, Sightings};
 use super::{KnownRows, Numbered, PageRow, Unreadable};
-use crate::referral::{MemberFault, ReferralNum};
+use crate::row::{MemberFault, RowNum};
 
 /// The smallest page cap that the vendor documents. A shorter page is taken for the last one, until the end probe answers rows.
 pub const SMALLEST_CAP: usize = 100;
@@ -20,7 +20,7 @@ const MOST_FALSE_ENDS: u32 = 3;
 /// The most rows of one reading that are not JSON. A list with more of them is not worth the requests.
 const MOST_BROKEN: u32 = 10;
 
-fn num_of<T: Numbered>(row: &PageRow<T>) -> Option<ReferralNum> {
+fn num_of<T: Numbered>(row: &PageRow<T>) -> Option<RowNum> {
     match row {
         Ok(row) => Some(row.num()),
         Err(unreadable) => unreadable.num,
@@ -60,7 +60,7 @@ pub struct PagedRead<T> {
     /// The `Offset` of the next page.
     offset: u64,
     /// The row that the next page must begin with.
-    stitch: Option<ReferralNum>,
+    stitch: Option<RowNum>,
     numbers: SeenNumbers,
     seen: Sightings<T>,
 }
@@ -70,21 +70,21 @@ pub struct PagedRead<T> {
 enum SeenNumbers {
     /// Each number was higher than all before it; this is the last. Servers sort their lists, so nearly every list
     /// needs no set.
-    Rising(ReferralNum),
+    Rising(RowNum),
     /// All numbers.
-    All(HashSet<ReferralNum>),
+    All(HashSet<RowNum>),
 }
 
 impl SeenNumbers {
     /// Adds a number and returns whether it is new. `seen` holds the numbers before it.
-    fn insert<T: Numbered>(&mut self, num: ReferralNum, seen: &Sightings<T>) -> bool {
+    fn insert<T: Numbered>(&mut self, num: RowNum, seen: &Sightings<T>) -> bool {
         match self {
             SeenNumbers::Rising(last) if num > *last => {
                 *last = num;
                 true
             }
             SeenNumbers::Rising(_) => {
-                let mut all: HashSet<ReferralNum> = seen.numbers().collect();
+                let mut all: HashSet<RowNum> = seen.numbers().collect();
                 let is_new = all.insert(num);
                 *self = SeenNumbers::All(all);
                 is_new
@@ -108,7 +108,7 @@ impl<T: Numbered> PagedRead<T> {
             false_ends: 0,
             offset: 0,
             stitch: None,
-            numbers: SeenNumbers::Rising(ReferralNum::MIN),
+            numbers: SeenNumbers::Rising(RowNum::MIN),
             seen: Sightings::default(),
         }
     }
@@ -299,7 +299,7 @@ pub struct Snapshot<T>(Sightings<T>);
 
 impl<T: Numbered> Snapshot<T> {
     /// Returns the known rows that the list does not hold, by rising number.
-    pub fn missing(&self, known: &impl KnownRows) -> Vec<ReferralNum> {
+    pub fn missing(&self, known: &impl KnownRows) -> Vec<RowNum> {
         self.0.unseen(known)
     }
 

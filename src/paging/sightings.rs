@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use super::{KnownRows, Numbered};
-use crate::referral::{MemberFault, ReferralNum};
+use crate::row::{MemberFault, RowNum};
 
 /// A row of the list that could not be read. The mirror keeps its own version of the row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
     /// Its number, if that could be read.
-    pub num: Option<ReferralNum>,
+    pub num: Option<RowNum>,
     /// Its position in the list, counted from 0.
     pub offset: u64,
     /// Why it could not be read.
@@ -61,7 +61,7 @@ impl<T: Numbered> Sightings<T> {
 
     /// Adds the rows of a later reading. Where both readings saw a row, the later one counts.
     pub fn absorb(&mut self, later: Sightings<T>) {
-        let again: HashSet<ReferralNum> = later.numbers().collect();
+        let again: HashSet<RowNum> = later.numbers().collect();
         self.rows.retain(|row| !again.contains(&row.num()));
         // Two unreadable rows without a number cannot be distinguished, so the later reading replaces those of the
         // earlier ones.
@@ -74,8 +74,8 @@ impl<T: Numbered> Sightings<T> {
     /// Returns the known rows that were not seen, by rising number. A row that could not be read was seen.
     ///
     /// In an unproven list this does not show that the row is missing: see [`Snapshot::missing`](super::Snapshot::missing).
-    pub fn unseen(&self, known: &impl KnownRows) -> Vec<ReferralNum> {
-        let unreadable: HashSet<ReferralNum> = self.rejected.iter().filter_map(|row| row.num).collect();
+    pub fn unseen(&self, known: &impl KnownRows) -> Vec<RowNum> {
+        let unreadable: HashSet<RowNum> = self.rejected.iter().filter_map(|row| row.num).collect();
         let mut rows = self.rows.iter().map(Numbered::num).peekable();
         known
             .nums()
@@ -87,7 +87,7 @@ impl<T: Numbered> Sightings<T> {
             .collect()
     }
 
-    pub(super) fn numbers(&self) -> impl Iterator<Item = ReferralNum> {
+    pub(super) fn numbers(&self) -> impl Iterator<Item = RowNum> {
         self.rows.iter().map(Numbered::num).chain(self.rejected.iter().filter_map(|rejected| rejected.num))
     }
 

@@ -12,32 +12,33 @@ use proptest::prelude::*;
 use super::*;
 use crate::guard::{self, Limits};
 use crate::paging::{Rejected, Sightings};
-use crate::referral::MemberFault;
-use crate::referral::{Column, ColumnKind, Extra, Fingerprint, SsnPolicy, Value};
+use crate::referral::{REFERRAL, column};
+use crate::row::{Column, ColumnKind, Extra, Fingerprint, SsnPolicy, Value};
+use crate::row::{MemberFault, RowNum};
 
 const KEEP: Privacy = Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() };
 
 /// The whole mirror, as the store would have it.
 #[derive(Clone, Debug, PartialEq)]
 struct Case {
-    rows: BTreeMap<ReferralNum, (Referral, State)>,
+    rows: BTreeMap<RowNum, (ListRow, State)>,
     has_baseline: bool,
 }
 
 impl Case {
-    fn of<const N: usize>(rows: [(Referral, State); N]) -> Case {
+    fn of<const N: usize>(rows: [(ListRow, State); N]) -> Case {
         let rows = rows.into_iter().map(|(row, state)| (row.num(), (row, state))).collect();
         Case { rows, has_baseline: true }
     }
 
     fn mirror(&self) -> Mirror {
-        let entry = |(num, (row, state)): (&ReferralNum, &(Referral, State))| Entry {
+        let entry = |(num, (row, state)): (&RowNum, &(ListRow, State))| Entry {
             num: *num,
             stamp: row.stamp(),
             fingerprint: Fingerprint::of(row),
             state: *state,
         };
-        Mirror::new(self.rows.iter().map(entry).collect(), self.has_baseline)
+        Mirror::new(&REFERRAL, self.rows.iter().map(entry).collect(), self.has_baseline)
     }
 
     /// Plans as a run does: with no more full rows than it asks for.
@@ -56,25 +57,25 @@ impl Case {
         for step in &plan.steps {
             match step {
                 Step::Insert { after, .. } => {
-                    let old = self.rows.insert(after.num(), (Referral::clone(after), State::Live));
+                    let old = self.rows.insert(after.num(), (ListRow::clone(after), State::Live));
                     assert_eq!(old, None, "inserted twice");
                 }
                 Step::Update { after, .. } => {
-                    let old = self.rows.insert(after.num(), (Referral::clone(after), State::Live));
+                    let old = self.rows.insert(after.num(), (ListRow::clone(after), State::Live));
                     assert_eq!(old.unwrap().1, State::Live, "updated before it was sighted");
                 }
                 Step::Restore { after, .. } => {
-                    let old = self.rows.insert(after.num(), (Referral::clone(after), State::Live));
+                    let old = self.rows.insert(after.num(), (ListRow::clone(after), State::Live));
                     assert_eq!(old.unwrap().1, State::Deleted, "restored and was not deleted");
                 }
                 Step::Tombstone { last, .. } => {
-                    let old = self.rows.insert(last.num(), (Referral::clone(last), State::Deleted));
+                    let old = self.rows.insert(last.num(), (ListRow::clone(last), State::Deleted));
                     assert!(old.unwrap().1.is_live(), "deleted twice");
                 }
                 Step::Redact { after, .. } => {
                     let row = self.rows.get_mut(&after.num()).unwrap();
                     assert!(row.1.is_live(), "a tombstone is redacted when it is scrubbed");
-                    row.0 = Referral::clone(after);
+                    row.0 = ListRow::clone(after);
                 }
                 Step::Miss(num) => {
                     let row = self.rows.get_mut(num).unwrap();
@@ -94,15 +95,15 @@ impl Case {
 /// What a run saw.
 #[derive(Clone, Debug, Default)]
 struct ServedList {
-    rows: BTreeMap<ReferralNum, Referral>,
-    unreadable: BTreeSet<ReferralNum>,
+    rows: BTreeMap<RowNum, ListRow>,
+    unreadable: BTreeSet<RowNum>,
     nameless: usize,
     /// What is known of every row that the list is without, if it is there; `None` for an unproven list.
-    absent: Option<BTreeMap<ReferralNum, Proof>>,
+    absent: Option<BTreeMap<RowNum, Proof>>,
 }
 
 impl ServedList {
-    fn of<const N: usize>(rows: [Referral; N]) -> ServedList {
+    fn of<const N: usize>(rows: [ListRow; N]) -> ServedList {
         let rows = rows.into_iter().map(|row| (row.num(), row)).collect();
         ServedList { rows, absent: Some(BTreeMap::new()), ..ServedList::default() }
     }
@@ -122,7 +123,7 @@ impl ServedList {
         let Some(proofs) = self.absent.as_ref().filter(|_| self.nameless == 0) else {
             return Absences::new();
         };
-        let gone = |num: &&ReferralNum| !self.rows.contains_key(num) && !self.unreadable.contains(num);
+        let gone = |num: &&RowNum| !self.rows.contains_key(num) && !self.unreadable.contains(num);
         let live = world.rows.iter().filter(|(_, (_, state))| state.is_live()).map(|(num, _)| num);
         live.filter(gone).map(|num| (*num, proofs.get(num).copied())).collect()
     }
@@ -132,10 +133,10 @@ fn text(text: &str) -> Value {
     Value::Text(text.into())
 }
 
-fn row<const N: usize>(num: ReferralNum, stamp: &str, set: [(Column, Value); N]) -> Referral {
-    let mut row = Referral::new(num);
-    row.set(Column::LName, text("Abernathy"));
-    row.set(Column::DateTStamp, text(stamp));
+fn row<const N: usize>(num: RowNum, stamp: &str, set: [(Column, Value); N]) -> ListRow {
+    let mut row = ListRow::new(&REFERRAL, num);
+    row.set(column::LNAME, text("Abernathy"));
+    row.set(column::DATE_T_STAMP, text(stamp));
     for (column, value) in set {
         row.set(column, value);
     }
@@ -190,7 +191,7 @@ fn live_with_another_stamp_alone_is_touched() {
         assert_eq!((event.op, event.stamp_moved), (Op::Touched, Some(true)));
         assert_eq!(event.fields[0].old.as_deref(), Some(NOON));
         assert_eq!(event.fields[0].new.as_deref(), Some(stamp));
-        assert_eq!(columns(event), [Column::DateTStamp]);
+        assert_eq!(columns(event), [column::DATE_T_STAMP]);
     }
 }
 
@@ -198,13 +199,13 @@ fn live_with_another_stamp_alone_is_touched() {
 fn live_and_different_in_keys_only_is_reshaped_with_any_stamp() {
     let world = Case::of([(row(1, NOON, []), State::Live)]);
     for (stamp, moved) in [(NOON, false), (MORNING, true)] {
-        let grown = row(1, stamp, [(Column::EMail, text("a@example.org"))]);
+        let grown = row(1, stamp, [(column::EMAIL, text("a@example.org"))]);
         let plan = world.plan(&ServedList::of([grown]), &KEEP);
         let event = event(&plan);
         assert_eq!((event.op, event.stamp_moved), (Op::Reshaped, Some(moved)));
-        assert!(columns(event).contains(&Column::EMail));
+        assert!(columns(event).contains(&column::EMAIL));
     }
-    let shrunk = Case::of([(row(1, NOON, [(Column::EMail, text("a@example.org"))]), State::Live)]);
+    let shrunk = Case::of([(row(1, NOON, [(column::EMAIL, text("a@example.org"))]), State::Live)]);
     let plan = shrunk.plan(&ServedList::of([row(1, NOON, [])]), &KEEP);
     assert_eq!(event(&plan).op, Op::Reshaped);
     assert_eq!(event(&plan).fields[0].old.as_deref(), Some("a@example.org"));
@@ -215,22 +216,22 @@ fn live_and_different_in_keys_only_is_reshaped_with_any_stamp() {
 fn live_and_different_is_updated_and_says_whether_the_stamp_moved() {
     let world = Case::of([(row(1, NOON, []), State::Live)]);
     for (stamp, moved) in [(NOON, false), (MORNING, true)] {
-        let plan = world.plan(&ServedList::of([row(1, stamp, [(Column::LName, text("Bauer"))])]), &KEEP);
+        let plan = world.plan(&ServedList::of([row(1, stamp, [(column::LNAME, text("Bauer"))])]), &KEEP);
         let event = event(&plan);
         assert_eq!((event.op, event.stamp_moved), (Op::Updated, Some(moved)));
         assert_eq!(event.fields[0].old.as_deref(), Some("Abernathy"));
         assert_eq!(event.fields[0].new.as_deref(), Some("Bauer"));
-        assert_eq!(columns(event).contains(&Column::DateTStamp), moved);
+        assert_eq!(columns(event).contains(&column::DATE_T_STAMP), moved);
     }
 }
 
 #[test]
 fn keys_that_come_with_an_edit_are_an_update() {
     let world = Case::of([(row(1, NOON, []), State::Live)]);
-    let both = row(1, NOON, [(Column::EMail, Value::Null), (Column::LName, text("Bauer"))]);
+    let both = row(1, NOON, [(column::EMAIL, Value::Null), (column::LNAME, text("Bauer"))]);
     let plan = world.plan(&ServedList::of([both]), &KEEP);
     assert_eq!(event(&plan).op, Op::Updated);
-    assert_eq!(columns(event(&plan)), [Column::LName, Column::EMail]);
+    assert_eq!(columns(event(&plan)), [column::LNAME, column::EMAIL]);
 }
 
 #[test]
@@ -270,9 +271,9 @@ fn deleted_and_present_is_restored_with_what_differs_from_the_tombstone() {
     let world = Case::of([(row(1, MORNING, []), State::Deleted)]);
     let same = world.plan(&ServedList::of([row(1, MORNING, [])]), &KEEP);
     assert_eq!((event(&same).op, event(&same).fields.len()), (Op::Restored, 0));
-    let plan = world.plan(&ServedList::of([row(1, NOON, [(Column::LName, text("Bauer"))])]), &KEEP);
+    let plan = world.plan(&ServedList::of([row(1, NOON, [(column::LNAME, text("Bauer"))])]), &KEEP);
     assert_eq!((event(&plan).op, event(&plan).stamp_moved), (Op::Restored, Some(true)));
-    assert_eq!(columns(event(&plan)), [Column::LName, Column::DateTStamp]);
+    assert_eq!(columns(event(&plan)), [column::LNAME, column::DATE_T_STAMP]);
     assert!(matches!(plan.steps.as_slice(), [Step::Restore { .. }]));
 }
 
@@ -287,7 +288,7 @@ fn any_sight_of_a_missing_row_comes_before_its_other_step() {
     let world = Case::of([(row(1, NOON, []), State::Missing)]);
     let same = world.plan(&ServedList::of([row(1, NOON, [])]), &KEEP);
     assert_eq!((same.steps.as_slice(), same.unchanged), ([Step::Sight(1)].as_slice(), 1));
-    let edited = world.plan(&ServedList::of([row(1, NOON, [(Column::LName, text("Bauer"))])]), &KEEP);
+    let edited = world.plan(&ServedList::of([row(1, NOON, [(column::LNAME, text("Bauer"))])]), &KEEP);
     assert!(matches!(edited.steps.as_slice(), [Step::Sight(1), Step::Update { .. }]));
     let unreadable = world.plan(&ServedList { unreadable: [1].into(), ..ServedList::of([]) }, &KEEP);
     assert_eq!(unreadable.steps, [Step::Sight(1)]);
@@ -305,7 +306,7 @@ fn a_stamp_of_none_is_neither_moved_nor_still() {
 
 /// A file whose rows were all stored under the settings of now, but for those that no list brought since.
 fn left_behind(state: State) -> Case {
-    let ssn = (Column::Ssn, text("900000001"));
+    let ssn = (column::SSN, text("900000001"));
     Case::of([(row(1, NOON, [ssn]), state)])
 }
 
@@ -314,11 +315,11 @@ fn what_a_tombstone_or_a_missing_row_still_holds_does_not_come_back_as_an_old_va
     for state in [State::Deleted, State::Missing] {
         let omitted = left_behind(state).plan(&ServedList::of([row(1, NOON, [])]), &Privacy::default());
         let change = &event(&omitted).fields[0];
-        assert_eq!((change.column, &change.old, &change.new), (Column::Ssn, &None, &None));
+        assert_eq!((change.column, &change.old, &change.new), (column::SSN, &None, &None));
 
         let last4 = Privacy { ssn: SsnPolicy::Last4, omit: BTreeSet::new() };
         let world = left_behind(state);
-        let masked = row(1, NOON, [(Column::Ssn, text("*****0001"))]);
+        let masked = row(1, NOON, [(column::SSN, text("*****0001"))]);
         let plan = world.plan(&ServedList::of([masked]), &last4);
         assert_eq!(event(&plan).fields[0].old.as_deref(), Some("*****0001"));
         let op = if state == State::Deleted { Op::Restored } else { Op::Reshaped };
@@ -328,9 +329,9 @@ fn what_a_tombstone_or_a_missing_row_still_holds_does_not_come_back_as_an_old_va
 
 #[test]
 fn an_edit_is_an_edit_although_an_unreadable_row_keeps_the_old_settings_alive() {
-    let stored = row(1, NOON, [(Column::Note, text("a")), (Column::Ssn, text("900000001"))]);
+    let stored = row(1, NOON, [(column::NOTE, text("a")), (column::SSN, text("900000001"))]);
     let world = Case::of([(stored, State::Live)]);
-    for (column, value) in [(Column::Note, "b"), (Column::Ssn, "900000002")] {
+    for (column, value) in [(column::NOTE, "b"), (column::SSN, "900000002")] {
         let mut edited = world.rows[&1].0.clone();
         edited.set(column, text(value));
         assert_eq!(event(&world.plan(&ServedList::of([edited]), &KEEP)).op, Op::Updated, "{column}");

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 use super::{Due, Publication, PublicationKind, refuse_own_file};
-use crate::referral::Privacy;
+use crate::lists::LISTS;
 use crate::report::{self, Wanted};
+use crate::row::Privacy;
 use crate::store::{self, View};
 
 /// A page, and what is on it.
@@ -50,9 +51,15 @@ fn settings(database: &store::Options, page: &Page, configured: &[PublicationKin
         page.title,
         database.file_mode,
         page.values,
-        page.privacy,
+        recorded(&page.privacy),
         kinds.join(" ")
     )
+}
+
+/// The privacy settings of every list.
+fn recorded(privacy: &Privacy) -> String {
+    let of_lists = LISTS.map(|list| format!("{}: {}", list.name, privacy.recorded(list)));
+    of_lists.join(", ")
 }
 
 fn make(database: &store::Options, page: Page, published: Vec<PublicationKind>) -> Result<(), String> {

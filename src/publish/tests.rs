@@ -3,7 +3,7 @@
 use std::sync::mpsc;
 
 use super::*;
-use crate::referral::Privacy;
+use crate::row::Privacy;
 use crate::store::{Identity, Store};
 
 /// An empty mirror in a directory of its own.

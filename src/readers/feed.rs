@@ -8,7 +8,9 @@ use serde_json::{Value as Json, json};
 
 use super::image::{Image, exact};
 use crate::event::Op;
-use crate::referral::{Privacy, Referral, ReferralNum};
+use crate::referral::ReferralNum;
+use crate::row::{Column, ListRow, Privacy, Resource, RowNum};
+use crate::store::listed::LISTS_SINCE;
 use crate::store::{StoreError, Unnamed, View, rows};
 
 /// A place in the feed, or a time.
@@ -29,8 +31,12 @@ pub struct EventFilter {
     pub until: Option<Mark>,
     /// Only these operations; all when empty.
     pub ops: Vec<Op>,
-    /// Only this referral.
+    /// Only rows of this list; of every list when `None`.
+    pub list: Option<&'static Resource>,
+    /// Only what happened around this referral: itself, and what hangs on it.
     pub referral: Option<ReferralNum>,
+    /// Only this attach.
+    pub attach: Option<RowNum>,
     /// The most events to read.
     pub limit: Option<u64>,
     /// How far the reader has got: after this event, even if `since` is earlier.
@@ -112,8 +118,12 @@ pub struct Event {
     pub observed_local: String,
     /// What happened.
     pub op: Op,
-    /// The referral.
-    pub num: ReferralNum,
+    /// The list that the row is of.
+    pub list: &'static Resource,
+    /// The row.
+    pub num: RowNum,
+    /// The referral that the row is or hangs on, after the change; before it, for a deleted row.
+    pub referral: ReferralNum,
     /// Its DateTStamp after the change.
     pub stamp: Option<String>,
     /// Whether the stamp moved; `None` when a side has none.
@@ -122,12 +132,12 @@ pub struct Event {
     pub changed_fields: Vec<String>,
     /// How a deletion was proven.
     pub proof: Option<String>,
-    /// The event before it of the same referral.
+    /// The event before it of the same row.
     pub previous_event_id: Option<i64>,
     /// The version before; `None` for snapshot and created.
-    pub before: Option<Referral>,
+    pub before: Option<ListRow>,
     /// The version after; `None` for deleted.
-    pub after: Option<Referral>,
+    pub after: Option<ListRow>,
 }
 
 /// Where the events come from: what a cursor and CloudEvents' `source` hold.
@@ -160,12 +170,13 @@ pub fn events<E: From<StoreError>>(
         // A run that ends meanwhile may bring stricter settings: they and the events are of one moment.
         let _moment = view.one_moment()?;
         let privacy = &view.privacy(privacy)?;
-        let (sql, values) = statement(filter);
+        let (schema, lists) = (view.schema_version()?, view.lists()?);
+        let (sql, values) = statement(filter, schema, &lists);
         let mut select = view.db().prepare(&sql)?;
         let mut selected = select.query(rusqlite::params_from_iter(values))?;
         while let Some(row) = selected.next()? {
             let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
-            let event = read(row, privacy)?.map_err(damaged)?;
+            let event = read(row, &lists, privacy)?.map_err(damaged)?;
             if each(event).map_err(Unnamed::Named)?.is_break() {
                 break;
             }
@@ -174,9 +185,14 @@ pub fn events<E: From<StoreError>>(
     })
 }
 
-/// The query of a filter, and its values. Events are found by number or by referral, never through the index on times:
-/// that would bring them in another order, to be sorted with all their images.
-pub(super) fn statement(filter: &EventFilter) -> (String, Vec<Bound>) {
+/// The query of a filter, and its values, in a file of this schema that holds these lists. Events are found by number, by
+/// referral or by attach, never through the index on times: that would bring them in another order, to be sorted with all
+/// their images.
+pub(super) fn statement(
+    filter: &EventFilter,
+    schema: i64,
+    lists: &[&'static Resource],
+) -> (String, Vec<Bound>) {
     let mut conditions: Vec<String> = Vec::new();
     let mut values: Vec<Bound> = Vec::new();
     let mut condition = |sql: &str, value: Bound| {
@@ -202,37 +218,69 @@ pub(super) fn statement(filter: &EventFilter) -> (String, Vec<Bound>) {
     if let Some(num) = filter.referral {
         condition("e.ReferralNum =", num.into());
     }
+    let has_entity = schema >= LISTS_SINCE;
+    if has_entity && let Some(num) = filter.attach {
+        condition("e.RefAttachNum =", num.into());
+    }
+    match filter.list {
+        // The `+`: numbers of referrals or attaches are what an index finds.
+        Some(list) if has_entity => condition("+e.entity =", list.name.to_owned().into()),
+        // An older file holds referrals alone.
+        Some(list) if list.referral.is_some() => condition("e.event_id <", 0.into()),
+        _ => {}
+    }
     if !filter.ops.is_empty() {
         let words: Vec<String> = filter.ops.iter().map(|op| format!("'{op}'")).collect();
         conditions.push(format!("e.op IN ({})", words.join(", ")));
     }
-    let image =
-        |table: &str| rows::names().map(|name| format!("{table}.{name}")).collect::<Vec<_>>().join(", ");
+    let mut images = String::new();
+    let mut joins = String::new();
+    for list in lists {
+        let (name, versions) = (list.name, list.version_table());
+        for (side, id) in [("before", "previous_event_id"), ("after", "event_id")] {
+            let alias = format!("{name}_{side}");
+            images.extend(rows::names(list).map(|column| format!(", {alias}.{column}")));
+            joins += &format!(" LEFT JOIN {versions} AS {alias} ON {alias}.event_id = e.{id}");
+        }
+    }
+    let entity = if has_entity { "e.entity, e.RefAttachNum" } else { "'referral', NULL" };
     let sql = format!(
         "SELECT e.event_id, e.run_id, e.observed_at, e.observed_local, e.op, e.ReferralNum, e.DateTStamp, \
-         e.stamp_moved, e.changed_fields, e.proof, e.previous_event_id, {}, {} FROM change_event AS e \
-         JOIN referral_version AS after ON after.event_id = e.event_id \
-         LEFT JOIN referral_version AS before ON before.event_id = e.previous_event_id \
+         e.stamp_moved, e.changed_fields, e.proof, e.previous_event_id, {entity}{images} FROM change_event AS e{joins} \
          WHERE {} ORDER BY e.event_id{}",
-        image("before"),
-        image("after"),
         conditions.join(" AND "),
         filter.limit.map(|limit| format!(" LIMIT {limit}")).unwrap_or_default()
     );
     (sql, values)
 }
 
+/// How many columns of an event come before those of its images.
+const COLUMNS_BEFORE: usize = 13;
+
 /// The outer error is SQLite's; the inner one names a value that this program never writes.
-fn read(row: &Row<'_>, privacy: &Privacy) -> rusqlite::Result<Result<Event, String>> {
-    let (event_id, num): (i64, ReferralNum) = (row.get(0)?, row.get(5)?);
+fn read(
+    row: &Row<'_>,
+    lists: &[&'static Resource],
+    privacy: &Privacy,
+) -> rusqlite::Result<Result<Event, String>> {
+    let (event_id, referral): (i64, ReferralNum) = (row.get(0)?, row.get(5)?);
     let Some(op) = Op::from_name(&row.get::<_, String>(4)?) else {
         return Ok(Err(format!("op of event {event_id}")));
     };
-    let image = |first: usize| rows::read(num, row, first).map(|image| privacy.redact(&image));
-    let width = rows::names().count();
+    let entity: String = row.get(11)?;
+    let Some(place) = lists.iter().position(|list| list.name == entity) else {
+        return Ok(Err(format!("entity of event {event_id}")));
+    };
+    let (before_it, [list, ..]) = lists.split_at(place) else {
+        return Ok(Err(format!("entity of event {event_id}")));
+    };
+    let num = row.get::<_, Option<RowNum>>(12)?.unwrap_or(referral);
+    let width = rows::width(list);
+    let first = COLUMNS_BEFORE + before_it.iter().map(|list| 2 * rows::width(list)).sum::<usize>();
+    let image = |first: usize| rows::read(list, num, row, first).map(|image| privacy.redact(&image));
     // A first version has none before it, and a deletion leaves nothing behind.
-    let before = (!matches!(op, Op::Snapshot | Op::Created)).then(|| image(11)).transpose();
-    let after = (op != Op::Deleted).then(|| image(11 + width)).transpose();
+    let before = (!matches!(op, Op::Snapshot | Op::Created)).then(|| image(first)).transpose();
+    let after = (op != Op::Deleted).then(|| image(first + width)).transpose();
     let (before, after) = match (before, after) {
         (Ok(before), Ok(after)) => (before, after),
         (Err(what), _) | (_, Err(what)) => return Ok(Err(what)),
@@ -244,7 +292,9 @@ fn read(row: &Row<'_>, privacy: &Privacy) -> rusqlite::Result<Result<Event, Stri
         observed_at: row.get(2)?,
         observed_local: row.get(3)?,
         op,
+        list,
         num,
+        referral,
         stamp: row.get(6)?,
         stamp_moved: row.get(7)?,
         changed_fields: changed.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
@@ -256,6 +306,16 @@ fn read(row: &Row<'_>, privacy: &Privacy) -> rusqlite::Result<Result<Event, Stri
 }
 
 impl Event {
+    /// RefAttachNum, of an event of an attach.
+    pub fn attach(&self) -> Option<RowNum> {
+        self.list.referral.map(|_| self.num)
+    }
+
+    /// The columns that changed.
+    pub fn changed_columns(&self) -> impl Iterator<Item = Column> {
+        self.changed_fields.iter().filter_map(|name| self.list.named(name))
+    }
+
     /// The event as one JSON object: `events --format jsonl`. Numbers beyond 2^53 are strings, since many readers of
     /// JSON would round them.
     pub fn to_json(&self) -> Json {
@@ -266,7 +326,9 @@ impl Event {
             "observed_local": self.observed_local,
             "op": self.op.name(),
             "debezium_op": self.debezium_op(),
-            "ReferralNum": exact(self.num),
+            "entity": self.list.name,
+            "ReferralNum": exact(self.referral),
+            "RefAttachNum": self.attach().map(exact),
             "DateTStamp": self.stamp,
             "stamp_moved": self.stamp_moved,
             "changed_fields": self.changed_fields,
@@ -283,7 +345,7 @@ impl Event {
             "specversion": "1.0",
             "id": self.event_id.to_string(),
             "source": format!("/referral-mirror/{}/{}", origin.practice, origin.mirror_id),
-            "type": format!("referral.{}", self.op),
+            "type": format!("{}.{}", self.list.name, self.op),
             "subject": self.num.to_string(),
             "time": self.observed_at,
             "sequence": format!("{:020}", self.event_id),
@@ -296,7 +358,7 @@ impl Event {
         match self.op {
             Op::Snapshot => "r",
             Op::Created | Op::Restored => "c",
-            Op::Updated | Op::Touched | Op::Reshaped => "u",
+            Op::Updated | Op::Touched | Op::Reordered | Op::Reshaped => "u",
             Op::Deleted => "d",
         }
     }

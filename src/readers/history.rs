@@ -1,4 +1,4 @@
-//! Every version of one referral, with what it was seen by.
+//! Every version of one row, with what it was seen by.
 
 use std::ops::ControlFlow;
 
@@ -6,7 +6,9 @@ use rusqlite::OptionalExtension;
 use serde_json::{Value as Json, json};
 
 use super::feed::{self, Event, EventFilter};
-use crate::referral::{Column, Privacy, Referral, ReferralNum};
+use crate::refattach::REFATTACH;
+use crate::referral::{REFERRAL, ReferralNum};
+use crate::row::{Column, ListRow, Privacy, Resource, RowNum};
 use crate::store::{StoreError, Unnamed, View};
 
 /// A version: the event that made it, when it held, and what changed.
@@ -37,22 +39,48 @@ pub struct FieldValues {
     pub is_omitted: bool,
 }
 
-/// Hands the versions of a referral to `each`, the oldest first, all of one moment. Stops when `each` breaks.
+/// Which rows to show the history of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A referral.
+    Referral(ReferralNum),
+    /// A referral, and the attaches that hang on it or did.
+    WithAttaches(ReferralNum),
+    /// An attach.
+    Attach(RowNum),
+}
+
+/// Hands the versions of what is asked for to `each`, the oldest first, all of one moment. Stops when `each` breaks.
 pub fn history<E: From<StoreError>>(
     view: &View,
-    num: ReferralNum,
+    subject: Subject,
     privacy: &Privacy,
     mut each: impl FnMut(Version) -> Result<ControlFlow<()>, E>,
 ) -> Result<(), E> {
     StoreError::naming("reading the history", view.path(), || {
         let _moment = view.one_moment()?;
         let privacy = &view.privacy(privacy)?;
-        let mut interval = view.db().prepare(INTERVAL)?;
+        let mut intervals = Vec::new();
+        for list in view.lists()? {
+            intervals.push((list, view.db().prepare(&interval(list))?));
+        }
         let mut trigger = view.db().prepare(TRIGGER)?;
-        let filter = EventFilter { referral: Some(num), ..EventFilter::default() };
+        let filter = match subject {
+            Subject::Referral(num) => {
+                EventFilter { referral: Some(num), list: Some(&REFERRAL), ..EventFilter::default() }
+            }
+            Subject::WithAttaches(num) => EventFilter { referral: Some(num), ..EventFilter::default() },
+            Subject::Attach(num) => {
+                EventFilter { attach: Some(num), list: Some(&REFATTACH), ..EventFilter::default() }
+            }
+        };
         feed::events(view, &filter, privacy, |event| {
-            let (valid_from, valid_to) =
-                interval.query_row([event.event_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let (valid_from, valid_to) = intervals
+                .iter_mut()
+                .find(|(list, _)| *list == event.list)
+                .map(|(_, select)| select.query_row([event.event_id], |row| Ok((row.get(0)?, row.get(1)?))))
+                .transpose()?
+                .unwrap_or_default();
             // The row of an old run may have been removed by retention.
             let trigger = trigger.query_row([event.run_id], |row| row.get(0)).optional()?;
             let fields = fields(&event, privacy);
@@ -61,11 +89,13 @@ pub fn history<E: From<StoreError>>(
     })
 }
 
-pub(super) const INTERVAL: &str = "SELECT valid_from, valid_to FROM referral_version WHERE event_id = ?1";
+pub(super) fn interval(list: &Resource) -> String {
+    format!("SELECT valid_from, valid_to FROM {} WHERE event_id = ?1", list.version_table())
+}
 pub(super) const TRIGGER: &str = "SELECT \"trigger\" FROM sync_run WHERE run_id = ?1";
 
 fn fields(event: &Event, privacy: &Privacy) -> Vec<FieldValues> {
-    let text = |side: &Option<Referral>, column| side.as_ref().and_then(|row| row.text(column));
+    let text = |side: &Option<ListRow>, column| side.as_ref().and_then(|row| row.text(column));
     let field = |column| FieldValues {
         column,
         old: text(&event.before, column),
@@ -73,13 +103,11 @@ fn fields(event: &Event, privacy: &Privacy) -> Vec<FieldValues> {
         is_omitted: privacy.omits(column),
     };
     match event.before {
-        None => Column::all()
+        None => (event.list.columns())
             .map(field)
             .filter(|field| field.new.as_ref().is_some_and(|text| !text.is_empty()))
             .collect(),
-        Some(_) => {
-            event.changed_fields.iter().filter_map(|name| Column::from_name(name)).map(field).collect()
-        }
+        Some(_) => event.changed_columns().map(field).collect(),
     }
 }
 

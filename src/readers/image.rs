@@ -3,10 +3,10 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
-use crate::referral::{Column, ColumnKind, Referral, Value};
+use crate::row::{ColumnKind, ListRow, Value};
 
 /// A row under the names of the tables. A member that the source did not send is not there.
-pub(super) struct Image<'a>(pub(super) &'a Referral);
+pub(super) struct Image<'a>(pub(super) &'a ListRow);
 
 impl Serialize for Image<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -20,8 +20,8 @@ impl Image<'_> {
     /// Adds the row's members to an object. A list has many rows: no tree of values is built for each.
     pub(super) fn members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let row = self.0;
-        map.serialize_entry("ReferralNum", &exact(row.num()))?;
-        for column in Column::all().filter(|column| row.has(*column)) {
+        map.serialize_entry(row.list().key, &exact(row.num()))?;
+        for column in row.list().columns().filter(|column| row.has(*column)) {
             let name = column.name();
             match (column.kind(), row.value(column)) {
                 (ColumnKind::Json, _) => map.serialize_entry(name, &extra(row))?,
@@ -35,7 +35,7 @@ impl Image<'_> {
     }
 }
 
-fn extra(row: &Referral) -> Json {
+fn extra(row: &ListRow) -> Json {
     row.extra_json().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(Json::Null)
 }
 

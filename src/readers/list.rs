@@ -7,7 +7,9 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value as Json, json};
 
 use super::image::{Image, exact};
-use crate::referral::{Column, Privacy, Referral, SourceKind};
+use crate::referral::{REFERRAL, SourceKind, column, display_name, source_kind};
+use crate::row::{Column, ListRow, Privacy};
+use crate::store::listed::mirrored_list;
 use crate::store::{StoreError, Unnamed, View, rows};
 
 /// Which referrals to list. What is compared is what the privacy settings of now show.
@@ -29,29 +31,29 @@ pub struct ListQuery {
 
 /// The columns in which [`ListQuery::search`] looks.
 pub const SEARCHED: [Column; 16] = [
-    Column::LName,
-    Column::FName,
-    Column::MName,
-    Column::Title,
-    Column::BusinessName,
-    Column::SpecialtyName,
-    Column::Address,
-    Column::Address2,
-    Column::City,
-    Column::St,
-    Column::Zip,
-    Column::Telephone,
-    Column::Phone2,
-    Column::EMail,
-    Column::Note,
-    Column::DisplayNote,
+    column::LNAME,
+    column::FNAME,
+    column::MNAME,
+    column::TITLE,
+    column::BUSINESS_NAME,
+    column::SPECIALTY_NAME,
+    column::ADDRESS,
+    column::ADDRESS2,
+    column::CITY,
+    column::ST,
+    column::ZIP,
+    column::TELEPHONE,
+    column::PHONE2,
+    column::EMAIL,
+    column::NOTE,
+    column::DISPLAY_NOTE,
 ];
 
 /// A referral of the list, seen through the privacy settings of now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// The row.
-    pub referral: Referral,
+    pub referral: ListRow,
     /// What the file says of it.
     pub status: RowStatus,
 }
@@ -84,12 +86,18 @@ pub struct Coverage {
 /// Reads since when the mirror knows anything.
 pub fn coverage(view: &View) -> Result<Coverage, StoreError> {
     view.db()
-        .query_row(KNOWN, [], |row| Ok(Coverage { since: row.get(0)?, whole_since: row.get(1)? }))
+        .query_row(&known(view.schema_version()?), [], |row| {
+            Ok(Coverage { since: row.get(0)?, whole_since: row.get(1)? })
+        })
         .map_err(StoreError::sqlite("reading the list", view.path()))
 }
 
-pub(super) const KNOWN: &str =
-    "SELECT (SELECT min(observed_at) FROM change_event), baseline_at FROM mirror_source";
+pub(super) fn known(schema: i64) -> String {
+    format!(
+        "SELECT (SELECT min(observed_at) FROM change_event), baseline_at FROM {} WHERE entity = 'referral'",
+        mirrored_list(schema)
+    )
+}
 
 /// Changes that were recorded by a moment, but by a clock that was ahead, so that they count as later.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +144,8 @@ pub fn list<E: From<StoreError>>(
             let damaged = |what| StoreError::Damaged { path: view.path().to_owned(), what };
             let status = RowStatus::read(row, query.as_of.is_some())?;
             let num = row.get(0)?;
-            let referral = privacy.redacted(rows::read(num, row, COLUMNS_BEFORE).map_err(damaged)?);
+            let referral =
+                privacy.redacted(rows::read(&REFERRAL, num, row, COLUMNS_BEFORE).map_err(damaged)?);
             if !filter.takes(&referral) {
                 continue;
             }
@@ -152,7 +161,7 @@ pub fn list<E: From<StoreError>>(
 const COLUMNS_BEFORE: usize = 6;
 
 pub(super) fn sql(query: &ListQuery) -> String {
-    let columns = rows::column_list();
+    let columns = rows::column_list(&REFERRAL);
     let lives = |condition| if query.with_deleted { "" } else { condition };
     match &query.as_of {
         None => format!(
@@ -233,8 +242,8 @@ impl Serialize for Listed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         Image(&self.referral).members(&mut map)?;
-        map.serialize_entry("Kind", self.referral.source_kind().name())?;
-        map.serialize_entry("DisplayName", &self.referral.display_name())?;
+        map.serialize_entry("Kind", source_kind(&self.referral).name())?;
+        map.serialize_entry("DisplayName", &display_name(&self.referral))?;
         let names = RowStatus::names(matches!(self.status, RowStatus::Then { .. }));
         for (name, value) in names.iter().zip(self.status.values()) {
             map.serialize_entry(name, &value)?;
@@ -256,20 +265,20 @@ impl RowTest<'_> {
         RowTest { query, specialty: lower(&query.specialty_name), text: lower(&query.search) }
     }
 
-    fn takes(&self, row: &Referral) -> bool {
+    fn takes(&self, row: &ListRow) -> bool {
         let lower = |column| row.text(column).unwrap_or_default().to_lowercase();
         let kinds = &self.query.kinds;
-        (kinds.is_empty() || kinds.contains(&row.source_kind()))
+        (kinds.is_empty() || kinds.contains(&source_kind(row)))
             && self.query.is_hidden.is_none_or(|hidden| hidden == is_hidden(row))
-            && self.specialty.as_ref().is_none_or(|name| lower(Column::SpecialtyName) == *name)
+            && self.specialty.as_ref().is_none_or(|name| lower(column::SPECIALTY_NAME) == *name)
             && self.text.as_ref().is_none_or(|text| {
                 SEARCHED.iter().any(|column| lower(*column).contains(text))
-                    || row.display_name().to_lowercase().contains(text)
+                    || display_name(row).to_lowercase().contains(text)
             })
     }
 }
 
 /// Whether a referral is retired from the pick list. Servers before 24.1 do not say so: then it is not.
-fn is_hidden(row: &Referral) -> bool {
-    row.text(Column::IsHidden).is_some_and(|flag| flag == "1")
+fn is_hidden(row: &ListRow) -> bool {
+    row.text(column::IS_HIDDEN).is_some_and(|flag| flag == "1")
 }

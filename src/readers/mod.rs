@@ -15,7 +15,7 @@ pub use attention::{AttentionReason, attention};
 pub use cursor::{Cursor, CursorError, Misfit};
 pub use feed::{Event, EventFilter, Mark, Origin, events, origin};
 pub use health::{Health, Proven, health};
-pub use history::{FieldValues, Version, history};
+pub use history::{FieldValues, Subject, Version, history};
 pub use image::exact;
 pub use list::{Coverage, ListQuery, Listed, Misplaced, RowStatus, SEARCHED, coverage, list, misplaced};
 pub use status::{FEW, LastRun, RejectedRow, Status, status};

@@ -7,7 +7,10 @@ use super::feed::{self, EventFilter, Mark};
 use super::history;
 use super::list::{self, ListQuery};
 use crate::event::Op;
-use crate::referral::Privacy;
+use crate::lists::LISTS;
+use crate::refattach::REFATTACH;
+use crate::referral::REFERRAL;
+use crate::row::Privacy;
 use crate::store::{Identity, Options, Store, View};
 
 /// The lines of `EXPLAIN QUERY PLAN`.
@@ -42,11 +45,14 @@ fn expect(sql: &str, words: &[&str]) {
 }
 
 fn events(filter: EventFilter) -> String {
-    feed::statement(&EventFilter { limit: Some(500), ..filter }).0
+    feed::statement(&EventFilter { limit: Some(500), ..filter }, SCHEMA, &[&REFERRAL]).0
 }
 
+/// The schema that a new file has.
+const SCHEMA: i64 = 5;
+
 const IMAGES: [&str; 2] =
-    ["SEARCH after USING INTEGER PRIMARY KEY", "SEARCH before USING INTEGER PRIMARY KEY"];
+    ["SEARCH referral_after USING INTEGER PRIMARY KEY", "SEARCH referral_before USING INTEGER PRIMARY KEY"];
 
 #[test]
 fn events_are_found_by_their_number() {
@@ -75,13 +81,14 @@ fn events_are_found_by_their_number() {
 #[test]
 fn the_two_places_to_begin_become_one() {
     let filter = EventFilter { since: Some(Mark::Event(5)), after: 7, ..EventFilter::default() };
-    let (sql, values) = feed::statement(&filter);
+    let (sql, values) = feed::statement(&filter, SCHEMA, &[&REFERRAL]);
     assert_eq!(sql.matches("event_id >").count(), 1, "{sql}");
     assert_eq!(values, [rusqlite::types::Value::Integer(7)]);
-    let (_, values) = feed::statement(&EventFilter { since: Some(Mark::Event(9)), ..filter });
+    let (_, values) =
+        feed::statement(&EventFilter { since: Some(Mark::Event(9)), ..filter }, SCHEMA, &[&REFERRAL]);
     assert_eq!(values, [rusqlite::types::Value::Integer(9)]);
     let until = EventFilter { until: Some(Mark::Event(5)), last: Some(3), ..EventFilter::default() };
-    let (sql, values) = feed::statement(&until);
+    let (sql, values) = feed::statement(&until, SCHEMA, &[&REFERRAL]);
     assert_eq!(sql.matches("event_id <=").count(), 1, "{sql}");
     assert_eq!(values[1], rusqlite::types::Value::Integer(3));
 }
@@ -92,8 +99,12 @@ fn times_are_looked_up_in_their_index() {
     expect(feed::FIRST_FROM_TIME, &["COVERING INDEX change_event_observed (observed_at>?)"]);
     expect(feed::LAST_BEFORE_TIME, &["COVERING INDEX change_event_observed (observed_at<?)"]);
     expect(
-        list::KNOWN,
-        &["SEARCH change_event USING COVERING INDEX change_event_observed", "SCAN mirror_source"],
+        &list::known(SCHEMA),
+        &[
+            "SEARCH change_event USING COVERING INDEX change_event_observed",
+            "SEARCH mirrored_list USING INDEX sqlite_autoindex_mirrored_list_1",
+            "SCAN CONSTANT ROW",
+        ],
     );
 }
 
@@ -104,8 +115,27 @@ fn a_referrals_events_are_found_by_index() {
         &events(of_referral),
         &["INDEX change_event_referral (ReferralNum=? AND event_id>?)", IMAGES[0], IMAGES[1]],
     );
-    expect(history::INTERVAL, &["SEARCH referral_version USING INTEGER PRIMARY KEY"]);
+    expect(&history::interval(&REFERRAL), &["SEARCH referral_version USING INTEGER PRIMARY KEY"]);
     expect(history::TRIGGER, &["SEARCH sync_run USING INTEGER PRIMARY KEY"]);
+}
+
+#[test]
+fn an_attachs_events_are_found_by_index_and_both_lists_by_number() {
+    let of_both = |filter| feed::statement(&filter, SCHEMA, &LISTS).0;
+    let images = [
+        "SEARCH refattach_after USING INTEGER PRIMARY KEY",
+        "SEARCH refattach_before USING INTEGER PRIMARY KEY",
+    ];
+    let by_number =
+        ["SEARCH e USING INTEGER PRIMARY KEY (rowid>?)", IMAGES[0], IMAGES[1], images[0], images[1]];
+    expect(&of_both(EventFilter::default()), &by_number);
+    expect(&of_both(EventFilter { list: Some(&REFATTACH), ..EventFilter::default() }), &by_number);
+    let of_attach = EventFilter { attach: Some(7), list: Some(&REFATTACH), ..EventFilter::default() };
+    expect(
+        &of_both(of_attach),
+        &["INDEX change_event_refattach (RefAttachNum=? AND event_id>?)", images[0], images[1]],
+    );
+    expect(&history::interval(&REFATTACH), &["SEARCH refattach_version USING INTEGER PRIMARY KEY"]);
 }
 
 /// Every referral is looked at, in the order in which it is shown: nothing is collected to be sorted.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::attention::{AttentionReason, reasons};
 use crate::host::with_suffix;
-use crate::referral::ReferralNum;
+use crate::referral::{REFERRAL, ReferralNum};
 use crate::store::{RunId, StoreError, View, WAL_HELD, flapping_rows};
 
 /// How the mirror stands.
@@ -205,7 +205,7 @@ fn recently_flapping(db: &Connection) -> rusqlite::Result<u64> {
     let recent = format!(
         "SELECT max(run_id) FROM change_event WHERE run_id > (SELECT coalesce(max(run_id), 0) FROM sync_run) - {RECENT}"
     );
-    flapping_rows(db, &recent)
+    flapping_rows(db, &REFERRAL, &recent)
 }
 
 fn last_runs(db: &Connection, most: usize) -> rusqlite::Result<Vec<LastRun>> {

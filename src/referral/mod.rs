@@ -1,26 +1,33 @@
-//! What a referral is: its columns, its stamp, its content's fingerprint, what is never stored of it, and what
-//! differs between two readings of it.
+//! The list of referrals, declared, and what only referrals have: a kind, a name to show, and the signs of a stranger.
 //!
-//! Pure: nothing here knows of HTTP, SQLite, a clock or a log.
+//! Pure, as [`row`](crate::row).
 
-mod column;
-mod diff;
-mod fingerprint;
-pub(crate) mod json;
-mod member_fault;
+pub mod column;
 mod naming;
-mod privacy;
-pub(crate) mod redaction;
-mod row;
-mod stamp;
-mod text;
+mod stranger;
 
-pub use column::{Column, ColumnKind, MEMBER_COLUMNS, MEMBERS_SINCE_24_4_16};
-pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
-pub use fingerprint::{Fingerprint, RECIPE};
-pub use member_fault::MemberFault;
-pub use naming::SourceKind;
-pub use privacy::{Privacy, SsnPolicy};
-pub use row::{Extra, Reading, Referral, ReferralNum, Text, Value};
-pub use stamp::Stamp;
-pub use text::{mask_digits, misleads, recorded_name};
+pub use column::MEMBERS_SINCE_24_4_16;
+pub use naming::{SourceKind, display_name, source_kind};
+
+use crate::row::{Absence, Resource, RowNum};
+
+/// ReferralNum, the primary key of a referral.
+pub type ReferralNum = RowNum;
+
+/// The list of the page "API Referrals".
+pub static REFERRAL: Resource = Resource {
+    name: "referral",
+    one: "referral",
+    many: "referrals",
+    path: "referrals",
+    key: "ReferralNum",
+    members: &column::MEMBERS,
+    stamp: column::place("DateTStamp"),
+    computed: &[],
+    required: &[],
+    order: None,
+    referral: None,
+    absence: Absence::SingleGet { shown_by: MEMBERS_SINCE_24_4_16 },
+    stranger: stranger::stranger,
+    is_anothers: stranger::is_anothers,
+};

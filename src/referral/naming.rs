@@ -1,8 +1,8 @@
 //! What kind of source a referral is, and what to call it: the rule of the view `referral_current`, for rows that no
 //! view shows (older versions, and rows seen through stricter privacy settings). A test holds the two together.
 
-use super::column::Column;
-use super::row::{Referral, Value};
+use super::column;
+use crate::row::{ListRow, Value};
 
 /// What kind of source a referral is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,42 +38,40 @@ impl SourceKind {
     }
 }
 
-impl Referral {
-    /// The kind of source, `Kind` in `referral_current`.
-    pub fn source_kind(&self) -> SourceKind {
-        let is_set = |column| *self.value(column) == Value::Flag(true);
-        let has_patient = matches!(self.value(Column::PatNum), Value::Number(patient) if *patient > 0);
-        if has_patient || is_set(Column::IsPatient) {
-            SourceKind::Patient
-        } else if is_set(Column::NotPerson) {
-            SourceKind::NonPerson
-        } else if is_set(Column::IsDoctor) {
-            SourceKind::Doctor
-        } else {
-            SourceKind::Other
-        }
+/// The kind of source, `Kind` in `referral_current`.
+pub fn source_kind(row: &ListRow) -> SourceKind {
+    let is_set = |column| *row.value(column) == Value::Flag(true);
+    let has_patient = matches!(row.value(column::PAT_NUM), Value::Number(patient) if *patient > 0);
+    if has_patient || is_set(column::IS_PATIENT) {
+        SourceKind::Patient
+    } else if is_set(column::NOT_PERSON) {
+        SourceKind::NonPerson
+    } else if is_set(column::IS_DOCTOR) {
+        SourceKind::Doctor
+    } else {
+        SourceKind::Other
     }
+}
 
-    /// The name to show, `DisplayName` in `referral_current`: for persons `FName MName LName, Title`, else the
-    /// business, else LName. Empty where nothing is stored to call it by.
-    pub fn display_name(&self) -> String {
-        let text = |column| match self.value(column) {
-            Value::Text(text) => &**text,
-            _ => "",
-        };
-        // As SQL's trim(): spaces and nothing else.
-        let trimmed = |column| text(column).trim_matches(' ');
-        let business = text(Column::BusinessName);
-        if self.source_kind() == SourceKind::NonPerson {
-            let name = if trimmed(Column::BusinessName).is_empty() { text(Column::LName) } else { business };
-            return name.to_owned();
-        }
-        let parts = [Column::FName, Column::MName, Column::LName].map(trimmed);
-        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        match (name.as_str(), trimmed(Column::Title)) {
-            ("", _) => business.to_owned(),
-            (_, "") => name,
-            (_, title) => format!("{name}, {title}"),
-        }
+/// The name to show, `DisplayName` in `referral_current`: for persons `FName MName LName, Title`, else the business, else
+/// LName. Empty where nothing is stored to call it by.
+pub fn display_name(row: &ListRow) -> String {
+    let text = |column| match row.value(column) {
+        Value::Text(text) => &**text,
+        _ => "",
+    };
+    // As SQL's trim(): spaces and nothing else.
+    let trimmed = |column| text(column).trim_matches(' ');
+    let business = text(column::BUSINESS_NAME);
+    if source_kind(row) == SourceKind::NonPerson {
+        let name = if trimmed(column::BUSINESS_NAME).is_empty() { text(column::LNAME) } else { business };
+        return name.to_owned();
+    }
+    let parts = [column::FNAME, column::MNAME, column::LNAME].map(trimmed);
+    let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    match (name.as_str(), trimmed(column::TITLE)) {
+        ("", _) => business.to_owned(),
+        (_, "") => name,
+        (_, title) => format!("{name}, {title}"),
     }
 }

@@ -8,7 +8,9 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::Wanted;
 use crate::readers::{self, Status};
-use crate::referral::{Column, Privacy};
+use crate::referral::column;
+use crate::row::Privacy;
+use crate::store::listed::mirrored_list;
 use crate::store::{StoreError, View};
 
 /// The figures of a page.
@@ -82,12 +84,17 @@ pub(super) const DAYS: i32 = 30;
 
 pub(super) fn read(view: &View, wanted: &Wanted) -> Result<Figures, StoreError> {
     let status = readers::status(view, 20)?;
+    let schema = view.schema_version()?;
     let failed = StoreError::sqlite("reading for the report", view.path());
     let read = || -> rusqlite::Result<Figures> {
-        let (zone_name, baseline_at): (String, Option<String>) =
-            view.db().query_row("SELECT time_zone, baseline_at FROM mirror_source", [], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
+        let (zone_name, baseline_at): (String, Option<String>) = view.db().query_row(
+            &format!(
+                "SELECT time_zone, (SELECT baseline_at FROM {} WHERE entity = 'referral') FROM mirror_source",
+                mirrored_list(schema)
+            ),
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
         let zone = TimeZone::get(&zone_name).unwrap_or(TimeZone::UTC);
         let baseline_at = baseline_at.and_then(|at| at.parse().ok());
         let today = wanted.now.to_zoned(zone.clone()).date();
@@ -138,7 +145,7 @@ fn mix(view: &View, privacy: &Privacy) -> rusqlite::Result<Vec<Share>> {
             })
         })?
         .collect::<Result<_, _>>()?;
-    if privacy.omits(Column::SpecialtyName) {
+    if privacy.omits(column::SPECIALTY_NAME) {
         shares.iter_mut().for_each(|share| share.specialty.clear());
     }
     Ok(shares)

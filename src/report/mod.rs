@@ -18,10 +18,10 @@ use jiff::Timestamp;
 
 use crate::atomic_file::AtomicFile;
 use crate::host::Invocation;
-use crate::referral::Privacy;
+use crate::row::Privacy;
 use crate::store::{PublicationKind, StoreError, View};
 
-pub(crate) use words::{counted, number};
+pub(crate) use words::{counted, counted_rows, number};
 
 /// What a page shows, and of what moment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use super::words;
 use crate::event::Op;
 use crate::readers::{self, Event, EventFilter, Mark};
-use crate::referral::{Column, ColumnKind, Privacy, Referral, ReferralNum, Value};
+use crate::referral::{REFERRAL, ReferralNum, column, display_name};
+use crate::row::{Column, ColumnKind, ListRow, Privacy, Value};
+use crate::store::listed::LISTS_SINCE;
 use crate::store::{StoreError, View};
 
 /// Names and values.
@@ -56,13 +58,18 @@ fn changes(view: &View, privacy: &Privacy) -> Result<Vec<ShownChange>, StoreErro
     let failed = StoreError::sqlite("reading the events", view.path());
     let words: Vec<String> = TOLD.iter().map(|op| format!("'{op}'")).collect();
     let before_them = format!(
-        "SELECT coalesce(min(event_id) - 1, 0) FROM (SELECT event_id FROM change_event WHERE op IN ({}) \
+        "SELECT coalesce(min(event_id) - 1, 0) FROM (SELECT event_id FROM change_event WHERE op IN ({}){} \
          ORDER BY event_id DESC LIMIT {MOST_CHANGES})",
-        words.join(", ")
+        words.join(", "),
+        if view.schema_version()? >= LISTS_SINCE { " AND entity = 'referral'" } else { "" }
     );
     let before_them: i64 = view.db().query_row(&before_them, [], |row| row.get(0)).map_err(failed)?;
-    let filter =
-        EventFilter { since: Some(Mark::Event(before_them)), ops: TOLD.to_vec(), ..EventFilter::default() };
+    let filter = EventFilter {
+        since: Some(Mark::Event(before_them)),
+        ops: TOLD.to_vec(),
+        list: Some(&REFERRAL),
+        ..EventFilter::default()
+    };
     let mut changes = Vec::new();
     readers::events(view, &filter, privacy, |event| {
         changes.push(change(event, privacy));
@@ -73,11 +80,10 @@ fn changes(view: &View, privacy: &Privacy) -> Result<Vec<ShownChange>, StoreErro
 }
 
 fn change(event: Event, privacy: &Privacy) -> ShownChange {
-    let value =
-        |row: &Option<Referral>, column| row.as_ref().map(|row| text(row, column)).unwrap_or_default();
-    let told = event.changed_fields.iter().filter(|name| *name != Column::DateTStamp.name());
+    let value = |row: &Option<ListRow>, column| row.as_ref().map(|row| text(row, column)).unwrap_or_default();
+    let told = event.changed_fields.iter().filter(|name| *name != column::DATE_T_STAMP.name());
     let fields = told.map(|field| {
-        let column = Column::from_name(field);
+        let column = event.list.named(field);
         let shown = column.filter(|column| !privacy.omits(*column));
         let values = shown.map(|column| (value(&event.before, column), value(&event.after, column)));
         (column.map_or_else(|| field.clone(), |column| words::column(column).to_owned()), values)
@@ -88,12 +94,12 @@ fn change(event: Event, privacy: &Privacy) -> ShownChange {
         at: event.observed_at.parse().ok(),
         op: event.op,
         num: event.num,
-        name: event.after.as_ref().or(event.before.as_ref()).map(Referral::display_name).unwrap_or_default(),
+        name: event.after.as_ref().or(event.before.as_ref()).map(display_name).unwrap_or_default(),
         silent: event.op == Op::Updated && event.stamp_moved == Some(false),
     }
 }
 
-fn text(row: &Referral, column: Column) -> String {
+fn text(row: &ListRow, column: Column) -> String {
     match (column.kind(), row.value(column)) {
         (ColumnKind::Json, _) => row.extra_json().unwrap_or_default(),
         (_, Value::Flag(flag)) => if *flag { "yes" } else { "no" }.to_owned(),
@@ -104,7 +110,7 @@ fn text(row: &Referral, column: Column) -> String {
 fn same_names(view: &View, privacy: &Privacy) -> Result<Vec<SameName>, StoreError> {
     // What is omitted now may still be in the file, and the grouping of rows must not show it.
     let reasons: Vec<&str> =
-        [("name", [Column::LName, Column::FName]), ("business", [Column::LName, Column::BusinessName])]
+        [("name", [column::LNAME, column::FNAME]), ("business", [column::LNAME, column::BUSINESS_NAME])]
             .into_iter()
             .filter_map(|(reason, columns)| {
                 (!columns.iter().any(|column| privacy.omits(*column))).then_some(reason)
@@ -125,10 +131,10 @@ fn same_names(view: &View, privacy: &Privacy) -> Result<Vec<SameName>, StoreErro
         .take(MOST_GROUPS)
         .map(|group| {
             let nums: Vec<ReferralNum> = group.iter().map(|(_, num)| *num).take(MOST_MEMBERS).collect();
-            let rows = view.images(&nums)?;
+            let rows = view.images(&REFERRAL, &nums)?;
             let members = nums.iter().filter_map(|num| {
                 let row = privacy.redact(rows.get(num)?);
-                Some((*num, row.display_name(), row.text(Column::City).unwrap_or_default()))
+                Some((*num, display_name(&row), row.text(column::CITY).unwrap_or_default()))
             });
             Ok(SameName { size: group.len() as u64, members: members.collect() })
         })

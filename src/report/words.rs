@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::referral::Column;
+use crate::row::{Column, Resource};
 
 /// A number with thousands apart: `1,203`.
 pub(crate) fn number(number: u64) -> String {
@@ -18,6 +18,11 @@ pub(crate) fn number(number: u64) -> String {
     grouped
 }
 
+/// `1 attach`, `2 attaches`.
+pub(crate) fn counted_rows(count: u64, list: &Resource) -> String {
+    format!("{} {}", number(count), if count == 1 { list.one } else { list.many })
+}
+
 /// `1 row`, `2 rows`.
 pub(crate) fn counted(count: u64, what: &str) -> String {
     format!("{} {what}{}", number(count), if count == 1 { "" } else { "s" })
@@ -30,34 +35,34 @@ pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> String {
 
 /// What Open Dental's window calls a column, as people know it.
 pub(super) fn column(column: Column) -> &'static str {
-    match column {
-        Column::LName => "Last name",
-        Column::FName => "First name",
-        Column::MName => "Middle name",
-        Column::Ssn => "SSN or TIN",
-        Column::UsingTin => "Uses a TIN",
-        Column::Specialty => "Specialty's number",
-        Column::SpecialtyName => "Specialty",
-        Column::St => "State",
-        Column::Telephone => "Telephone",
-        Column::Address => "Address",
-        Column::Address2 => "Address, second line",
-        Column::City => "City",
-        Column::Zip => "ZIP",
-        Column::Note => "Note",
-        Column::Phone2 => "Other phone",
-        Column::IsHidden => "Hidden",
-        Column::NotPerson => "Not a person",
-        Column::Title => "Title",
-        Column::EMail => "E-mail",
-        Column::PatNum => "Patient's number",
-        Column::IsDoctor => "Doctor",
-        Column::DateTStamp => "Stamp",
-        Column::IsPreferred => "Preferred",
-        Column::BusinessName => "Business name",
-        Column::DisplayNote => "Display note",
-        Column::IsPatient => "Patient",
-        Column::Extra => "Other members",
+    match column.name() {
+        "LName" => "Last name",
+        "FName" => "First name",
+        "MName" => "Middle name",
+        "SSN" => "SSN or TIN",
+        "UsingTIN" => "Uses a TIN",
+        "Specialty" => "Specialty's number",
+        "SpecialtyName" => "Specialty",
+        "ST" => "State",
+        "Telephone" => "Telephone",
+        "Address" => "Address",
+        "Address2" => "Address, second line",
+        "City" => "City",
+        "Zip" => "ZIP",
+        "Note" => "Note",
+        "Phone2" => "Other phone",
+        "IsHidden" => "Hidden",
+        "NotPerson" => "Not a person",
+        "Title" => "Title",
+        "EMail" => "E-mail",
+        "PatNum" => "Patient's number",
+        "IsDoctor" => "Doctor",
+        "DateTStamp" => "Stamp",
+        "IsPreferred" => "Preferred",
+        "BusinessName" => "Business name",
+        "DisplayNote" => "Display note",
+        "IsPatient" => "Patient",
+        _ => "Other members",
     }
 }
 

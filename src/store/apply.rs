@@ -9,29 +9,46 @@ use super::error::StoreError;
 use super::local_time::local_time;
 use super::runs::{self, RunId};
 use super::{Store, rows, time};
-use crate::event::{ChangeEvent, Op};
+use crate::event::ChangeEvent;
 use crate::paging::Rejected;
 use crate::plan::{Plan, Step};
-use crate::referral::{Fingerprint, Privacy, Referral, ReferralNum};
-use crate::run::Record;
+use crate::row::{Fingerprint, ListRow, Privacy, RECIPE, Resource, RowNum};
+use crate::run::{ListRecord, Record};
 
-/// What a run that read the list leaves behind.
+/// What a run that read its lists leaves behind.
 #[derive(Debug)]
 pub struct RunChanges<'a> {
-    /// What to do.
-    pub plan: &'a Plan,
-    /// The rows that could not be read.
-    pub rejected: &'a [Rejected],
+    /// The lists that were read, in the order of what the run records of them.
+    pub lists: &'a [ListChanges<'a>],
     /// What the run records of itself.
     pub record: &'a Record,
-    /// Whether this run was the first to see that the server has single GET.
-    pub learned_single_get: bool,
-    /// The settings that the list was read under.
+    /// The settings that the lists were read under.
     pub privacy: &'a Privacy,
     /// The practice's zone, for local times.
     pub zone: &'a TimeZone,
     /// When the changes were observed.
     pub now: Timestamp,
+}
+
+/// What a run leaves behind of one list.
+#[derive(Debug)]
+pub struct ListChanges<'a> {
+    /// The list.
+    pub list: &'static Resource,
+    /// What to do.
+    pub plan: &'a Plan,
+    /// The rows that could not be read.
+    pub rejected: &'a [Rejected],
+    /// What the run records of the list.
+    pub record: &'a ListRecord,
+    /// Whether this run was the first to see that the server has single GET.
+    pub learned_single_get: bool,
+}
+
+impl RunChanges<'_> {
+    fn has_steps(&self) -> bool {
+        self.lists.iter().any(|changes| !changes.plan.steps.is_empty())
+    }
 }
 
 /// Memory for pages of the file while a run is written, in KiB: what no longer fits is written to the log before the
@@ -44,7 +61,7 @@ const IDLE_CACHE: i64 = 2000;
 impl Store {
     /// Applies a plan and closes its run, in one transaction.
     pub fn apply(&mut self, run: RunId, finding: &RunChanges<'_>) -> Result<(), StoreError> {
-        if finding.plan.steps.is_empty() {
+        if !finding.has_steps() {
             return self.write(run, finding).map_err(|error| self.with_additions(error));
         }
         // The commit is what counts, with however much memory.
@@ -63,11 +80,14 @@ impl Store {
             if super::newest_event(&tx)? != last_event {
                 return Err(StoreError::ChangedUnderneath { path: path.clone() }.into());
             }
-            write_steps(&tx, run, finding)?;
-            write_rejected(&tx, run, finding.rejected)?;
-            let learned = write_source(&tx, finding)?;
+            let mut changed = finding.has_steps();
+            record_zone(&tx, run, finding)?;
+            for changes in finding.lists {
+                write_steps(&tx, run, finding, changes)?;
+                write_rejected(&tx, run, changes)?;
+                changed |= write_listed(&tx, finding, changes)?;
+            }
             runs::close(&tx, run, finding.record, finding.now)?;
-            let changed = learned || !finding.plan.steps.is_empty();
             if changed {
                 // The header's change counter then shows that a file put back in place is older than these changes.
                 super::touch(&tx)?;
@@ -78,22 +98,27 @@ impl Store {
     }
 }
 
-fn write_steps(db: &Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlite::Result<()> {
-    if finding.plan.steps.is_empty() {
+fn write_steps(
+    db: &Connection,
+    run: RunId,
+    finding: &RunChanges<'_>,
+    changes: &ListChanges<'_>,
+) -> rusqlite::Result<()> {
+    if changes.plan.steps.is_empty() {
         return Ok(());
     }
-    record_zone(db, run, finding)?;
     let (now, local) = (time(finding.now), local_time(finding.now, finding.zone));
     // A time that lies ahead was written by a clock that has been set back since: the row is missing from now on.
-    let mut miss = db.prepare(
-        "UPDATE referral_all SET missing_since = ?2, missing_since_local = ?3 \
-         WHERE ReferralNum = ?1 AND (missing_since IS NULL OR missing_since > ?2)",
-    )?;
-    let mut sight = db.prepare(
-        "UPDATE referral_all SET missing_since = NULL, missing_since_local = NULL WHERE ReferralNum = ?1",
-    )?;
-    let mut writer = EventWriter::new(db, run, finding)?;
-    for step in &finding.plan.steps {
+    let (all, key) = (changes.list.all_table(), changes.list.key);
+    let mut miss = db.prepare(&format!(
+        "UPDATE {all} SET missing_since = ?2, missing_since_local = ?3 \
+         WHERE {key} = ?1 AND (missing_since IS NULL OR missing_since > ?2)"
+    ))?;
+    let mut sight = db.prepare(&format!(
+        "UPDATE {all} SET missing_since = NULL, missing_since_local = NULL WHERE {key} = ?1"
+    ))?;
+    let mut writer = EventWriter::new(db, run, finding, changes.list)?;
+    for step in &changes.plan.steps {
         match step {
             Step::Miss(num) => miss.execute(params![num, now, local]).map(drop)?,
             Step::Sight(num) => sight.execute([num]).map(drop)?,
@@ -118,7 +143,7 @@ fn write_steps(db: &Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlit
 /// Records the zone of local times when it is another one than that of the events before. `verify` needs it: the
 /// configured zone may change later, and events keep theirs.
 fn record_zone(db: &Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlite::Result<()> {
-    if finding.plan.events().next().is_none() {
+    if finding.lists.iter().all(|changes| changes.plan.events().next().is_none()) {
         return Ok(());
     }
     db.execute(
@@ -162,39 +187,46 @@ struct EventWriter<'a> {
 }
 
 impl<'a> EventWriter<'a> {
-    fn new(db: &'a Connection, run: RunId, finding: &RunChanges<'_>) -> rusqlite::Result<EventWriter<'a>> {
-        let columns = rows::column_list();
+    fn new(
+        db: &'a Connection,
+        run: RunId,
+        finding: &RunChanges<'_>,
+        list: &'static Resource,
+    ) -> rusqlite::Result<EventWriter<'a>> {
+        let (all, versions, key) = (list.all_table(), list.version_table(), list.key);
+        let columns = rows::column_list(list);
         let slots = |count: usize| (1..=count).map(|slot| format!("?{slot}")).collect::<Vec<_>>().join(", ");
-        let width = rows::names().count();
-        let updates: Vec<String> = rows::names().map(|name| format!("{name} = excluded.{name}")).collect();
+        let width = rows::width(list);
+        let updates: Vec<String> =
+            rows::names(list).map(|name| format!("{name} = excluded.{name}")).collect();
         Ok(EventWriter {
             run,
             now: time(finding.now),
             local: local_time(finding.now, finding.zone),
-            place: db.prepare(
-                "SELECT referral_all.last_event_id, referral_version.valid_from, referral_version.valid_from_local \
-                 FROM referral_all JOIN referral_version ON referral_version.event_id = referral_all.last_event_id \
-                 WHERE referral_all.ReferralNum = ?1",
-            )?,
+            place: db.prepare(&format!(
+                "SELECT {all}.last_event_id, {versions}.valid_from, {versions}.valid_from_local \
+                 FROM {all} JOIN {versions} ON {versions}.event_id = {all}.last_event_id WHERE {all}.{key} = ?1"
+            ))?,
             event: db.prepare(
-                "INSERT INTO change_event (run_id, observed_at, observed_local, op, ReferralNum, DateTStamp, \
-                 stamp_moved, changed_fields, proof, previous_event_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO change_event (run_id, observed_at, observed_local, op, entity, ReferralNum, RefAttachNum, \
+                 DateTStamp, stamp_moved, changed_fields, proof, previous_event_id) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )?,
             field: db.prepare(
-                "INSERT INTO field_change (event_id, ReferralNum, field, old_value, new_value) \
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO field_change (event_id, entity, ReferralNum, RefAttachNum, field, old_value, new_value) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?,
-            close: db.prepare(
-                "UPDATE referral_version SET valid_to = ?2, valid_to_local = ?3 WHERE event_id = ?1 AND valid_to IS NULL",
-            )?,
+            close: db.prepare(&format!(
+                "UPDATE {versions} SET valid_to = ?2, valid_to_local = ?3 WHERE event_id = ?1 AND valid_to IS NULL"
+            ))?,
             version: db.prepare(&format!(
-                "INSERT INTO referral_version (event_id, ReferralNum, valid_from, valid_from_local, is_deleted, {columns}) VALUES ({})",
+                "INSERT INTO {versions} (event_id, {key}, valid_from, valid_from_local, is_deleted, {columns}) VALUES ({})",
                 slots(5 + width)
             ))?,
             row: db.prepare(&format!(
-                "INSERT INTO referral_all (ReferralNum, first_seen_at, first_seen_local, last_changed_at, last_changed_local, \
+                "INSERT INTO {all} ({key}, first_seen_at, first_seen_local, last_changed_at, last_changed_local, \
                  deleted_at, deleted_local, last_event_id, fingerprint, {columns}) VALUES ({}) \
-                 ON CONFLICT (ReferralNum) DO UPDATE SET \
+                 ON CONFLICT ({key}) DO UPDATE SET \
                  last_changed_at = CASE WHEN ?{edited} THEN excluded.last_changed_at ELSE last_changed_at END, \
                  last_changed_local = CASE WHEN ?{edited} THEN excluded.last_changed_local ELSE last_changed_local END, \
                  missing_since = CASE WHEN ?{unread} THEN missing_since END, \
@@ -209,7 +241,7 @@ impl<'a> EventWriter<'a> {
         })
     }
 
-    fn place(&mut self, num: ReferralNum) -> rusqlite::Result<Option<Place>> {
+    fn place(&mut self, num: RowNum) -> rusqlite::Result<Option<Place>> {
         let read = |found: &Row<'_>| {
             Ok(Place { event_id: found.get(0)?, valid_from: (found.get(1)?, found.get(2)?) })
         };
@@ -219,7 +251,7 @@ impl<'a> EventWriter<'a> {
     /// Writes one event with its version, its fields and the row as it is now.
     fn write(
         &mut self,
-        row: &Referral,
+        row: &ListRow,
         event: &ChangeEvent,
         previous: Option<Place>,
         state: RowState,
@@ -258,7 +290,7 @@ impl<'a> EventWriter<'a> {
             ToSqlOutput::from(event_id),
             ToSqlOutput::from(Fingerprint::of(row).as_bytes().to_vec()),
         ];
-        let was_edited = ToSqlOutput::from(!matches!(event.op, Op::Touched | Op::Reshaped));
+        let was_edited = ToSqlOutput::from(event.op.is_edit());
         let was_unread = ToSqlOutput::from(state == RowState::Unread);
         let tail = [was_edited, was_unread];
         self.row.execute(params_from_iter(head.into_iter().chain(rows::values(row)).chain(tail)))?;
@@ -267,12 +299,15 @@ impl<'a> EventWriter<'a> {
 
     fn insert_event(&mut self, event: &ChangeEvent, previous: Option<i64>) -> rusqlite::Result<i64> {
         let fields: Vec<&str> = event.columns().map(|column| column.name()).collect();
+        let attach = attach_num(event.list, event.num);
         let event_id = self.event.insert(params![
             self.run,
             self.now,
             self.local,
             event.op.name(),
-            event.num,
+            event.list.name,
+            event.referral,
+            attach,
             event.stamp.text(),
             event.stamp_moved,
             fields.join(","),
@@ -280,7 +315,15 @@ impl<'a> EventWriter<'a> {
             previous,
         ])?;
         for field in &event.fields {
-            self.field.execute(params![event_id, event.num, field.column.name(), field.old, field.new])?;
+            self.field.execute(params![
+                event_id,
+                event.list.name,
+                event.referral,
+                attach,
+                field.column.name(),
+                field.old,
+                field.new
+            ])?;
         }
         Ok(event_id)
     }
@@ -289,33 +332,68 @@ impl<'a> EventWriter<'a> {
 /// How many rejected rows of a run are kept; `sync_run.rows_rejected` counts every one.
 pub(crate) const MOST_REJECTED: usize = 1000;
 
-fn write_rejected(db: &Connection, run: RunId, rejected: &[Rejected]) -> rusqlite::Result<()> {
+fn write_rejected(db: &Connection, run: RunId, changes: &ListChanges<'_>) -> rusqlite::Result<()> {
     let mut insert = db.prepare_cached(
-        "INSERT INTO rejected_row (run_id, ReferralNum, list_offset, reason) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT INTO rejected_row (run_id, entity, ReferralNum, RefAttachNum, list_offset, reason) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    for row in rejected.iter().take(MOST_REJECTED) {
-        insert.execute(params![run, row.num, row.offset, row.fault.to_string()])?;
+    let list = changes.list;
+    for row in changes.rejected.iter().take(MOST_REJECTED) {
+        let attach = row.num.and_then(|num| attach_num(list, num));
+        let referral = row.num.filter(|_| attach.is_none());
+        insert.execute(params![run, list.name, referral, attach, row.offset, row.fault.to_string()])?;
     }
     Ok(())
 }
 
-/// Records what the run learned of the source: that the server has single GET, that the baseline ended (with the first
-/// proven list that holds a row), and under which privacy settings the rows now are. The plan has brought every live row
-/// under those settings, rows that were not read included. Returns whether any of it is new.
-fn write_source(db: &Connection, finding: &RunChanges<'_>) -> rusqlite::Result<bool> {
-    let mut changed = 0;
-    if finding.learned_single_get {
+/// RefAttachNum of a row; `None` for a referral.
+fn attach_num(list: &'static Resource, num: RowNum) -> Option<RowNum> {
+    list.referral.map(|_| num)
+}
+
+/// Records what the run learned of a list: that the server has single GET, that the baseline ended (with the first proven
+/// list that holds a row), and under which privacy settings the rows now are. The plan has brought every live row under
+/// those settings, rows that were not read included. Returns whether any of it is new. When the list was last proven is
+/// recorded too, with every run.
+fn write_listed(
+    db: &Connection,
+    finding: &RunChanges<'_>,
+    changes: &ListChanges<'_>,
+) -> rusqlite::Result<bool> {
+    let (entity, now) = (changes.list.name, time(finding.now));
+    let mut changed = declare(db, changes.list, finding.privacy)?;
+    if changes.learned_single_get {
         changed += db
-            .prepare_cached("UPDATE mirror_source SET single_get_at = ?1 WHERE single_get_at IS NULL")?
-            .execute([time(finding.now)])?;
+            .prepare_cached(
+                "UPDATE mirrored_list SET single_get_at = ?1 WHERE entity = ?2 AND single_get_at IS NULL",
+            )?
+            .execute((&now, entity))?;
     }
-    if finding.record.list_proven && finding.record.rows_seen > 0 {
+    if changes.record.is_proven && changes.record.rows_seen > 0 {
         changed += db
-            .prepare_cached("UPDATE mirror_source SET baseline_at = ?1 WHERE baseline_at IS NULL")?
-            .execute([time(finding.now)])?;
+            .prepare_cached(
+                "UPDATE mirrored_list SET baseline_at = ?1 WHERE entity = ?2 AND baseline_at IS NULL",
+            )?
+            .execute((&now, entity))?;
     }
     changed += db
-        .prepare_cached("UPDATE mirror_source SET privacy = ?1 WHERE privacy <> ?1")?
-        .execute([finding.privacy.to_string()])?;
+        .prepare_cached("UPDATE mirrored_list SET privacy = ?1 WHERE entity = ?2 AND privacy <> ?1")?
+        .execute((finding.privacy.recorded(changes.list), entity))?;
+    if changes.record.is_proven {
+        db.prepare_cached("UPDATE mirrored_list SET whole_at = ?1 WHERE entity = ?2")?
+            .execute((&now, entity))?;
+    }
     Ok(changed > 0)
+}
+
+/// Gives a list its row in `mirrored_list`, where it has none; returns how many rows that makes.
+pub(super) fn declare(
+    db: &Connection,
+    list: &'static Resource,
+    privacy: &Privacy,
+) -> rusqlite::Result<usize> {
+    db.prepare_cached(
+        "INSERT INTO mirrored_list (entity, privacy, fingerprint_recipe) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+    )?
+    .execute((list.name, privacy.recorded(list), RECIPE))
 }

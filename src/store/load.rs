@@ -8,34 +8,37 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use super::error::StoreError;
+use super::listed::{has_single_get, listed};
 use super::{fingerprints, rows};
 use crate::mirror::{Entry, FileFacts, Mirror, State};
 use crate::plan::Images;
-use crate::referral::{Fingerprint, MEMBERS_SINCE_24_4_16, Privacy, RECIPE, ReferralNum, Stamp};
+use crate::row::{Fingerprint, Privacy, RECIPE, Resource, RowNum, Stamp};
 
-/// Number, stamp, fingerprint and state of every row ever seen.
-pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError> {
+/// Number, stamp, fingerprint and state of every row of a list that was ever seen.
+pub(super) fn mirror(db: &Connection, path: &Path, list: &'static Resource) -> Result<Mirror, StoreError> {
     StoreError::naming("reading the mirror", path, || {
         let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what };
-        let (baseline, recipe, privacy, mirror_id): (Option<String>, u32, String, String) = db.query_row(
-            "SELECT baseline_at, fingerprint_recipe, privacy, mirror_id FROM mirror_source",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-        )?;
-        // A reader cannot bring the file up to date, but it can compute what the file would then say.
-        let fresh: Option<HashMap<_, _>> = match recipe == RECIPE {
-            true => None,
-            false => Some(fingerprints::compute(db, path)?.into_iter().collect()),
+        let mirror_id = db.query_row("SELECT mirror_id FROM mirror_source", [], |row| row.get(0))?;
+        let Some(listed) = listed(db, list)? else {
+            // The list is mirrored for the first time.
+            let facts = FileFacts { mirror_id, ..FileFacts::default() };
+            return Ok(Mirror::new(list, Vec::new(), false).with_facts(facts));
         };
-        let mut select = db
-        .prepare(
-            "SELECT ReferralNum, DateTStamp, fingerprint, missing_since, deleted_at IS NOT NULL FROM referral_all",
-        )?;
+        // A reader cannot bring the file up to date, but it can compute what the file would then say.
+        let fresh: Option<HashMap<_, _>> = match listed.fingerprint_recipe == RECIPE {
+            true => None,
+            false => Some(fingerprints::compute(db, path, list)?.into_iter().collect()),
+        };
+        let mut select = db.prepare(&format!(
+            "SELECT {}, DateTStamp, fingerprint, missing_since, deleted_at IS NOT NULL FROM {}",
+            list.key,
+            list.all_table()
+        ))?;
         let mut entries = Vec::new();
         let mut missing_since = BTreeMap::new();
         let mut selected = select.query([])?;
         while let Some(row) = selected.next()? {
-            let num: ReferralNum = row.get(0)?;
+            let num: RowNum = row.get(0)?;
             let stamp = match row.get_ref(1)? {
                 ValueRef::Text(text) => Stamp::new(std::str::from_utf8(text).ok()),
                 _ => Stamp::default(),
@@ -47,7 +50,8 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
                     stored.and_then(|blob| blob.try_into().ok()).map(Fingerprint::from_bytes)
                 }
             };
-            let fingerprint = fingerprint.ok_or_else(|| damaged(format!("fingerprint of referral {num}")))?;
+            let fingerprint =
+                fingerprint.ok_or_else(|| damaged(format!("fingerprint of {} {num}", list.one)))?;
             let since = row.get_ref(3)?;
             let state = match (row.get(4)?, since) {
                 (true, _) => State::Deleted,
@@ -61,58 +65,33 @@ pub(super) fn mirror(db: &Connection, path: &Path) -> Result<Mirror, StoreError>
             }
             entries.push(Entry { num, stamp, fingerprint, state });
         }
-        let has_single_get = has_single_get(db)?;
+        let has_single_get = has_single_get(db, list)?;
         let facts = FileFacts { mirror_id, has_single_get, missing_since };
         // Settings that cannot be read could have allowed anything.
-        let privacy = Privacy::parse(&privacy).unwrap_or_else(Privacy::loosest);
-        Ok(Mirror::new(entries, baseline.is_some()).stored_under(privacy).with_facts(facts))
+        let privacy = Privacy::parse(&listed.privacy, list).unwrap_or_else(Privacy::loosest);
+        Ok(Mirror::new(list, entries, listed.has_baseline).stored_under(privacy).with_facts(facts))
     })
 }
 
-/// Whether the server was ever seen to have single GET. In a file of an older schema, which a reader cannot upgrade,
-/// this asks what the upgrade to schema 3 asks.
-fn has_single_get(db: &Connection) -> rusqlite::Result<bool> {
-    let is_stored = "SELECT count(*) FROM pragma_table_info('mirror_source') WHERE name = 'single_get_at'";
-    match db.prepare_cached(is_stored)?.query_row([], |row| row.get::<_, bool>(0))? {
-        true => db
-            .prepare_cached("SELECT single_get_at IS NOT NULL FROM mirror_source")?
-            .query_row([], |row| row.get(0)),
-        false => db.query_row(
-            "SELECT EXISTS (SELECT 1 FROM referral_all WHERE members & ?1 <> 0) \
-             OR EXISTS (SELECT 1 FROM change_event WHERE proof = '404')",
-            [MEMBERS_SINCE_24_4_16],
-            |row| row.get(0),
-        ),
-    }
-}
-
-/// The full rows with these numbers.
-pub(super) fn images(db: &Connection, path: &Path, nums: &[ReferralNum]) -> Result<Images, StoreError> {
+/// The full rows of a list with these numbers.
+pub(super) fn images(
+    db: &Connection,
+    path: &Path,
+    list: &'static Resource,
+    nums: &[RowNum],
+) -> Result<Images, StoreError> {
     StoreError::naming("reading the mirror", path, || {
-        let sql = format!("SELECT {} FROM referral_all WHERE ReferralNum = ?1", rows::column_list());
+        let (columns, all, key) = (rows::column_list(list), list.all_table(), list.key);
+        let sql = format!("SELECT {columns} FROM {all} WHERE {key} = ?1");
         let mut select = db.prepare(&sql)?;
         let mut images = Images::with_capacity(nums.len());
         for num in nums {
             let mut selected = select.query([num])?;
             if let Some(row) = selected.next()? {
                 let damaged = |what| StoreError::Damaged { path: path.to_owned(), what };
-                images.insert(*num, rows::read(*num, row, 0).map_err(damaged)?);
+                images.insert(*num, rows::read(list, *num, row, 0).map_err(damaged)?);
             }
         }
         Ok(images)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_upgrade_to_schema_3_looks_for_the_members_that_a_reader_looks_for() {
-        let upgrade = include_str!("../../migrations/0003_edges.sql");
-        assert!(
-            upgrade.contains(&format!("members & {MEMBERS_SINCE_24_4_16} <> 0")),
-            "{MEMBERS_SINCE_24_4_16}"
-        );
-    }
 }

@@ -22,11 +22,12 @@ struct Migration {
 }
 
 /// The migrations in order: the place of each, from 1, is the version of the schema that it makes.
-static MIGRATIONS: [Migration; 4] = [
+static MIGRATIONS: [Migration; 5] = [
     Migration { name: "0001_initial.sql", sql: include_str!("../../migrations/0001_initial.sql") },
     Migration { name: "0002_report_views.sql", sql: include_str!("../../migrations/0002_report_views.sql") },
     Migration { name: "0003_edges.sql", sql: include_str!("../../migrations/0003_edges.sql") },
     Migration { name: "0004_types.sql", sql: include_str!("../../migrations/0004_types.sql") },
+    Migration { name: "0005_attaches.sql", sql: include_str!("../../migrations/0005_attaches.sql") },
 ];
 
 impl Migration {

@@ -8,6 +8,7 @@ mod fingerprints;
 mod flapping;
 mod guarded;
 mod limits;
+pub(crate) mod listed;
 mod load;
 mod local_time;
 mod lock;
@@ -32,7 +33,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
 pub(crate) use apply::MOST_REJECTED;
-pub use apply::RunChanges;
+pub use apply::{ListChanges, RunChanges};
 pub use copy::CopyError;
 pub use error::StoreError;
 pub use flapping::FLAPPING_REMEDY;
@@ -58,7 +59,8 @@ use crate::atomic_file::remove_abandoned;
 use crate::host::{Invocation, directory};
 use crate::mirror::Mirror;
 use crate::plan::Images;
-use crate::referral::{Privacy, RECIPE, ReferralNum};
+use crate::referral::REFERRAL;
+use crate::row::{Privacy, Resource, RowNum};
 
 /// Whose referrals a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,41 +182,43 @@ impl Store {
                 .execute("UPDATE mirror_source SET time_zone = ?1, base_host = ?2", (time_zone, base_host))
                 .map(drop)
                 .map_err(&failed),
-            None => self
-                .db
-                .execute(
-                    "INSERT OR IGNORE INTO mirror_source (one, mirror_id, practice, time_zone, base_host, privacy, \
-                     fingerprint_recipe, created_at) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                    (
-                        uuid::Uuid::new_v4().to_string(),
-                        practice,
-                        time_zone,
-                        base_host,
-                        privacy.to_string(),
-                        RECIPE,
-                        time(now),
-                    ),
-                )
-                .map(drop)
-                .map_err(&failed),
+            None => self.introduce(identity, privacy, now).map_err(&failed),
         }
     }
 
-    /// The mirror: number, stamp, fingerprint and state of every row ever seen.
-    pub fn mirror(&self) -> Result<Mirror, StoreError> {
-        load::mirror(&self.db, &self.path)
+    fn introduce(&self, identity: &Identity, privacy: &Privacy, now: Timestamp) -> rusqlite::Result<()> {
+        let tx = self.db.unchecked_transaction()?;
+        tx.execute(
+            "INSERT OR IGNORE INTO mirror_source (one, mirror_id, practice, time_zone, base_host, created_at) \
+             VALUES (1, ?1, ?2, ?3, ?4, ?5)",
+            (
+                uuid::Uuid::new_v4().to_string(),
+                &identity.practice,
+                &identity.time_zone,
+                &identity.base_host,
+                time(now),
+            ),
+        )?;
+        apply::declare(&tx, &REFERRAL, privacy)?;
+        tx.commit()
+    }
+
+    /// The mirror of a list: number, stamp, fingerprint and state of every row ever seen.
+    pub fn mirror(&self, list: &'static Resource) -> Result<Mirror, StoreError> {
+        load::mirror(&self.db, &self.path, list)
     }
 
     /// The file's `mirror_id`, once it has a baseline: from then on it holds what cannot be read again from the source.
     pub fn baseline_mirror(&self) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT mirror_id FROM mirror_source WHERE baseline_at IS NOT NULL";
+        let sql = "SELECT mirror_id FROM mirror_source \
+                   WHERE EXISTS (SELECT 1 FROM mirrored_list WHERE baseline_at IS NOT NULL)";
         let read = self.db.query_row(sql, [], |row| row.get(0)).optional();
         read.map_err(self.failure("reading whose referrals the file holds"))
     }
 
-    /// The full rows with these numbers.
-    pub fn images(&mut self, nums: &[ReferralNum]) -> Result<Images, StoreError> {
-        load::images(&self.db, &self.path, nums)
+    /// The full rows of a list with these numbers.
+    pub fn images(&mut self, list: &'static Resource, nums: &[RowNum]) -> Result<Images, StoreError> {
+        load::images(&self.db, &self.path, list, nums)
     }
 
     fn failure(&self, doing: &'static str) -> impl Fn(rusqlite::Error) -> StoreError + use<> {

@@ -1,30 +1,35 @@
-//! A referral as the columns of a table, and back.
+//! A row of a list as the columns of its tables, and back.
 
 use std::collections::BTreeMap;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::value::RawValue;
 
-use crate::referral::{Column, ColumnKind, Extra, Referral, ReferralNum, Value};
+use crate::row::{Column, ColumnKind, Extra, ListRow, Resource, RowNum, Value};
 
 /// The source columns and `extra`, then `members`, as a list for SQL.
-pub(crate) fn column_list() -> String {
-    names().collect::<Vec<_>>().join(", ")
+pub(crate) fn column_list(list: &'static Resource) -> String {
+    names(list).collect::<Vec<_>>().join(", ")
 }
 
 /// The names in [`column_list`].
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    Column::all().map(Column::name).chain(["members"])
+pub(crate) fn names(list: &'static Resource) -> impl Iterator<Item = &'static str> {
+    list.columns().map(Column::name).chain(["members"])
+}
+
+/// How many names these are.
+pub(crate) fn width(list: &'static Resource) -> usize {
+    list.members.len() + 2
 }
 
 /// The values for [`column_list`], in its order.
-pub(super) fn values(row: &Referral) -> impl Iterator<Item = ToSqlOutput<'_>> {
+pub(super) fn values(row: &ListRow) -> impl Iterator<Item = ToSqlOutput<'_>> {
     let extra = match row.extra_json() {
         Some(json) => ToSqlOutput::from(json),
         None => ToSqlOutput::from(rusqlite::types::Null),
     };
     let members = ToSqlOutput::from(i64::from(row.members()));
-    Column::members().map(|column| value(row.value(column))).chain([extra, members])
+    row.values().map(value).chain([extra, members])
 }
 
 fn value(value: &Value) -> ToSqlOutput<'_> {
@@ -42,12 +47,18 @@ pub(super) fn extra(json: &[u8]) -> Option<Extra> {
     Some(members.into_iter().map(|(name, raw)| (name, raw.get().into())).collect())
 }
 
-/// Reads a referral from a row that selects [`column_list`] from the column `first` on. An error names the column.
-pub(crate) fn read(num: ReferralNum, row: &rusqlite::Row<'_>, first: usize) -> Result<Referral, String> {
-    let mut referral = Referral::new(num);
+/// Reads a row of a list from a row that selects [`column_list`] from the column `first` on. An error names the column.
+pub(crate) fn read(
+    list: &'static Resource,
+    num: RowNum,
+    row: &rusqlite::Row<'_>,
+    first: usize,
+) -> Result<ListRow, String> {
+    let one = list.one;
+    let mut read = ListRow::new(list, num);
     let get = |place: usize| row.get_ref(first + place).map_err(|error| error.to_string());
-    for (place, column) in Column::members().enumerate() {
-        let damaged = || format!("{column} of referral {num}");
+    for (place, column) in list.members().enumerate() {
+        let damaged = || format!("{column} of {one} {num}");
         let value = match (column.kind(), get(place)?) {
             (_, ValueRef::Null) => continue,
             (ColumnKind::Flag, ValueRef::Integer(flag)) => Value::Flag(flag != 0),
@@ -57,15 +68,15 @@ pub(crate) fn read(num: ReferralNum, row: &rusqlite::Row<'_>, first: usize) -> R
             }
             _ => return Err(damaged()),
         };
-        referral.set(column, value);
+        read.set(column, value);
     }
-    let place = Column::members().len();
+    let place = list.members.len();
     if let ValueRef::Text(json) = get(place)? {
-        referral.set_extra(extra(json).ok_or_else(|| format!("extra of referral {num}"))?);
+        read.set_extra(extra(json).ok_or_else(|| format!("extra of {one} {num}"))?);
     }
     match get(place + 1)? {
-        ValueRef::Integer(members) => referral.set_members(u32::try_from(members).unwrap_or_default()),
-        _ => return Err(format!("members of referral {num}")),
+        ValueRef::Integer(members) => read.set_members(u32::try_from(members).unwrap_or_default()),
+        _ => return Err(format!("members of {one} {num}")),
     }
-    Ok(referral)
+    Ok(read)
 }

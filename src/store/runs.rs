@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use super::error::StoreError;
 use super::room::check_room;
 use super::{Store, time};
-use crate::run::{Record, Trigger};
+use crate::run::{ListRecord, Record, Trigger};
 
 /// `sync_run.run_id`.
 pub type RunId = i64;
@@ -79,7 +79,7 @@ fn retention_time(db: &Connection, now: Timestamp) -> rusqlite::Result<Option<Ti
     Ok(earliest.map(|earliest| earliest.min(now)))
 }
 
-/// Removes run rows that are older than is kept, and their rejected rows. The last proven run stays: without it
+/// Removes run rows that are older than is kept, with the rows of their lists and their rejected rows. The last proven run stays: without it
 /// `status` could not say how fresh the mirror is.
 fn forget_old_runs(db: &Connection, keep: Duration, now: Timestamp) -> rusqlite::Result<()> {
     let oldest = retention_time(db, now)?.and_then(|time| time.checked_sub(keep).ok());
@@ -94,6 +94,7 @@ fn forget_old_runs(db: &Connection, keep: Duration, now: Timestamp) -> rusqlite:
     // The search through all rejected rows is only worth its time when a run was removed.
     if forgotten > 0 {
         db.execute("DELETE FROM rejected_row WHERE run_id NOT IN (SELECT run_id FROM sync_run)", [])?;
+        db.execute("DELETE FROM sync_list WHERE run_id NOT IN (SELECT run_id FROM sync_run)", [])?;
     }
     Ok(())
 }
@@ -105,8 +106,8 @@ pub(super) fn close(db: &Connection, run: RunId, record: &Record, now: Timestamp
         "UPDATE sync_run SET finished_at = ?2, outcome = ?3, reason = ?4, list_proven = ?5, requests = ?6, \
          retries = ?7, pages = ?8, bytes = ?9, rows_seen = ?10, rows_rejected = ?11, snapshot = ?12, created = ?13, \
          updated = ?14, touched = ?15, reshaped = ?16, deleted = ?17, restored = ?18, unchanged = ?19, missing = ?20, \
-         deletes_withheld = ?21, withheld_id = ?22, accepted_id = ?23, accepted_by = ?24, clock_lead = ?25 \
-         WHERE run_id = ?1 AND outcome = 'running'",
+         deletes_withheld = ?21, withheld_id = ?22, accepted_id = ?23, accepted_by = ?24, clock_lead = ?25, \
+         reordered = ?26 WHERE run_id = ?1 AND outcome = 'running'",
     )?
     .execute(params![
         run,
@@ -134,6 +135,43 @@ pub(super) fn close(db: &Connection, run: RunId, record: &Record, now: Timestamp
         record.accepted_id,
         record.accepted_by,
         record.clock_lead,
+        counts.reordered,
+    ])?;
+    for list in &record.lists {
+        close_list(db, run, list)?;
+    }
+    Ok(())
+}
+
+fn close_list(db: &Connection, run: RunId, list: &ListRecord) -> rusqlite::Result<()> {
+    let counts = &list.counts;
+    db.prepare_cached(
+        "INSERT INTO sync_list (run_id, entity, read, proven, requests, pages, rows_seen, rows_rejected, snapshot, \
+         created, updated, reordered, touched, reshaped, deleted, restored, unchanged, missing, deletes_withheld, \
+         withheld_id, reason) \
+         VALUES (?1, ?2, 'whole', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+    )?
+    .execute(params![
+        run,
+        list.list.name,
+        list.is_proven,
+        list.requests,
+        list.pages,
+        list.rows_seen,
+        list.rows_rejected,
+        counts.snapshot,
+        counts.created,
+        counts.updated,
+        counts.reordered,
+        counts.touched,
+        counts.reshaped,
+        counts.deleted,
+        counts.restored,
+        counts.unchanged,
+        counts.missing,
+        list.deletes_withheld,
+        list.withheld_id,
+        list.reason,
     ])?;
     Ok(())
 }

@@ -11,11 +11,11 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::error::StoreError;
 use super::wal::empty_log;
-use super::{Store, fingerprints, rows, time};
+use super::{Store, fingerprints, listed, rows, time};
 use crate::atomic_file::{abandoned, remove_abandoned};
 use crate::host::directory;
-use crate::referral::MemberFault;
-use crate::referral::{Column, MEMBER_COLUMNS, Privacy, Referral};
+use crate::lists::column_named;
+use crate::row::{Column, ListRow, MemberFault, Privacy, Resource};
 
 /// What a scrub removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,11 +48,11 @@ impl Store {
             self.db.pragma_update(None, "secure_delete", true)?;
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let mut scrubbed = blank(&tx, column)?;
-            fingerprints::rewrite(&tx, &self.path)?;
+            fingerprints::rewrite(&tx, &self.path, column.list())?;
             tx.execute(
                 "INSERT INTO scrub_log (scrubbed_at, column_name, versions, field_changes, last_event_id) \
              SELECT ?1, ?2, ?3, ?4, coalesce(max(event_id), 0) FROM change_event",
-                params![time(now), column.name(), scrubbed.versions, scrubbed.field_changes],
+                params![time(now), column.full_name(), scrubbed.versions, scrubbed.field_changes],
             )?;
             tx.commit()?;
             // Pages that were freed before are rewritten as well.
@@ -93,12 +93,12 @@ impl Store {
 
     /// Refuses a scrub before a run has stored under settings that omit the column.
     fn refuse_before_a_run(&self, column: Column) -> Result<(), StoreError> {
-        let stored = self.stored_under()?;
-        match Privacy::parse(&stored).is_some_and(|privacy| privacy.omits(column)) {
+        let stored = self.stored_under(column.list())?;
+        match Privacy::parse(&stored, column.list()).is_some_and(|privacy| privacy.omits(column)) {
             true => Ok(()),
             false => Err(StoreError::StillStored {
                 path: self.path.clone(),
-                column: column.to_string(),
+                column: column.full_name(),
                 stored,
                 reload: self.commands.systemctl("reload"),
                 once: self.commands.here(&["--once"]),
@@ -106,9 +106,10 @@ impl Store {
         }
     }
 
-    fn stored_under(&self) -> Result<String, StoreError> {
-        self.db
-            .query_row("SELECT privacy FROM mirror_source", [], |row| row.get(0))
+    /// The settings that a list's rows are stored under; empty where it was never mirrored.
+    fn stored_under(&self, list: &'static Resource) -> Result<String, StoreError> {
+        listed::stored_under(&self.db, list)
+            .map(Option::unwrap_or_default)
             .map_err(self.failure("reading the privacy settings of the file"))
     }
 
@@ -134,7 +135,7 @@ impl Store {
                 .prepare_cached("SELECT rowid, column_name, scrubbed_at FROM scrub_log ORDER BY rowid")?;
             select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
         };
-        let is_stored = |name: &str| Column::from_name(name).is_some_and(|column| !privacy.omits(column));
+        let is_stored = |name: &str| column_named(name).is_some_and(|column| !privacy.omits(column));
         let mut again = BTreeMap::new();
         for (id, column, scrubbed_at) in read().map_err(failed)? {
             if id > self.last_scrub && is_stored(&column) {
@@ -151,10 +152,11 @@ impl Store {
         if again.is_empty() {
             return Ok(());
         }
-        let stored = Privacy::parse(&self.stored_under()?).unwrap_or_else(Privacy::loosest);
-        for (column, scrubbed_at) in again {
-            if Column::from_name(&column).is_some_and(|column| stored.omits(column)) {
-                tracing::warn!("{column} is stored again from now on; it was scrubbed at {scrubbed_at}");
+        for (name, scrubbed_at) in again {
+            let Some(column) = column_named(&name) else { continue };
+            let stored = Privacy::parse(&self.stored_under(column.list())?, column.list());
+            if stored.is_some_and(|stored| stored.omits(column)) {
+                tracing::warn!("{name} is stored again from now on; it was scrubbed at {scrubbed_at}");
             }
         }
         Ok(())
@@ -164,13 +166,14 @@ impl Store {
 /// Blanks the column as if the source had never sent it, under its own name and in `extra`.
 fn blank(db: &Connection, column: Column) -> rusqlite::Result<Scrubbed> {
     let name = column.name();
-    let members = match column {
-        Column::Extra => (1_u32 << MEMBER_COLUMNS) - 1,
-        column => !(1_u32 << column.index()) & ((1 << MEMBER_COLUMNS) - 1),
+    let list = column.list();
+    let members = match column.is_extra() {
+        true => list.all_members(),
+        false => list.all_members() & !(1_u32 << column.place()),
     };
     let holds = format!("({name} IS NOT NULL OR members <> members & {members})");
     let privacy = Privacy::omitting(column);
-    let without = |text: &str| -> Option<String> { without_protected(text, &privacy) };
+    let without = |text: &str| -> Option<String> { without_protected(text, list, &privacy) };
     let blank = |table: &str| {
         // A row that holds both counts once.
         rewrite(db, table, &holds, ["extra"], without)?;
@@ -178,13 +181,19 @@ fn blank(db: &Connection, column: Column) -> rusqlite::Result<Scrubbed> {
         let sql = format!("UPDATE {table} SET {name} = NULL, members = members & {members} WHERE {holds}");
         Ok::<_, rusqlite::Error>(in_extra + db.execute(&sql, [])? as u64)
     };
-    blank("referral_all")?;
-    let versions = blank("referral_version")?;
-    let in_extra = rewrite(db, "field_change", "field = 'extra'", ["old_value", "new_value"], without)?;
+    blank(&list.all_table())?;
+    let versions = blank(&list.version_table())?;
+    let in_extra = rewrite(
+        db,
+        "field_change",
+        &format!("field = 'extra' AND entity = '{}'", list.name),
+        ["old_value", "new_value"],
+        without,
+    )?;
     let field_changes = db.execute(
         "UPDATE field_change SET old_value = NULL, new_value = NULL \
-         WHERE field = ?1 AND (old_value IS NOT NULL OR new_value IS NOT NULL)",
-        [name],
+         WHERE field = ?1 AND entity = ?2 AND (old_value IS NOT NULL OR new_value IS NOT NULL)",
+        [name, list.name],
     )? as u64;
     rewrite(db, "rejected_row", "TRUE", ["reason"], |reason| {
         Some(MemberFault::recorded(reason).to_string())
@@ -193,8 +202,8 @@ fn blank(db: &Connection, column: Column) -> rusqlite::Result<Scrubbed> {
 }
 
 /// The members without a column as they are stored under these settings; nothing of what cannot be read.
-fn without_protected(json: &str, privacy: &Privacy) -> Option<String> {
-    let mut row = Referral::new(1);
+fn without_protected(json: &str, list: &'static Resource, privacy: &Privacy) -> Option<String> {
+    let mut row = ListRow::new(list, 1);
     row.set_extra(rows::extra(json.as_bytes())?);
     privacy.redacted(row).extra_json()
 }

@@ -15,11 +15,12 @@ use super::lock::refuse_if_gone;
 use super::options::Options;
 use super::place::{DatabaseFile, FileState, check_length, look_at_directory, real};
 use super::wal::has_stale_log;
-use super::{load, migrate};
+use super::{listed, load, migrate};
 use crate::host::{Account, Group, directory, with_suffix};
+use crate::lists::LISTS;
 use crate::mirror::Mirror;
 use crate::plan::Images;
-use crate::referral::{Privacy, ReferralNum};
+use crate::row::{Privacy, Resource, RowNum};
 
 /// The database, open for reading.
 #[derive(Debug)]
@@ -150,11 +151,30 @@ impl View {
     /// The privacy settings to see the file through: the stricter of these and those that its rows are stored under. A
     /// reader may have started before the settings changed, or may have a configuration of its own.
     pub fn privacy(&self, own: &Privacy) -> Result<Privacy, StoreError> {
-        let stored: String = self
-            .db
-            .query_row("SELECT privacy FROM mirror_source", [], |row| row.get(0))
-            .map_err(StoreError::sqlite("reading the privacy settings of the file", &self.path))?;
-        Ok(Privacy::parse(&stored).map_or_else(|| own.clone(), |stored| own.stricter(&stored)))
+        let mut privacy = own.clone();
+        for list in LISTS {
+            let stored = listed::stored_under(&self.db, list)
+                .map_err(StoreError::sqlite("reading the privacy settings of the file", &self.path))?;
+            let stored = stored.and_then(|stored| Privacy::parse(&stored, list));
+            privacy = stored.map_or_else(|| privacy.clone(), |stored| privacy.stricter(&stored));
+        }
+        Ok(privacy)
+    }
+
+    /// The lists that were ever mirrored into the file.
+    pub fn lists(&self) -> Result<Vec<&'static Resource>, StoreError> {
+        let failed = StoreError::sqlite("reading which lists the file holds", &self.path);
+        let sql = format!("SELECT entity FROM {}", listed::mirrored_list(self.schema_version()?));
+        let names = || -> rusqlite::Result<Vec<String>> {
+            self.db.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect()
+        };
+        let names = names().map_err(failed)?;
+        Ok(LISTS.into_iter().filter(|list| names.iter().any(|name| name == list.name)).collect())
+    }
+
+    /// The file's schema.
+    pub fn schema_version(&self) -> Result<i64, StoreError> {
+        listed::schema_of(&self.db).map_err(StoreError::sqlite("reading the schema", &self.path))
     }
 
     /// The file's schema, and the newest one known here, to which the next run brings it.
@@ -175,13 +195,13 @@ impl View {
     }
 
     /// The mirror, as [`Store::mirror`](super::Store::mirror).
-    pub fn mirror(&self) -> Result<Mirror, StoreError> {
-        load::mirror(&self.db, &self.path)
+    pub fn mirror(&self, list: &'static Resource) -> Result<Mirror, StoreError> {
+        load::mirror(&self.db, &self.path, list)
     }
 
-    /// Full rows of the mirror.
-    pub fn images(&self, nums: &[ReferralNum]) -> Result<Images, StoreError> {
-        load::images(&self.db, &self.path, nums)
+    /// Full rows of the mirror of a list.
+    pub fn images(&self, list: &'static Resource, nums: &[RowNum]) -> Result<Images, StoreError> {
+        load::images(&self.db, &self.path, list, nums)
     }
 }
 

@@ -5,7 +5,8 @@
 //! the mirror holds, and both its answers must be the referral that the mirror holds: the numbers of a small practice are
 //! among ours, and another practice answers 200 for them too.
 //!
-//! On a server that was never seen to have single GET, a row has to be absent from two proven lists, which lie at least
+//! A list without single GET ([`Absence::TwoLists`]), and one on a server that was never seen to have it, has another
+//! proof: there a row has to be absent from two proven lists, which lie at least
 //! `guard.min_absence` apart. Such a server can be wrong without a sign: a row that is created again under its old
 //! number, or was never deleted, and that two complete lists leave out, is marked deleted. Any other answer proves
 //! nothing, and the row stays.
@@ -21,7 +22,7 @@ use crate::mirror::{Mirror, SeenRow, State};
 use crate::opendental::{ApiError, Failure, Lookup, wire};
 use crate::paging::{PageRow, Sightings, Unreadable};
 use crate::plan::{Absences, Images};
-use crate::referral::{Referral, ReferralNum};
+use crate::row::{Absence, ListRow, RowNum};
 
 use super::listing::ListReader;
 
@@ -50,7 +51,7 @@ pub(super) struct Search {
     /// that is not whole says nothing of the others.
     pub(super) absences: Absences,
     /// Those that answered, which shows that the list was not whole; each with its row, where it could be read.
-    pub(super) present: Vec<(ReferralNum, Option<SeenRow>)>,
+    pub(super) present: Vec<(RowNum, Option<SeenRow>)>,
     /// Whether a single GET answered 200.
     pub(super) answered: bool,
 }
@@ -67,19 +68,22 @@ enum Sign {
 
 impl Searcher<'_> {
     /// Returns the numbers of the controls for these missing rows.
-    pub(super) fn controls(&self, missing: &[ReferralNum]) -> Vec<ReferralNum> {
+    pub(super) fn controls(&self, missing: &[RowNum]) -> Vec<RowNum> {
+        if self.reader.mirror.list().absence == Absence::TwoLists {
+            return Vec::new();
+        }
         missing.chunks(PER_CONTROL).filter_map(|chunk| self.control(*chunk.first()?)).collect()
     }
 
     /// Asks for the rows that a proven list does not hold. `controls` holds the mirror's version of each control. Only a
     /// refused key ends the run.
-    pub(super) async fn search(
-        &self,
-        missing: &[ReferralNum],
-        controls: &Images,
-    ) -> Result<Search, ApiError> {
+    pub(super) async fn search(&self, missing: &[RowNum], controls: &Images) -> Result<Search, ApiError> {
         let absences = missing.iter().map(|num| (*num, None)).collect();
         let mut search = Search { absences, ..Search::default() };
+        if self.reader.mirror.list().absence == Absence::TwoLists {
+            self.prove_by_lists(&mut search.absences);
+            return Ok(search);
+        }
         for chunk in missing.chunks(PER_CONTROL) {
             let known = chunk.first().and_then(|num| controls.get(&self.control(*num)?));
             // Without a control, neither these rows nor the following ones can be proven gone.
@@ -116,8 +120,8 @@ impl Searcher<'_> {
     /// Asks for some missing rows, and then for the control again.
     async fn ask_for(
         &self,
-        missing: &[ReferralNum],
-        control: &Referral,
+        missing: &[RowNum],
+        control: &ListRow,
         search: &mut Search,
     ) -> Result<(), ApiError> {
         let mut gone = Vec::new();
@@ -140,11 +144,10 @@ impl Searcher<'_> {
     }
 
     /// The present row that is nearest in number, of those that the mirror knows as they are now.
-    fn control(&self, num: ReferralNum) -> Option<ReferralNum> {
+    fn control(&self, num: RowNum) -> Option<RowNum> {
         let rows = &self.seen.rows;
         let (below, above) = rows.split_at(rows.partition_point(|row| row.num < num));
-        let vouches =
-            |num: &ReferralNum| self.reader.mirror.get(*num).is_some() && !self.strangers.contains(*num);
+        let vouches = |num: &RowNum| self.reader.mirror.get(*num).is_some() && !self.strangers.contains(*num);
         let below = below.iter().rev().map(|row| row.num).find(vouches);
         let above = above.iter().map(|row| row.num).find(vouches);
         below.into_iter().chain(above).min_by_key(|other| other.abs_diff(num))
@@ -160,7 +163,7 @@ impl Searcher<'_> {
     }
 
     /// Asks for a control. An answer that is not the referral which the mirror holds proves nothing.
-    async fn ask_control(&self, control: &Referral) -> Result<Sign, ApiError> {
+    async fn ask_control(&self, control: &ListRow) -> Result<Sign, ApiError> {
         let sign = self.ask(control.num()).await?;
         let is_ours = match &sign {
             Sign::Present(Ok(row)) => row.content().is_none_or(|row| !is_stranger(control, row)),
@@ -179,9 +182,10 @@ impl Searcher<'_> {
         Ok(Sign::Nothing)
     }
 
-    async fn ask(&self, num: ReferralNum) -> Result<Sign, ApiError> {
+    async fn ask(&self, num: RowNum) -> Result<Sign, ApiError> {
         let ListReader { client, mirror, privacy, stats, .. } = self.reader;
-        let read = |raw: &RawValue| wire::decode(raw, privacy).map(|row| SeenRow::new(row, mirror));
+        let read =
+            |raw: &RawValue| wire::decode(raw, mirror.list(), privacy).map(|row| SeenRow::new(row, mirror));
         match client.lookup(num, stats, read).await {
             Ok(Lookup::NotFound) => Ok(Sign::Gone),
             // Something between answers with another referral, for example a cache that ignores the path.
@@ -208,7 +212,7 @@ impl Searcher<'_> {
 
 /// Whether a row has been missing for this long. A time in the future was written by a clock that was set back since:
 /// how long the row has been missing is not known then.
-fn is_absent_twice(mirror: &Mirror, num: ReferralNum, began: Timestamp, least: Duration) -> bool {
+fn is_absent_twice(mirror: &Mirror, num: RowNum, began: Timestamp, least: Duration) -> bool {
     let is_missing = mirror.get(num).is_some_and(|row| row.state == State::Missing);
     let since = mirror.facts().missing_since.get(&num);
     let absent = since.and_then(|since| Duration::try_from(began.duration_since(*since)).ok());

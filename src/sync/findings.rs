@@ -1,16 +1,21 @@
-//! What a run found out about the list before it writes anything: its verdict, and what is to be done.
+//! What a run found out about its lists before it writes anything: a verdict of each, and what is to be done.
 
 use super::{Approval, Approved, Policy};
 use crate::guard::{self, SetId};
 use crate::mirror::{Mirror, SeenRow};
+use crate::opendental::ApiError;
 use crate::paging::{Inconsistency, Sightings};
 use crate::plan::Plan;
-use crate::referral::ReferralNum;
-use crate::run::{Outcome, Record};
+use crate::row::{Resource, RowNum};
+use crate::run::{ListRecord, Outcome, Record};
 
-/// What was read, what it is worth, and what is to be done about it.
+/// What was read of a list, what it is worth, and what is to be done about it.
 #[derive(Debug)]
 pub(super) struct Findings {
+    pub(super) list: &'static Resource,
+    /// Requests and pages that it took.
+    pub(super) requests: u64,
+    pub(super) pages: u64,
     pub(super) plan: Plan,
     pub(super) seen: Sightings<SeenRow>,
     pub(super) verdict: ListVerdict,
@@ -20,20 +25,24 @@ pub(super) struct Findings {
 }
 
 /// What a list is worth.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) enum ListVerdict {
     /// It holds every row, each once.
     Proven,
     /// It is proven, and more rows are missing than the guard allows; none of them is deleted.
     Withheld { count: u64, id: SetId },
     /// It was without these rows, which answered when they were asked for. What was proven of others is applied.
-    Overlooked(Vec<ReferralNum>),
+    Overlooked(Vec<RowNum>),
     /// No reading of it could be proven: one inconsistency a reading.
     Unproven(Vec<Inconsistency>),
     /// It is empty, which is not believed while the mirror has live rows. Without an id: it cannot be approved.
     Empty { live: u64 },
     /// It looks like another practice's: nothing of it is applied. With the inconsistencies about its readings, if it is not proven.
     OtherPractice { id: SetId, inconsistencies: Vec<Inconsistency> },
+    /// It could not be read, and the lists before it are worth what they are.
+    Unread(ApiError),
+    /// It was not read, because the list of referrals looks like another practice's.
+    NotAsked,
 }
 
 impl ListVerdict {
@@ -75,15 +84,19 @@ impl Findings {
         self.verdict = ListVerdict::OtherPractice { id, inconsistencies };
     }
 
-    /// Fills in the run's record: outcome, reasons and counts.
-    pub(super) fn describe(&self, policy: &Policy, record: &mut Record) {
+    /// What the run records of the list.
+    pub(super) fn record(&self, policy: &Policy) -> ListRecord {
         let reasons = self.reasons(policy);
-        record.outcome = if reasons.is_empty() { Outcome::Complete } else { Outcome::Partial };
-        record.reason = (!reasons.is_empty()).then(|| reasons.join("; "));
-        record.list_proven = self.verdict.is_proven();
-        record.rows_seen = self.seen.len() as u64;
-        record.rows_rejected = self.seen.rejected.len() as u64;
-        record.counts = self.plan.counts();
+        let mut record = ListRecord {
+            is_proven: self.verdict.is_proven(),
+            requests: self.requests,
+            pages: self.pages,
+            rows_seen: self.seen.len() as u64,
+            rows_rejected: self.seen.rejected.len() as u64,
+            counts: self.plan.counts(),
+            reason: (!reasons.is_empty()).then(|| reasons.join("; ")),
+            ..ListRecord::new(self.list)
+        };
         match &self.verdict {
             ListVerdict::Withheld { count, id } => {
                 record.deletes_withheld = *count;
@@ -91,15 +104,16 @@ impl Findings {
             }
             ListVerdict::Empty { live } => record.deletes_withheld = *live,
             ListVerdict::OtherPractice { id, .. } => record.withheld_id = Some(id.to_string()),
-            ListVerdict::Proven | ListVerdict::Overlooked(_) | ListVerdict::Unproven(_) => {}
+            ListVerdict::Proven
+            | ListVerdict::Overlooked(_)
+            | ListVerdict::Unproven(_)
+            | ListVerdict::Unread(_)
+            | ListVerdict::NotAsked => {}
         }
-        if let ApprovalUse::Used(approval) = &self.approval {
-            record.accepted_id = Some(approval.id.clone());
-            record.accepted_by = Some(approval.by.clone());
-        }
+        record
     }
 
-    /// Why the run is partial.
+    /// Why the list makes the run partial.
     fn reasons(&self, policy: &Policy) -> Vec<String> {
         let mut reasons = Vec::new();
         match &self.verdict {
@@ -121,6 +135,10 @@ impl Findings {
                     policy.approve_command(Approved::Source, id)
                 ));
             }
+            ListVerdict::Unread(error) => reasons.push(error.to_string()),
+            ListVerdict::NotAsked => {
+                reasons.push("not read, because the list of referrals was refused".to_owned());
+            }
         }
         if !self.seen.rejected.is_empty() {
             // A row without a readable number could be any of the missing ones.
@@ -135,7 +153,7 @@ impl Findings {
         reasons
     }
 
-    fn overlooked(&self, nums: &[ReferralNum]) -> String {
+    fn overlooked(&self, nums: &[RowNum]) -> String {
         let without = match nums {
             [num] => format!("referral {num}, which is there"),
             nums => {
@@ -159,6 +177,30 @@ fn unproven(inconsistencies: &[Inconsistency]) -> Option<String> {
     Some(format!("the list was not proven in {readings} readings ({last}); nothing was deleted"))
 }
 
+/// Fills in a run's record: outcome, reasons, counts, and the approval that was used.
+pub(super) fn describe(lists: &[Findings], policy: &Policy, record: &mut Record) {
+    for findings in lists {
+        record.add(findings.record(policy));
+        if let ApprovalUse::Used(approval) = &findings.approval {
+            record.accepted_id = Some(approval.id.clone());
+            record.accepted_by = Some(approval.by.clone());
+        }
+    }
+    record.outcome = if record.reason.is_none() { Outcome::Complete } else { Outcome::Partial };
+}
+
+/// Why a given approval was used for no list: the reason of one that withholds something, or else of the first.
+pub(super) fn unmatched(lists: Vec<Findings>) -> Option<String> {
+    if lists.iter().any(|findings| matches!(findings.approval, ApprovalUse::Used(_))) {
+        return None;
+    }
+    let withholds = |findings: &Findings| {
+        matches!(findings.verdict, ListVerdict::Withheld { .. } | ListVerdict::OtherPractice { .. })
+    };
+    let place = lists.iter().position(withholds).unwrap_or(0);
+    lists.into_iter().nth(place)?.approval.unmatched()
+}
+
 /// Whether the approval is for exactly this set.
 pub(super) fn approves(approval: Option<&Approval>, what: Approved, id: &SetId) -> bool {
     approval.is_some_and(|approval| approval.what == what && approval.id == id.as_str())
@@ -166,7 +208,7 @@ pub(super) fn approves(approval: Option<&Approval>, what: Approved, id: &SetId) 
 
 /// Whether the approval is for the set that was missing before: that set has changed, and nothing of it was approved.
 pub(super) fn is_outdated(approval: Option<&Approval>, mirror: &Mirror) -> bool {
-    let before: Vec<ReferralNum> = mirror.missing_before().collect();
+    let before: Vec<RowNum> = mirror.missing_before().collect();
     approves(approval, Approved::Deletes, &guard::missing_set(mirror, &before))
 }
 
@@ -175,10 +217,10 @@ pub(super) fn is_outdated(approval: Option<&Approval>, mirror: &Mirror) -> bool 
 pub(super) fn why_unmatched(
     approval: &Approval,
     verdict: &ListVerdict,
-    missing: &[ReferralNum],
+    missing: &[RowNum],
     mirror: &Mirror,
 ) -> String {
-    let before: Vec<ReferralNum> = mirror.missing_before().collect();
+    let before: Vec<RowNum> = mirror.missing_before().collect();
     let back = before.iter().filter(|num| missing.binary_search(num).is_err()).count();
     let new = missing.iter().filter(|num| before.binary_search(num).is_err()).count();
     let now = match (verdict, approval.what) {

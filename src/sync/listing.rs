@@ -1,15 +1,17 @@
-//! Reads the list until one reading is proven, at most [`ATTEMPTS`] times.
+//! Reads a list until one reading is proven, at most [`ATTEMPTS`] times.
 
 use crate::mirror::{Mirror, SeenRow};
 use crate::opendental::{ApiError, Client, PagesRead, RequestStats, end_probe, read_pages, wire};
 use crate::paging::{
     ATTEMPTS, EndReached, Inconsistency, PageRow, PagedRead, ProofOutcome, Sightings, Snapshot, Unproven,
 };
-use crate::referral::{Privacy, Reading, Referral};
+use crate::row::{ListRow, Privacy, Reading, Resource};
 
 /// How far a run has read, for progress displays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
+    /// What people call the rows of the list.
+    pub many: &'static str,
     /// Which reading of the list this is, from 1.
     pub attempt: u32,
     /// How many rows of this reading have been received.
@@ -32,7 +34,7 @@ enum ListReading {
     Unproven(Unproven<SeenRow>),
 }
 
-/// What reading the list takes.
+/// What reading a list takes.
 #[derive(Clone, Copy)]
 pub(super) struct ListReader<'a> {
     pub(super) client: &'a Client,
@@ -46,16 +48,17 @@ pub(super) struct ListReader<'a> {
 
 /// The first page of the list, not compared with the mirror yet.
 #[derive(Debug)]
-pub(super) struct FirstPage(Result<Vec<PageRow<Referral>>, ApiError>);
+pub(super) struct FirstPage(Result<Vec<PageRow<ListRow>>, ApiError>);
 
 /// Reads the first page. The caller loads the mirror after it, because loading is wasted when no server answers.
 pub(super) async fn first_page(
     client: &Client,
+    list: &'static Resource,
     privacy: &Privacy,
     stats: &RequestStats,
 ) -> Result<FirstPage, ApiError> {
-    let read = |text: &str| wire::list(text, privacy, |row| row.map(Reading::into_owned));
-    match client.page(0, client.options().page_size, stats, read).await {
+    let read = |text: &str| wire::list(text, list, privacy, |row| row.map(Reading::into_owned));
+    match client.page(list, 0, client.options().page_size, stats, read).await {
         // The list reader isolates the row that is not JSON.
         Err(error) if !error.failure.is_broken_list() => Err(error),
         page => Ok(FirstPage(page)),
@@ -74,7 +77,8 @@ impl ListReader<'_> {
                 ListReading::Proven(snapshot) => return Ok(Listing::Proven(snapshot)),
                 ListReading::Unproven(unproven) => unproven,
             };
-            tracing::warn!(attempt, "the list is not believed: {}", unproven.inconsistency);
+            let list = self.mirror.list().referral.map(|_| self.mirror.list().name);
+            tracing::warn!(attempt, list, "the list is not believed: {}", unproven.inconsistency);
             // These do not come from a change between two pages, so a second reading would not help.
             let is_final =
                 matches!(unproven.inconsistency, Inconsistency::Empty | Inconsistency::EndUnknown { .. });
@@ -91,9 +95,13 @@ impl ListReader<'_> {
     async fn read(&self, attempt: u32, mut first: Option<FirstPage>) -> Result<ListReading, ApiError> {
         let mut read = PagedRead::new(self.client.options().page_size);
         loop {
-            let pages = read_pages(read, self.most_pages, async |offset, limit| {
+            let pages = read_pages(self.mirror.list(), read, self.most_pages, async |offset, limit| {
                 let page = self.page(offset, limit, first.take()).await?;
-                (self.progress)(Progress { attempt, rows: offset + page.len() as u64 });
+                (self.progress)(Progress {
+                    many: self.mirror.list().many,
+                    attempt,
+                    rows: offset + page.len() as u64,
+                });
                 Ok(page)
             });
             let end = match pages.await? {
@@ -116,12 +124,14 @@ impl ListReader<'_> {
         first: Option<FirstPage>,
     ) -> Result<Vec<PageRow<SeenRow>>, ApiError> {
         if let Some(FirstPage(rows)) = first {
-            let compared = |row: PageRow<Referral>| row.map(|row| SeenRow::new(row, self.mirror));
+            let compared = |row: PageRow<ListRow>| row.map(|row| SeenRow::new(row, self.mirror));
             return rows.map(|rows| rows.into_iter().map(compared).collect());
         }
-        let read =
-            |text: &str| wire::list(text, self.privacy, |row| row.map(|row| SeenRow::new(row, self.mirror)));
-        self.client.page(offset, limit, self.stats, read).await
+        let list = self.mirror.list();
+        let read = |text: &str| {
+            wire::list(text, list, self.privacy, |row| row.map(|row| SeenRow::new(row, self.mirror)))
+        };
+        self.client.page(list, offset, limit, self.stats, read).await
     }
 
     async fn prove(&self, mut end: EndReached<SeenRow>) -> Result<ProofOutcome<SeenRow>, ApiError> {
@@ -130,7 +140,7 @@ impl ListReader<'_> {
         }
         let count = |text: &str| Ok(wire::page(text)?.into_iter().map(drop).collect::<Vec<()>>());
         let limit = self.client.options().page_size;
-        let rows = self.client.page(end.length(), limit, self.stats, count).await;
+        let rows = self.client.page(self.mirror.list(), end.length(), limit, self.stats, count).await;
         let probe = end_probe(rows.map(|rows| rows.len()))?;
         Ok(end.prove(self.mirror, Some(probe)))
     }
@@ -144,6 +154,7 @@ mod tests {
 
     use super::*;
     use crate::opendental::{Failure, Keys, Options};
+    use crate::referral::REFERRAL;
 
     /// Serves a list that never ends, two rows at every offset, and returns its address.
     fn endless() -> String {
@@ -187,13 +198,13 @@ mod tests {
         let stats = RequestStats::default();
         let reader = ListReader {
             client: &client,
-            mirror: &Mirror::new(Vec::new(), false),
+            mirror: &Mirror::new(&REFERRAL, Vec::new(), false),
             privacy: &Privacy::default(),
             stats: &stats,
             progress: &|_| {},
             most_pages: 500,
         };
-        let first = first_page(&client, reader.privacy, &stats).await.unwrap();
+        let first = first_page(&client, &REFERRAL, reader.privacy, &stats).await.unwrap();
         let error = reader.list(first).await.unwrap_err();
         assert!(matches!(error.failure, Failure::Endless { pages: 500 }), "{error}");
         assert_eq!(stats.requests(), 500);

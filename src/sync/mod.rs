@@ -1,12 +1,13 @@
 //! One run, from the run lock to the commit: the only place where the API and the store meet.
 //!
 //! 1. take the run lock, open the run's row;
-//! 2. read the list until it is proven, three times at most ([`crate::paging`]);
+//! 2. read each list until it is proven, three times at most ([`crate::paging`]);
 //! 3. look for the rows that a proven list was without (proof of absence), unless the guard withholds them;
-//! 4. plan ([`crate::plan`]);
+//! 4. plan ([`crate::plan`]), and so list after list;
 //! 5. apply everything and close the run's row in one transaction.
 //!
-//! A request that fails for good fails the run; nothing but its row is written then.
+//! A request for the referrals that fails for good fails the run; nothing but its row is written then. What hangs on the
+//! referrals is read after them, and never holds them back.
 
 mod absence;
 mod findings;
@@ -28,17 +29,18 @@ use tracing::Instrument;
 pub use listing::Progress;
 pub use observe::{Observer, ReadMirror};
 pub use pace::{leave_pace, take_pace};
-pub use rehearsal::{Rehearsal, rehearse};
+pub use rehearsal::{Rehearsal, RehearsedList, rehearse};
 pub use report::{RunResult, SyncError};
 
 use crate::event::Op;
 use crate::guard::{Limits, SetId};
 use crate::host::Invocation;
-use crate::opendental::{CLOCK_REMEDY, Client, RequestStats, clocks_apart};
+use crate::opendental::{ApiError, CLOCK_REMEDY, Client, RequestStats, clocks_apart};
 use crate::plan::Plan;
-use crate::referral::{Column, Privacy};
-use crate::run::{Outcome, Record, Trigger};
-use crate::store::{FLAPPING_REMEDY, RunChanges, RunId, RunLock, Store, StoreError};
+use crate::row::{Column, Privacy, Resource};
+use crate::run::{ListRecord, Outcome, Record, Trigger};
+use crate::store::{FLAPPING_REMEDY, ListChanges, RunChanges, RunId, RunLock, Store, StoreError};
+use findings::{describe, unmatched};
 use observe::Observation;
 
 /// The settings of a run, apart from where to read and where to write.
@@ -46,12 +48,21 @@ use observe::Observation;
 pub struct Policy {
     /// What is never stored.
     pub privacy: Privacy,
-    /// What may be deleted without approval.
-    pub limits: Limits,
+    /// The lists to mirror, that of the referrals first, each with its rules.
+    pub lists: Vec<ListRules>,
     /// The practice's zone.
     pub zone: TimeZone,
     /// How the program is called for this mirror, for the commands in reasons.
     pub commands: Invocation,
+}
+
+/// The rules for one list.
+#[derive(Clone, Debug)]
+pub struct ListRules {
+    /// The list.
+    pub list: &'static Resource,
+    /// What may be deleted without approval.
+    pub limits: Limits,
 }
 
 impl Policy {
@@ -183,54 +194,82 @@ async fn conduct(job: &mut Job<'_>, run: RunId, stats: &RequestStats) -> Result<
             blocking(|| store.end_run(run, &report.record, clock()))?;
         }
         Observation::Failed(error) => {
-            report.record.outcome = Outcome::Failed;
-            report.record.reason = Some(error.to_string());
+            failed(policy, &error, &mut report.record);
             report.error = Some(error);
             blocking(|| store.end_run(run, &report.record, clock()))?;
         }
-        Observation::Found(findings) => {
-            findings.describe(policy, &mut report.record);
-            let finding = RunChanges {
-                plan: &findings.plan,
-                rejected: &findings.seen.rejected,
+        Observation::Found(found) => {
+            describe(&found, policy, &mut report.record);
+            let lists: Vec<ListChanges<'_>> = found
+                .iter()
+                .zip(&report.record.lists)
+                .map(|(findings, record)| ListChanges {
+                    list: findings.list,
+                    plan: &findings.plan,
+                    rejected: &findings.seen.rejected,
+                    record,
+                    learned_single_get: findings.learned_single_get,
+                })
+                .collect();
+            let changes = RunChanges {
+                lists: &lists,
                 record: &report.record,
-                learned_single_get: findings.learned_single_get,
                 privacy: &policy.privacy,
                 zone: &policy.zone,
                 now: clock(),
             };
-            blocking(|| store.apply(run, &finding))?;
-            log_changes(&findings.plan);
+            blocking(|| store.apply(run, &changes))?;
+            for findings in &found {
+                log_changes(&findings.plan);
+            }
             warn_of_flapping(store, run, &report.record);
-            report.unmatched = findings.approval.unmatched();
+            report.unmatched = unmatched(found);
         }
     }
     Ok(report)
 }
 
-/// Says so, once, when a run finds that at least half of all rows go back and forth.
+/// Says so, once, when a run finds that at least half of all rows of a list go back and forth.
 fn warn_of_flapping(store: &Store, run: RunId, record: &Record) {
-    if record.counts.touched + record.counts.reshaped == 0 {
-        return;
-    }
-    let half = record.rows_seen.div_ceil(2).max(1);
-    let rows = blocking(|| store.begins_to_flap(run, half));
-    if rows > 0 {
-        tracing::warn!(
-            rows,
-            "{rows} rows change back and forth, run after run, without an edit: {FLAPPING_REMEDY}"
-        );
+    for list in record.lists.iter().filter(|list| list.counts.touched + list.counts.reshaped > 0) {
+        let half = list.rows_seen.div_ceil(2).max(1);
+        let rows = blocking(|| store.begins_to_flap(list.list, run, half));
+        if rows > 0 {
+            tracing::warn!(
+                rows,
+                "{rows} rows change back and forth, run after run, without an edit: {FLAPPING_REMEDY}"
+            );
+        }
     }
 }
 
-/// A line for each change that was recorded: what happened to which referral, and in which columns. Never a value. The
+/// A line for each change that was recorded: what happened to which row, and in which columns. Never a value. The
 /// rows of the first picture have not changed; there may be a hundred thousand of them.
 fn log_changes(plan: &Plan) {
     for event in plan.events().filter(|event| event.op != Op::Snapshot) {
         let columns: Vec<&str> = event.columns().map(Column::name).collect();
         let columns = (!columns.is_empty()).then(|| columns.join(","));
-        tracing::debug!(ReferralNum = event.num, op = event.op.name(), changed_fields = columns, "change");
+        let attach = event.list.referral.map(|_| event.num);
+        tracing::debug!(
+            ReferralNum = event.referral,
+            RefAttachNum = attach,
+            op = event.op.name(),
+            changed_fields = columns,
+            "change"
+        );
     }
+}
+
+/// What a run records whose list of referrals could not be read.
+fn failed(policy: &Policy, error: &ApiError, record: &mut Record) {
+    record.outcome = Outcome::Failed;
+    let Some(rules) = policy.lists.first() else { return };
+    record.add(ListRecord {
+        requests: record.requests,
+        pages: record.pages,
+        reason: Some(error.to_string()),
+        ..ListRecord::new(rules.list)
+    });
 }
 
 fn record_of(stats: &RequestStats) -> Record {

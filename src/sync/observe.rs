@@ -1,21 +1,23 @@
 //! Everything that a run does before it writes: the same for a real run and for a rehearsal.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
 use super::absence::{Search, Searcher};
 use super::findings::{ApprovalUse, Findings, ListVerdict, approves, is_outdated, why_unmatched};
 use super::listing::{ListReader, Listing, first_page};
-use super::{Approval, Approved, Policy, Progress, SyncError, blocking};
-use crate::guard::{self, Evidence, SetId, Strangers};
+use super::{Approval, Approved, ListRules, Policy, Progress, SyncError, blocking};
+use crate::guard::{self, Evidence, Limits, SetId, Strangers};
 use crate::mirror::{Mirror, SeenRow};
 use crate::opendental::{ApiError, Client, RequestStats};
 use crate::paging::{Inconsistency, MOST_PAGES, Sightings};
 use crate::plan::{Absences, Images, Plan, Step, plan, wanted_images};
-use crate::referral::ReferralNum;
+use crate::row::{Privacy, Resource, RowNum};
 use crate::store::{Store, StoreError, View};
 
-/// What a run reads the list with.
+/// What a run reads its lists with.
 #[derive(Clone, Copy)]
 pub struct Observer<'a> {
     /// Where to read.
@@ -32,39 +34,39 @@ pub struct Observer<'a> {
     pub clock: fn() -> Timestamp,
 }
 
-/// A file that a run compares the list with.
+/// A file that a run compares the lists with.
 pub trait ReadMirror {
-    /// Number, stamp, fingerprint and state of every row.
-    fn mirror(&mut self) -> Result<Mirror, StoreError>;
-    /// The full rows with these numbers.
-    fn images(&mut self, nums: &[ReferralNum]) -> Result<Images, StoreError>;
+    /// Number, stamp, fingerprint and state of every row of a list.
+    fn mirror(&mut self, list: &'static Resource) -> Result<Mirror, StoreError>;
+    /// The full rows of a list with these numbers.
+    fn images(&mut self, list: &'static Resource, nums: &[RowNum]) -> Result<Images, StoreError>;
 }
 
 impl ReadMirror for Store {
-    fn mirror(&mut self) -> Result<Mirror, StoreError> {
-        Store::mirror(self)
+    fn mirror(&mut self, list: &'static Resource) -> Result<Mirror, StoreError> {
+        Store::mirror(self, list)
     }
 
-    fn images(&mut self, nums: &[ReferralNum]) -> Result<Images, StoreError> {
-        Store::images(self, nums)
+    fn images(&mut self, list: &'static Resource, nums: &[RowNum]) -> Result<Images, StoreError> {
+        Store::images(self, list, nums)
     }
 }
 
 /// Where there is no file yet, the mirror is empty.
 impl ReadMirror for Option<View> {
-    fn mirror(&mut self) -> Result<Mirror, StoreError> {
-        self.as_ref().map_or_else(|| Ok(Mirror::new(Vec::new(), false)), View::mirror)
+    fn mirror(&mut self, list: &'static Resource) -> Result<Mirror, StoreError> {
+        self.as_ref().map_or_else(|| Ok(Mirror::new(list, Vec::new(), false)), |view| view.mirror(list))
     }
 
-    fn images(&mut self, nums: &[ReferralNum]) -> Result<Images, StoreError> {
-        self.as_ref().map_or_else(|| Ok(Images::new()), |view| view.images(nums))
+    fn images(&mut self, list: &'static Resource, nums: &[RowNum]) -> Result<Images, StoreError> {
+        self.as_ref().map_or_else(|| Ok(Images::new()), |view| view.images(list, nums))
     }
 }
 
 /// How an observation ended.
 pub(super) enum Observation {
-    /// The list was read.
-    Found(Box<Findings>),
+    /// The list of referrals was read, and others as far as they could be.
+    Found(Vec<Findings>),
     /// The API could not be read.
     Failed(ApiError),
     /// The run was cancelled first.
@@ -90,7 +92,7 @@ impl<E: Into<SyncError>> From<E> for Broken {
 }
 
 impl Observer<'_> {
-    /// Reads the list, judges it, looks for what is missing, and plans. Writes nothing.
+    /// Reads each list, judges it, looks for what is missing, and plans. Writes nothing.
     pub(super) async fn observe(
         &self,
         stats: &RequestStats,
@@ -99,20 +101,79 @@ impl Observer<'_> {
         let observed = tokio::select! {
             biased;
             () = self.cancel.cancelled() => return Ok(Observation::Interrupted),
-            observed = self.find(stats, file) => observed,
+            observed = self.find_all(stats, file) => observed,
         };
         match observed {
-            Ok(findings) => Ok(Observation::Found(Box::new(findings))),
+            Ok(findings) => Ok(Observation::Found(findings)),
             Err(Broken::Api(error)) => Ok(Observation::Failed(error)),
             Err(Broken::Sync(error)) => Err(error),
         }
     }
 
-    async fn find(&self, stats: &RequestStats, file: &mut impl ReadMirror) -> Result<Findings, Broken> {
+    /// The referrals, and then what hangs on them: a list that cannot be read never holds back those before it.
+    async fn find_all(
+        &self,
+        stats: &RequestStats,
+        file: &mut impl ReadMirror,
+    ) -> Result<Vec<Findings>, Broken> {
+        let mut found: Vec<Findings> = Vec::new();
+        let mut live = LiveReferrals::default();
+        for rules in &self.policy.lists {
+            let (requests, pages) = (stats.requests(), stats.pages());
+            let is_first = found.is_empty();
+            let is_refused =
+                |findings: &Findings| matches!(findings.verdict, ListVerdict::OtherPractice { .. });
+            let mut findings = match found.first().is_some_and(is_refused) {
+                true => self.unread(rules.list, ListVerdict::NotAsked, file)?,
+                false => match self.find(rules, stats, file, &live).await {
+                    Err(Broken::Api(error)) if !is_first => {
+                        self.unread(rules.list, ListVerdict::Unread(error), file)?
+                    }
+                    findings => findings?,
+                },
+            };
+            (findings.requests, findings.pages) = (stats.requests() - requests, stats.pages() - pages);
+            if is_first && self.policy.lists.len() > 1 {
+                live = LiveReferrals::after(&blocking(|| file.mirror(rules.list))?, &findings.plan);
+            }
+            found.push(findings);
+        }
+        Ok(found)
+    }
+
+    /// What is to be done about a list of which nothing was read: what the settings of now forbid is removed.
+    fn unread(
+        &self,
+        list: &'static Resource,
+        verdict: ListVerdict,
+        file: &mut impl ReadMirror,
+    ) -> Result<Findings, Broken> {
+        let mirror = blocking(|| file.mirror(list))?;
+        let nothing = Sightings::default();
+        let (plan, _) = planned(&mirror, &nothing, &Absences::new(), &self.policy.privacy, file)?;
+        Ok(Findings {
+            list,
+            requests: 0,
+            pages: 0,
+            plan,
+            seen: nothing,
+            verdict,
+            approval: ApprovalUse::NotGiven,
+            learned_single_get: false,
+        })
+    }
+
+    async fn find(
+        &self,
+        rules: &ListRules,
+        stats: &RequestStats,
+        file: &mut impl ReadMirror,
+        live: &LiveReferrals,
+    ) -> Result<Findings, Broken> {
         let Observer { client, policy, progress, clock, .. } = *self;
         let began = clock();
-        let first = first_page(client, &policy.privacy, stats).await?;
-        let mirror = blocking(|| file.mirror())?;
+        let first = first_page(client, rules.list, &policy.privacy, stats).await?;
+        let mirror = blocking(|| file.mirror(rules.list))?;
         let reader = ListReader {
             client,
             mirror: &mirror,
@@ -125,7 +186,8 @@ impl Observer<'_> {
             Listing::Proven(snapshot) => (snapshot.missing(&mirror), snapshot.into_sightings(), Vec::new()),
             Listing::Unproven { seen, inconsistencies } => (Vec::new(), seen, inconsistencies),
         };
-        let mut judge = Judge { reader, policy, approval: self.approval, is_used: false, file, began };
+        let limits = &rules.limits;
+        let mut judge = Judge { reader, limits, live, approval: self.approval, is_used: false, file, began };
         let mut findings = judge.judge(seen, &missing, inconsistencies).await?;
         findings.approval = match self.approval {
             None => ApprovalUse::NotGiven,
@@ -138,10 +200,49 @@ impl Observer<'_> {
     }
 }
 
+/// The referrals that are live once a run has applied what it found of them.
+#[derive(Default)]
+struct LiveReferrals(HashSet<RowNum>);
+
+impl LiveReferrals {
+    fn after(mirror: &Mirror, plan: &Plan) -> LiveReferrals {
+        let live = mirror.entries().iter().filter(|entry| entry.state.is_live());
+        let mut live: HashSet<RowNum> = live.map(|entry| entry.num).collect();
+        for step in &plan.steps {
+            match step {
+                Step::Insert { event, .. } | Step::Restore { event, .. } => {
+                    live.insert(event.num);
+                }
+                Step::Tombstone { event, .. } => {
+                    live.remove(&event.num);
+                }
+                Step::Update { .. } | Step::Redact { .. } | Step::Miss(_) | Step::Sight(_) => {}
+            }
+        }
+        LiveReferrals(live)
+    }
+}
+
+/// The plan for what was seen of a list, and the strangers in it.
+fn planned(
+    mirror: &Mirror,
+    seen: &Sightings<SeenRow>,
+    absences: &Absences,
+    privacy: &Privacy,
+    file: &mut impl ReadMirror,
+) -> Result<(Plan, Strangers), Broken> {
+    let wanted = wanted_images(mirror, seen, absences, privacy);
+    let images = blocking(|| file.images(mirror.list(), &wanted))?;
+    let plan = plan(mirror, seen, absences, &images, privacy).map_err(SyncError::from)?;
+    let strangers = Strangers::of(&plan, &images);
+    Ok((plan, strangers))
+}
+
 /// Judges a list that was read.
 struct Judge<'a, F> {
     reader: ListReader<'a>,
-    policy: &'a Policy,
+    limits: &'a Limits,
+    live: &'a LiveReferrals,
     approval: Option<&'a Approval>,
     /// Whether the approval is for what was withheld.
     is_used: bool,
@@ -153,18 +254,26 @@ impl<F: ReadMirror> Judge<'_, F> {
     async fn judge(
         &mut self,
         seen: Sightings<SeenRow>,
-        missing: &[ReferralNum],
+        missing: &[RowNum],
         inconsistencies: Vec<Inconsistency>,
     ) -> Result<Findings, Broken> {
         let mirror = self.reader.mirror;
         // Any missing row may be the one whose number could not be read: then nothing is known of any.
-        let unknown = |num: &ReferralNum| (!seen.any_nameless()).then_some((*num, None));
+        let unknown = |num: &RowNum| (!seen.any_nameless()).then_some((*num, None));
         let absences: Absences = missing.iter().filter_map(unknown).collect();
         let (plan, strangers) = self.plan(&seen, &absences)?;
         let learned_single_get = !mirror.facts().has_single_get && seen.any_shows_single_get();
         let approval = ApprovalUse::NotGiven;
-        let mut findings =
-            Findings { plan, seen, verdict: ListVerdict::Proven, approval, learned_single_get };
+        let mut findings = Findings {
+            list: mirror.list(),
+            requests: 0,
+            pages: 0,
+            plan,
+            seen,
+            verdict: ListVerdict::Proven,
+            approval,
+            learned_single_get,
+        };
         if let Some(id) = self.other_practice(&findings, &strangers, inconsistencies.is_empty()) {
             findings.refuse(id, inconsistencies);
             findings.plan = self.redactions()?;
@@ -177,7 +286,7 @@ impl<F: ReadMirror> Judge<'_, F> {
             let (count, live) = (missing.len() as u64, mirror.live() as u64);
             let id = guard::missing_set(mirror, missing);
             let is_accepted = self.accepts(Approved::Deletes, &id);
-            if guard::too_many(count, live, &self.policy.limits) && !is_accepted {
+            if guard::too_many(self.counted(missing)?, live, self.limits) && !is_accepted {
                 findings.verdict = ListVerdict::Withheld { count, id };
             } else if is_accepted || !is_outdated(self.approval, mirror) {
                 self.look_for(missing, &strangers, &mut findings).await?;
@@ -215,7 +324,7 @@ impl<F: ReadMirror> Judge<'_, F> {
     /// Asks for the missing rows one by one, and plans again with what is known of them then.
     async fn look_for(
         &mut self,
-        missing: &[ReferralNum],
+        missing: &[RowNum],
         strangers: &Strangers,
         findings: &mut Findings,
     ) -> Result<(), Broken> {
@@ -226,12 +335,12 @@ impl<F: ReadMirror> Judge<'_, F> {
             strangers,
             has_single_get: mirror.facts().has_single_get || findings.learned_single_get,
             began: self.began,
-            min_absence: self.policy.limits.min_absence,
+            min_absence: self.limits.min_absence,
         };
-        let controls = blocking(|| self.file.images(&searcher.controls(missing)))?;
+        let controls = blocking(|| self.file.images(mirror.list(), &searcher.controls(missing)))?;
         let Search { absences, present, answered } = searcher.search(missing, &controls).await?;
         findings.learned_single_get |= answered && !mirror.facts().has_single_get;
-        let found: Vec<ReferralNum> = present.iter().map(|(num, _)| *num).collect();
+        let found: Vec<RowNum> = present.iter().map(|(num, _)| *num).collect();
         let mut unreadable = Vec::new();
         for (num, row) in present {
             if row.is_none() && mirror.missing_before().any(|missing| missing == num) {
@@ -266,13 +375,22 @@ impl<F: ReadMirror> Judge<'_, F> {
         Ok(plan)
     }
 
+    /// How many of the missing rows count against the guard's limits. An attach whose referral is gone does not: Open
+    /// Dental's database maintenance removes such attaches by hundreds.
+    fn counted(&mut self, missing: &[RowNum]) -> Result<u64, Broken> {
+        let list = self.reader.mirror.list();
+        if list.referral.is_none() {
+            return Ok(missing.len() as u64);
+        }
+        let rows = blocking(|| self.file.images(list, missing))?;
+        let hang_on_live = missing
+            .iter()
+            .filter(|num| rows.get(num).is_none_or(|row| self.live.0.contains(&row.referral())));
+        Ok(hang_on_live.count() as u64)
+    }
+
     /// Returns the plan for what was seen, and the strangers in it.
     fn plan(&mut self, seen: &Sightings<SeenRow>, absences: &Absences) -> Result<(Plan, Strangers), Broken> {
-        let mirror = self.reader.mirror;
-        let wanted = wanted_images(mirror, seen, absences, &self.policy.privacy);
-        let images = blocking(|| self.file.images(&wanted))?;
-        let plan = plan(mirror, seen, absences, &images, &self.policy.privacy).map_err(SyncError::from)?;
-        let strangers = Strangers::of(&plan, &images);
-        Ok((plan, strangers))
+        planned(self.reader.mirror, seen, absences, self.reader.privacy, self.file)
     }
 }

@@ -8,10 +8,13 @@ use super::VerifyResult;
 use super::recorded_time::{RecordedTime, local_column};
 use super::version::VersionRow;
 use crate::event::Op;
-use crate::referral::{Column, FieldChange, Privacy, ReferralNum, Stamp, changed_fields};
+use crate::lists::column_named;
+use crate::row::{FieldChange, Privacy, Resource, RowNum, Stamp, changed_fields};
+use crate::store::listed::LISTS_SINCE;
 
 /// The events, each to be held against its version and the one before.
 pub(super) struct Events<'a> {
+    list: &'static Resource,
     event: Statement<'a>,
     fields: Fields<'a>,
 }
@@ -21,6 +24,7 @@ const SCRUBBED_UNTIL_SINCE: i64 = 3;
 
 /// What the events record of each changed column.
 struct Fields<'a> {
+    list: &'static Resource,
     /// The columns whose values were removed on purpose, each with the last event for which that was done. Scrubs of
     /// before schema 3 did not record it.
     scrubbed: HashMap<String, i64>,
@@ -28,23 +32,34 @@ struct Fields<'a> {
 }
 
 impl<'a> Events<'a> {
-    pub(super) fn prepare(db: &'a Connection, schema: i64) -> rusqlite::Result<Events<'a>> {
+    pub(super) fn prepare(
+        db: &'a Connection,
+        list: &'static Resource,
+        schema: i64,
+    ) -> rusqlite::Result<Events<'a>> {
         let last = if schema < SCRUBBED_UNTIL_SINCE { "NULL" } else { "last_event_id" };
-        let scrubbed = db
+        let named: HashMap<String, i64> = db
             .prepare(&format!(
                 "SELECT column_name, max(coalesce({last}, {})) FROM scrub_log GROUP BY column_name",
                 i64::MAX
             ))?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<Result<_, _>>()?;
+        let of_list = |(name, last): (String, i64)| {
+            let column = column_named(&name).filter(|column| column.list() == list)?;
+            Some((column.name().to_owned(), last))
+        };
+        let scrubbed = named.into_iter().filter_map(of_list).collect();
         let select = db.prepare(
             "SELECT field, old_value, new_value FROM field_change WHERE event_id = ?1 ORDER BY rowid",
         )?;
+        let entity = if schema >= LISTS_SINCE { "entity, RefAttachNum" } else { "'referral', NULL" };
         Ok(Events {
-            fields: Fields { scrubbed, select },
+            list,
+            fields: Fields { list, scrubbed, select },
             event: db.prepare(&format!(
-                "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp, stamp_moved, observed_at, {} \
-                 FROM change_event WHERE event_id = ?1",
+                "SELECT ReferralNum, op, previous_event_id, changed_fields, DateTStamp, stamp_moved, observed_at, {}, \
+                 {entity} FROM change_event WHERE event_id = ?1",
                 local_column(schema, "observed_local")
             ))?,
         })
@@ -62,13 +77,17 @@ impl<'a> Events<'a> {
             verdict.add(format!("there is no event for version {id}"));
             return Ok(None);
         };
-        if row.get::<_, ReferralNum>(0)? != version.referral.num() {
+        let (entity, attach): (String, Option<RowNum>) = (row.get(8)?, row.get(9)?);
+        if entity != self.list.name || attach != self.list.referral.map(|_| version.row.num()) {
+            verdict.add(format!("event {id} and its version are of different rows"));
+        }
+        if row.get::<_, RowNum>(0)? != version.row.referral() {
             verdict.add(format!("event {id} and its version are of different referrals"));
         }
         if row.get::<_, Option<i64>>(2)? != before.map(|before| before.event_id) {
             verdict.add(format!("event {id} does not name the event before it"));
         }
-        if row.get::<_, Option<String>>(4)?.as_deref() != version.referral.stamp().text().as_deref() {
+        if row.get::<_, Option<String>>(4)?.as_deref() != version.row.stamp().text().as_deref() {
             verdict.add(format!("event {id} and its version differ in DateTStamp"));
         }
         let Some(op) = Op::from_name(&row.get::<_, String>(1)?) else {
@@ -82,21 +101,19 @@ impl<'a> Events<'a> {
         let follows = match op {
             Op::Snapshot | Op::Created => before.is_none(),
             Op::Restored => before.is_some_and(|before| before.is_deleted),
-            Op::Updated | Op::Touched | Op::Reshaped | Op::Deleted => {
+            Op::Updated | Op::Touched | Op::Reordered | Op::Reshaped | Op::Deleted => {
                 before.is_some_and(|before| !before.is_deleted)
             }
         };
         if !follows {
             verdict.add(format!("event {id} ({op}) cannot follow the version before it"));
         }
-        let edited = before.filter(|_| matches!(op, Op::Updated | Op::Touched | Op::Reshaped | Op::Restored));
-        let moved =
-            edited.and_then(|before| Stamp::moved(&before.referral.stamp(), &version.referral.stamp()));
+        let edited = before.filter(|_| !matches!(op, Op::Snapshot | Op::Created | Op::Deleted));
+        let moved = edited.and_then(|before| Stamp::moved(&before.row.stamp(), &version.row.stamp()));
         if row.get::<_, Option<bool>>(5)? != moved {
             verdict.add(format!("event {id} and its versions differ on whether the stamp moved"));
         }
-        let changed =
-            edited.map_or_else(Vec::new, |before| changed_fields(&before.referral, &version.referral));
+        let changed = edited.map_or_else(Vec::new, |before| changed_fields(&before.row, &version.row));
         self.fields.compare(id, &row.get::<_, String>(3)?, &changed, verdict)?;
         Ok(Some((op, observed)))
     }
@@ -129,7 +146,7 @@ impl Fields<'_> {
         };
         // What was scrubbed of `extra` may have been the only change in it.
         let is_scrubbed_extra = |(name, old, new): &(String, Option<String>, Option<String>)| {
-            name == Column::Extra.name()
+            name == self.list.extra().name()
                 && self.scrubbed.values().any(|last| id <= *last)
                 && old == new
                 && !differs(name)

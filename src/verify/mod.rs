@@ -17,6 +17,8 @@ mod versions;
 
 use rusqlite::Connection;
 
+use crate::lists::LISTS;
+use crate::store::listed::LISTS_SINCE;
 use crate::store::{StoreError, View};
 use runs::Runs;
 
@@ -27,8 +29,10 @@ pub(crate) struct VerifyResult {
     pub schema: i64,
     /// The newest schema that this version knows.
     pub newest_schema: i64,
-    /// Rows of the mirror.
+    /// Referrals of the mirror.
     pub referrals: u64,
+    /// Attaches of the mirror.
+    pub attaches: u64,
     /// Versions of them.
     pub versions: u64,
     /// Differences, each in a sentence; at most [`MOST`].
@@ -62,13 +66,21 @@ pub(crate) fn verify(view: &View) -> Result<VerifyResult, StoreError> {
 fn compare(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<()> {
     schema::integrity(db, verdict)?;
     schema::objects(db, verdict)?;
-    let missing = versions::histories(db, verdict)?;
-    schema::orphans(db, verdict)?;
+    // A file of an older schema holds referrals alone.
+    let lists = if verdict.schema < LISTS_SINCE { &LISTS[..1] } else { &LISTS };
+    let mut missing = Vec::new();
+    for list in lists {
+        missing.push((*list, versions::histories(db, list, verdict)?));
+        schema::orphans_of(db, list, verdict)?;
+    }
+    schema::orphans(db, lists, verdict)?;
     let sequence = sequence::events_in_order(db, verdict)?;
     sequence::local_times(db, &sequence, verdict)?;
-    let runs = Runs::read(db)?;
+    let runs = Runs::read(db, verdict.schema)?;
     runs.compare(db, &sequence, verdict)?;
-    runs.compare_baseline(db, &sequence, verdict)?;
-    runs.compare_missing(&missing, verdict);
+    for (list, missing) in &missing {
+        runs.compare_baseline(db, list, &sequence, verdict)?;
+        runs.compare_missing(list, missing, verdict);
+    }
     Ok(())
 }

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::VerifyResult;
 use super::sequence::{RunEvents, Sequence, highest_given};
 use crate::event::Op;
+use crate::lists::{LISTS, list_named};
+use crate::row::Resource;
 use crate::store::MOST_REJECTED;
+use crate::store::listed::{LISTS_SINCE, mirrored_list};
 
 /// What a run recorded of itself, as far as it can be checked.
 struct RunRow {
@@ -26,6 +29,53 @@ struct RunRow {
     has_accepted_id: bool,
     has_accepted_by: bool,
     counts: [u64; Op::ALL.len()],
+    lists: Vec<ListOfRun>,
+}
+
+/// What a run recorded of a list: a row of `sync_list`. In older files, what it recorded of its only list.
+struct ListOfRun {
+    list: &'static Resource,
+    is_proven: bool,
+    rows_seen: u64,
+    rows_rejected: u64,
+    unchanged: u64,
+    missing: u64,
+    withheld: u64,
+    has_withheld_id: bool,
+    has_reason: bool,
+    counts: [u64; Op::ALL.len()],
+}
+
+const LIST_COLUMNS: &str = "run_id, entity, proven, rows_seen, rows_rejected, unchanged, missing, deletes_withheld, \
+    withheld_id IS NOT NULL, reason IS NOT NULL";
+
+impl ListOfRun {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Option<(i64, ListOfRun)>> {
+        let Some(list) = list_named(&row.get::<_, String>(1)?) else { return Ok(None) };
+        let mut counts = [0; Op::ALL.len()];
+        for (place, count) in counts.iter_mut().enumerate() {
+            *count = row.get(10 + place)?;
+        }
+        let of_run = ListOfRun {
+            list,
+            is_proven: row.get(2)?,
+            rows_seen: row.get(3)?,
+            rows_rejected: row.get(4)?,
+            unchanged: row.get(5)?,
+            missing: row.get(6)?,
+            withheld: row.get(7)?,
+            has_withheld_id: row.get(8)?,
+            has_reason: row.get(9)?,
+            counts,
+        };
+        Ok(Some((row.get(0)?, of_run)))
+    }
+
+    /// The rows that were seen of a list with nothing held back, by what became of them: all but those that were deleted.
+    fn accounted(&self) -> u64 {
+        let counted = Op::ALL.iter().zip(self.counts);
+        self.unchanged + counted.filter(|(op, _)| **op != Op::Deleted).map(|(_, count)| count).sum::<u64>()
+    }
 }
 
 const COLUMNS: &str = "run_id, started_at, finished_at, outcome, reason IS NOT NULL, list_proven, rows_seen, \
@@ -54,6 +104,7 @@ impl RunRow {
             has_accepted_id: row.get(12)?,
             has_accepted_by: row.get(13)?,
             counts,
+            lists: Vec::new(),
         })
     }
 
@@ -61,19 +112,20 @@ impl RunRow {
     fn contradictions(&self) -> Vec<&'static str> {
         let has_withheld = self.withheld > 0 || self.has_withheld_id;
         // A run is partial for one of these reasons only.
-        let held_back = !self.list_proven || self.rows_rejected > 0 || has_withheld;
+        let is_unproven = self.lists.iter().any(|list| !list.is_proven);
+        let held_back = is_unproven || self.rows_rejected > 0 || has_withheld;
         let has_results = self.list_proven
             || has_withheld
             || self.rows_seen + self.rows_rejected + self.unchanged + self.missing > 0
             || self.counts.iter().any(|count| *count > 0);
         let rules: &[(bool, &str)] = match self.outcome.as_str() {
             "complete" => &[
-                (!self.list_proven, "is complete, but its list was not proven"),
+                (is_unproven, "is complete, but its list was not proven"),
                 (self.rows_rejected > 0, "is complete, but rows were rejected"),
                 (has_withheld, "is complete, but something was withheld"),
                 (self.has_reason, "is complete, but has a reason"),
                 (
-                    self.rows_seen != self.accounted(),
+                    self.lists.iter().any(|list| list.rows_seen != list.accounted()),
                     "is complete, but its rows_seen are not what became of them",
                 ),
             ],
@@ -102,10 +154,35 @@ impl RunRow {
         rules.iter().chain(&of_all).filter(|(holds, _)| *holds).map(|(_, text)| *text).collect()
     }
 
-    /// The rows that a run without anything held back saw, by what became of them: all but those that were deleted.
-    fn accounted(&self) -> u64 {
-        let counted = Op::ALL.iter().zip(self.counts);
-        self.unchanged + counted.filter(|(op, _)| **op != Op::Deleted).map(|(_, count)| count).sum::<u64>()
+    /// What the run says of itself and not of its lists.
+    fn sums_that_differ(&self) -> Vec<&'static str> {
+        let sum = |figure: fn(&ListOfRun) -> u64| self.lists.iter().map(figure).sum::<u64>();
+        let is_proven = self.lists.iter().any(|list| list.list.referral.is_none() && list.is_proven);
+        let mut differ: Vec<&'static str> = [
+            ("list_proven", self.list_proven == is_proven),
+            ("rows_seen", self.rows_seen == sum(|list| list.rows_seen)),
+            ("rows_rejected", self.rows_rejected == sum(|list| list.rows_rejected)),
+            ("unchanged", self.unchanged == sum(|list| list.unchanged)),
+            ("missing", self.missing == sum(|list| list.missing)),
+            ("deletes_withheld", self.withheld == sum(|list| list.withheld)),
+            ("withheld_id", self.has_withheld_id == self.lists.iter().any(|list| list.has_withheld_id)),
+            ("reason", self.has_reason || self.lists.iter().all(|list| !list.has_reason)),
+        ]
+        .into_iter()
+        .filter_map(|(name, agrees)| (!agrees).then_some(name))
+        .collect();
+        for (place, op) in Op::ALL.iter().enumerate() {
+            let of_lists = self.lists.iter().filter_map(|list| list.counts.get(place)).sum();
+            if self.counts.get(place) != Some(&of_lists) {
+                differ.push(op.name());
+            }
+        }
+        differ
+    }
+
+    /// What it recorded of a list.
+    fn list(&self, list: &Resource) -> Option<&ListOfRun> {
+        self.lists.iter().find(|of_run| of_run.list == list)
     }
 }
 
@@ -117,10 +194,31 @@ pub(super) struct Runs {
 }
 
 impl Runs {
-    pub(super) fn read(db: &Connection) -> rusqlite::Result<Runs> {
-        let counts = Op::ALL.map(Op::name).join(", ");
+    pub(super) fn read(db: &Connection, schema: i64) -> rusqlite::Result<Runs> {
+        // Before there were lists with an order, no run counted rows that had another place.
+        let name = |op: Op| match op {
+            Op::Reordered if schema < LISTS_SINCE => "0",
+            op => op.name(),
+        };
+        let counts = Op::ALL.map(name).join(", ");
         let mut select = db.prepare(&format!("SELECT {COLUMNS}, {counts} FROM sync_run ORDER BY run_id"))?;
-        let rows = select.query_map([], RunRow::read)?.collect::<Result<_, _>>()?;
+        let mut rows: Vec<RunRow> = select.query_map([], RunRow::read)?.collect::<Result<_, _>>()?;
+        let from = match schema >= LISTS_SINCE {
+            true => "sync_list".to_owned(),
+            false => format!(
+                "(SELECT run_id, 'referral' AS entity, list_proven AS proven, rows_seen, rows_rejected, unchanged, missing, \
+                 deletes_withheld, withheld_id, reason, snapshot, created, updated, touched, reshaped, deleted, restored \
+                 FROM sync_run WHERE outcome IN ('complete', 'partial', 'failed'))"
+            ),
+        };
+        let mut select =
+            db.prepare(&format!("SELECT {LIST_COLUMNS}, {counts} FROM {from} ORDER BY run_id"))?;
+        for of_run in select.query_map([], ListOfRun::read)? {
+            let Some((run_id, of_run)) = of_run? else { continue };
+            if let Ok(place) = rows.binary_search_by_key(&run_id, |run| run.id) {
+                rows[place].lists.push(of_run);
+            }
+        }
         Ok(Runs { rows, newest: highest_given(db, "sync_run")? })
     }
 
@@ -143,13 +241,17 @@ impl Runs {
             for contradiction in run.contradictions() {
                 verdict.add(format!("run {id} {contradiction}"));
             }
+            for name in run.sums_that_differ() {
+                verdict.add(format!("run {id} and its lists differ in {name}"));
+            }
             // Opening a run ends the one before it, so only the newest can be running.
             if outcome == "running" && *id != last {
                 verdict.add(format!("run {id} is running, but a later run has begun"));
             }
             let recorded = rejected.get(id).copied().unwrap_or_default();
-            // A run keeps the details of its first rejected rows only.
-            if recorded != run.rows_rejected.min(MOST_REJECTED as u64) {
+            // A run keeps the details of the first rejected rows of each list only.
+            let kept = run.lists.iter().map(|list| list.rows_rejected.min(MOST_REJECTED as u64)).sum::<u64>();
+            if recorded != kept {
                 verdict.add(format!(
                     "run {id} ({outcome}) rejected {} rows, and {recorded} of them are recorded",
                     run.rows_rejected
@@ -169,11 +271,16 @@ impl Runs {
 
     fn compare_events(&self, run: &RunRow, events: Option<&RunEvents>, verdict: &mut VerifyResult) {
         let RunRow { id, outcome, .. } = run;
-        for (op, count) in Op::ALL.into_iter().zip(run.counts) {
-            let recorded = events.map_or(0, |events| events.count(op));
-            if count != recorded {
-                verdict
-                    .add(format!("run {id} ({outcome}) counted {count} {op}, and {recorded} are recorded"));
+        for list in LISTS {
+            let counts = run.list(list).map_or([0; Op::ALL.len()], |of_run| of_run.counts);
+            for (op, count) in Op::ALL.into_iter().zip(counts) {
+                let recorded = events.map_or(0, |events| events.count(list, op));
+                if count != recorded {
+                    verdict.add(format!(
+                        "run {id} ({outcome}) counted {count} {op}, and {recorded} are recorded ({})",
+                        list.many
+                    ));
+                }
             }
         }
         if let Some(events) = events
@@ -188,17 +295,20 @@ impl Runs {
         self.rows.iter().take_while(|run| run.id <= id).map(|run| run.id).eq(1..=id)
     }
 
-    /// Compares `baseline_at` with the first run that proved a list with a row in it.
+    /// Compares `baseline_at` of a list with the first run that proved it with a row in it.
     pub(super) fn compare_baseline(
         &self,
         db: &Connection,
+        list: &'static Resource,
         sequence: &Sequence,
         verdict: &mut VerifyResult,
     ) -> rusqlite::Result<()> {
+        let baseline = format!("SELECT baseline_at FROM {} WHERE entity = ?1", mirrored_list(verdict.schema));
         let baseline: Option<String> =
-            db.query_row("SELECT baseline_at FROM mirror_source", [], |row| row.get(0))?;
-        let first = self.rows.iter().find(|run| run.list_proven && run.rows_seen > 0);
-        let created = sequence.iter().find(|(_, events)| events.count(Op::Created) > 0);
+            db.query_row(&baseline, [list.name], |row| row.get(0)).optional()?.flatten();
+        let proved = |run: &&RunRow| run.list(list).is_some_and(|list| list.is_proven && list.rows_seen > 0);
+        let first = self.rows.iter().find(proved);
+        let created = sequence.iter().find(|(_, events)| events.count(list, Op::Created) > 0);
         match (&baseline, first) {
             // The run that proves the first list sets `baseline_at` in the same transaction.
             (None, Some(run)) => {
@@ -220,7 +330,8 @@ impl Runs {
                 if let Some((early, _)) = created.filter(|(id, _)| **id <= run.id) {
                     verdict.add(format!("run {early} recorded created rows before the end of the baseline"));
                 }
-                let late = sequence.range(run.id + 1..).find(|(_, events)| events.count(Op::Snapshot) > 0);
+                let late =
+                    sequence.range(run.id + 1..).find(|(_, events)| events.count(list, Op::Snapshot) > 0);
                 if let Some((late, _)) = late {
                     verdict.add(format!("run {late} recorded snapshot rows after the end of the baseline"));
                 }
@@ -236,11 +347,16 @@ impl Runs {
     /// while the runs that are left began one after another, none was forgotten that ended after the second run of the
     /// last stretch without a gap began; the first one of that stretch may be older, because retention spares the newest
     /// proven run. Where the clock was set back among the runs that are left, nothing can be said.
-    pub(super) fn compare_missing(&self, missing: &MissingSince, verdict: &mut VerifyResult) {
+    pub(super) fn compare_missing(
+        &self,
+        list: &'static Resource,
+        missing: &MissingSince,
+        verdict: &mut VerifyResult,
+    ) {
         let observed: HashMap<&str, &RunRow> = self
             .rows
             .iter()
-            .filter(|run| run.list_proven)
+            .filter(|run| run.list(list).is_some_and(|list| list.is_proven))
             .filter_map(|run| Some((run.finished_at.as_deref()?, run)))
             .collect();
         let known_from = self.known_from();
@@ -252,7 +368,8 @@ impl Runs {
             };
             if !observed.contains_key(since.as_str()) && !may_be_forgotten {
                 verdict.add(format!(
-                    "missing_since of referral {} is not the end of a run with a proven list{}",
+                    "missing_since of {} {} is not the end of a run with a proven list{}",
+                    list.one,
                     rows.first,
                     match rows.count {
                         1 => String::new(),

@@ -3,6 +3,8 @@
 use rusqlite::Connection;
 
 use super::VerifyResult;
+use crate::row::Resource;
+use crate::store::listed::LISTS_SINCE;
 use crate::store::schema;
 
 pub(super) fn integrity(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<()> {
@@ -32,30 +34,63 @@ pub(super) fn objects(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::
     Ok(())
 }
 
-/// Rows that a comparison row by row would not meet.
-pub(super) fn orphans(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<()> {
+/// Rows of a list that a comparison row by row would not meet.
+pub(super) fn orphans_of(
+    db: &Connection,
+    list: &Resource,
+    verdict: &mut VerifyResult,
+) -> rusqlite::Result<()> {
+    let (one, key, all, versions) = (list.one, list.key, list.all_table(), list.version_table());
+    report(
+        db,
+        &format!("SELECT {key} FROM {all} WHERE {key} NOT IN (SELECT {key} FROM {versions})"),
+        &format!("there is no version at all of {one}"),
+        verdict,
+    )?;
+    report(
+        db,
+        &format!("SELECT {key} FROM {all} WHERE last_event_id NOT IN (SELECT event_id FROM {versions})"),
+        &format!("there is no last version of {one}"),
+        verdict,
+    )
+}
+
+/// The same of events, changed fields and runs. `lists`: those that the file can hold.
+pub(super) fn orphans(
+    db: &Connection,
+    lists: &[&Resource],
+    verdict: &mut VerifyResult,
+) -> rusqlite::Result<()> {
+    let versions: Vec<_> =
+        lists.iter().map(|list| format!("SELECT event_id FROM {}", list.version_table())).collect();
+    let without_version =
+        format!("SELECT event_id FROM change_event WHERE event_id NOT IN ({})", versions.join(" UNION ALL "));
+    report(db, &without_version, "there is no version for event", verdict)?;
+    if verdict.schema >= LISTS_SINCE {
+        report(db, OTHER_ROW, "changed fields are of another row than their event,", verdict)?;
+        report(db, LISTS_OF_NO_RUN, "there are lists of a run that is not there:", verdict)?;
+    }
     for (sql, text) in ORPHANS {
-        let mut select = db.prepare(sql)?;
-        for num in select.query_map([], |row| row.get::<_, i64>(0))? {
-            verdict.add(format!("{text} {}", num?));
-        }
+        report(db, sql, text, verdict)?;
     }
     Ok(())
 }
 
-const ORPHANS: [(&str, &str); 6] = [
-    (
-        "SELECT event_id FROM change_event WHERE event_id NOT IN (SELECT event_id FROM referral_version)",
-        "there is no version for event",
-    ),
-    (
-        "SELECT ReferralNum FROM referral_all WHERE ReferralNum NOT IN (SELECT ReferralNum FROM referral_version)",
-        "there is no version at all of referral",
-    ),
-    (
-        "SELECT ReferralNum FROM referral_all WHERE last_event_id NOT IN (SELECT event_id FROM referral_version)",
-        "there is no last version of referral",
-    ),
+fn report(db: &Connection, sql: &str, text: &str, verdict: &mut VerifyResult) -> rusqlite::Result<()> {
+    let mut select = db.prepare(sql)?;
+    for num in select.query_map([], |row| row.get::<_, i64>(0))? {
+        verdict.add(format!("{text} {}", num?));
+    }
+    Ok(())
+}
+
+const OTHER_ROW: &str = "SELECT DISTINCT field_change.event_id FROM field_change JOIN change_event USING (event_id) \
+    WHERE field_change.entity <> change_event.entity OR field_change.RefAttachNum IS NOT change_event.RefAttachNum";
+
+const LISTS_OF_NO_RUN: &str =
+    "SELECT run_id FROM sync_list WHERE run_id NOT IN (SELECT run_id FROM sync_run)";
+
+const ORPHANS: [(&str, &str); 3] = [
     (
         "SELECT DISTINCT field_change.event_id FROM field_change JOIN change_event USING (event_id) \
          WHERE field_change.ReferralNum <> change_event.ReferralNum",

@@ -1,6 +1,6 @@
 //! The events in commit order: no number is missing, and what one run recorded it recorded at one moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -9,7 +9,10 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::VerifyResult;
 use crate::event::Op;
+use crate::lists::list_named;
+use crate::row::Resource;
 use crate::store::LOCAL_TIME;
+use crate::store::listed::LISTS_SINCE;
 
 /// What the events say of the run that recorded them.
 #[derive(Debug)]
@@ -18,18 +21,14 @@ pub(super) struct RunEvents {
     pub(super) first: i64,
     pub(super) observed_at: String,
     observed_local: String,
-    counts: [u64; Op::ALL.len()],
+    /// By entity and op.
+    counts: BTreeMap<(&'static str, Op), u64>,
 }
 
 impl RunEvents {
-    /// How many events with this op the run recorded.
-    pub(super) fn count(&self, op: Op) -> u64 {
-        Op::ALL
-            .iter()
-            .position(|other| *other == op)
-            .and_then(|place| self.counts.get(place))
-            .copied()
-            .unwrap_or(0)
+    /// How many events with this op the run recorded of a list.
+    pub(super) fn count(&self, list: &Resource, op: Op) -> u64 {
+        self.counts.get(&(list.name, op)).copied().unwrap_or(0)
     }
 }
 
@@ -38,12 +37,14 @@ pub(super) type Sequence = BTreeMap<i64, RunEvents>;
 
 /// Reads all events once, in commit order.
 pub(super) fn events_in_order(db: &Connection, verdict: &mut VerifyResult) -> rusqlite::Result<Sequence> {
-    let mut select = db.prepare(
-        "SELECT event_id, run_id, op, observed_at, observed_local FROM change_event ORDER BY event_id",
-    )?;
+    let entity = if verdict.schema >= LISTS_SINCE { "entity" } else { "'referral'" };
+    let mut select = db.prepare(&format!(
+        "SELECT event_id, run_id, op, observed_at, observed_local, {entity} FROM change_event ORDER BY event_id"
+    ))?;
     let mut selected = select.query([])?;
     let mut sequence = Sequence::new();
-    let (mut last, mut last_run, mut has_created) = (0, 0, false);
+    let (mut last, mut last_run) = (0, 0);
+    let mut created = BTreeSet::new();
     while let Some(row) = selected.next()? {
         let (event, run): (i64, i64) = (row.get(0)?, row.get(1)?);
         missing_numbers(last + 1, event, verdict);
@@ -53,11 +54,14 @@ pub(super) fn events_in_order(db: &Connection, verdict: &mut VerifyResult) -> ru
         }
         last_run = run.max(last_run);
         let Some(op) = row.get_ref(2)?.as_str().ok().and_then(Op::from_name) else { continue };
-        has_created |= op == Op::Created;
-        if op == Op::Snapshot && has_created {
+        let Some(list) = row.get_ref(5)?.as_str().ok().and_then(list_named) else { continue };
+        if op == Op::Created {
+            created.insert(list.name);
+        }
+        if op == Op::Snapshot && created.contains(list.name) {
             verdict.add(format!("event {event} is a snapshot, but the baseline ended before it"));
         }
-        count(&mut sequence, (event, run, op), row, verdict)?;
+        count(&mut sequence, (event, run), (list, op), row, verdict)?;
     }
     let given = highest_given(db, "change_event")?;
     missing_numbers(last + 1, given + 1, verdict);
@@ -90,7 +94,8 @@ pub(super) fn highest_given(db: &Connection, table: &str) -> rusqlite::Result<i6
 
 fn count(
     sequence: &mut Sequence,
-    (event, run, op): (i64, i64, Op),
+    (event, run): (i64, i64),
+    (list, op): (&'static Resource, Op),
     row: &Row<'_>,
     verdict: &mut VerifyResult,
 ) -> rusqlite::Result<()> {
@@ -100,13 +105,9 @@ fn count(
         first: event,
         observed_at: observed_at.to_owned(),
         observed_local: observed_local.to_owned(),
-        counts: [0; Op::ALL.len()],
+        counts: BTreeMap::new(),
     });
-    if let Some(count) =
-        Op::ALL.iter().position(|other| *other == op).and_then(|place| known.counts.get_mut(place))
-    {
-        *count += 1;
-    }
+    *known.counts.entry((list.name, op)).or_default() += 1;
     for (name, first, found) in [
         ("observed_at", &known.observed_at, observed_at),
         ("observed_local", &known.observed_local, observed_local),

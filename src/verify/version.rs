@@ -1,16 +1,16 @@
-//! One version of a referral, as `referral_version` holds it.
+//! One version of a row, as `referral_version` and `refattach_version` hold it.
 
 use rusqlite::Row;
 
 use super::VerifyResult;
 use super::recorded_time::RecordedTime;
-use crate::referral::{Referral, ReferralNum};
+use crate::row::{ListRow, Resource, RowNum};
 use crate::store::rows;
 
-/// One row of `referral_version`.
+/// One row of such a table.
 pub(super) struct VersionRow {
     pub(super) event_id: i64,
-    pub(super) referral: Referral,
+    pub(super) row: ListRow,
     pub(super) valid_from: RecordedTime,
     /// None while the version is the current one.
     pub(super) valid_to: RecordedTime,
@@ -18,12 +18,16 @@ pub(super) struct VersionRow {
 }
 
 /// Reads the seven columns of the version and then the source's columns. Reports a row that cannot be read, and returns `None`.
-pub(super) fn read(row: &Row<'_>, verdict: &mut VerifyResult) -> rusqlite::Result<Option<VersionRow>> {
-    let (event_id, num): (i64, ReferralNum) = (row.get(0)?, row.get(1)?);
-    match rows::read(num, row, 7) {
-        Ok(referral) => Ok(Some(VersionRow {
+pub(super) fn read(
+    list: &'static Resource,
+    row: &Row<'_>,
+    verdict: &mut VerifyResult,
+) -> rusqlite::Result<Option<VersionRow>> {
+    let (event_id, num): (i64, RowNum) = (row.get(0)?, row.get(1)?);
+    match rows::read(list, num, row, 7) {
+        Ok(content) => Ok(Some(VersionRow {
             event_id,
-            referral,
+            row: content,
             valid_from: RecordedTime::read(row, 2)?,
             valid_to: RecordedTime::read(row, 4)?,
             is_deleted: row.get(6)?,

@@ -230,10 +230,14 @@ impl Bench {
     /// Everything that a run may change, run rows aside.
     #[track_caller]
     pub(crate) fn dump(&self) -> Vec<String> {
-        ["referral_all", "referral_version", "change_event", "field_change", "mirror_source"]
-            .iter()
-            .flat_map(|table| self.rows(&format!("SELECT '{table}', * FROM {table} ORDER BY 2, 3")))
-            .collect()
+        // All of it but `whole_at`, which says when a list was proven last.
+        let listed =
+            "(SELECT entity, privacy, fingerprint_recipe, baseline_at, single_get_at FROM mirrored_list)";
+        let tables =
+            ["referral_all", "referral_version", "change_event", "field_change", "mirror_source", listed];
+        let attaches = ["refattach_all", "refattach_version"];
+        let rows = |table| self.rows(&format!("SELECT '{table}', * FROM {table} ORDER BY 2, 3"));
+        tables.into_iter().chain(attaches).flat_map(rows).collect()
     }
 
     /// Returns these columns of the last run's row: the value of a single column, or else `outcome=complete created=1`, where

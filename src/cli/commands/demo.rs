@@ -20,7 +20,8 @@ use crate::config::Settings;
 use crate::event::Op;
 use crate::practice::Practice;
 use crate::readers::{self, Event, EventFilter};
-use crate::referral::{Column, Referral};
+use crate::referral::display_name;
+use crate::row::ListRow;
 use crate::run::{Outcome, Trigger};
 use crate::simulator::{Fault, Options, Practice as MadeUp, Row, Simulator, When};
 use crate::store::{StoreError, View};
@@ -132,7 +133,7 @@ impl Show<'_> {
         let mut rows = Vec::new();
         readers::events(&view, &EventFilter::default(), &self.practice.policy.privacy, |event| {
             if event.run_id == report.run {
-                let name = event.after.as_ref().or(event.before.as_ref()).map(|row| row.display_name());
+                let name = event.after.as_ref().or(event.before.as_ref()).map(display_name);
                 rows.push([
                     event.event_id.to_string(),
                     event.op.to_string(),
@@ -203,14 +204,14 @@ fn named(first: &str, last: &str) -> Row {
 
 /// What changed, in words.
 fn words(event: &Event) -> String {
-    let shown = |side: &Option<Referral>, column| match side.as_ref().and_then(|row| row.text(column)) {
+    let shown = |side: &Option<ListRow>, column| match side.as_ref().and_then(|row| row.text(column)) {
         None => "nothing".to_owned(),
         Some(text) if text.is_empty() => "\"\"".to_owned(),
         Some(text) => shortened(&plain(&text), 40),
     };
-    let columns = event.changed_fields.iter().filter_map(|name| Column::from_name(name));
+    let columns = event.changed_columns();
     let mut parts: Vec<String> = columns
-        .filter(|column| *column != Column::DateTStamp)
+        .filter(|column| !column.is_stamp())
         .map(|column| {
             format!("{}: {} → {}", column.name(), shown(&event.before, column), shown(&event.after, column))
         })

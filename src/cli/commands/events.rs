@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use jiff::tz::TimeZone;
 use tokio_util::sync::CancellationToken;
 
+use super::history::shown_name;
 use crate::cli::arguments::{count, referral_num, word};
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::moment::{Moment, as_stored};
@@ -16,8 +17,10 @@ use crate::cli::terminal::{plain, shortened};
 use crate::cli::{Session, runtime, view};
 use crate::config::Settings;
 use crate::event::Op;
+use crate::lists::{LISTS, list_named};
 use crate::readers::{Cursor, CursorError, Event, EventFilter, Mark, Misfit, Origin, events, origin};
-use crate::referral::{Column, Privacy, Referral};
+use crate::referral::REFERRAL;
+use crate::row::{Column, Privacy, Resource};
 use crate::store::{Options, StoreError, View};
 
 /// Which events, and how.
@@ -33,7 +36,10 @@ pub(in crate::cli) struct EventsArgs {
     /// Only this kind of event; may be given more than once
     #[arg(long, value_name = "OP", value_parser = word(Op::ALL.map(Op::name), Op::from_name))]
     op: Vec<Op>,
-    /// Only this referral
+    /// Only referrals, or only attaches
+    #[arg(long, value_name = "LIST", value_parser = word(LISTS.map(|list| list.name), list_named))]
+    entity: Option<&'static Resource>,
+    /// Only what happened around this referral: to itself, and to the attaches that hang on it
     #[arg(long, value_name = "NUM", value_parser = referral_num)]
     referral: Option<i64>,
     /// The most events to print
@@ -75,8 +81,14 @@ pub(in crate::cli) fn run(args: &EventsArgs, session: &mut Session) -> Result<Ex
     let settings = session.begin()?;
     let view = view(&settings)?;
     let origin = origin(&view)?;
+    let lists = view.lists()?;
+    if args.format == EventFormat::Csv && args.entity.is_none() && lists.len() > 1 {
+        let message = "--format csv has the columns of one list: add --entity referral or --entity refattach";
+        return Err(CommandError::new(Exit::Usage, message.to_owned()));
+    }
+    let list = args.entity.unwrap_or(&REFERRAL);
     let out = Output::new(&mut session.out, HEAD);
-    let printer = Printer { format: args.format, origin: &origin, out, has_head: false };
+    let printer = Printer { format: args.format, origin: &origin, out, list, has_head: false };
     let mut feed = Feed::begin(args, &settings, &view, printer)?;
     if args.follow {
         runtime()?.block_on(follow(&settings.database, view, &mut feed, &session.signals.token()))?;
@@ -109,6 +121,7 @@ impl<'a, 'out> Feed<'a, 'out> {
             since: args.since.as_ref().map(|place| place.mark(zone)).transpose()?,
             until: args.until.as_ref().map(|place| place.mark(zone)).transpose()?,
             ops: args.op.clone(),
+            list: args.entity,
             referral: args.referral,
             limit: args.limit,
             ..EventFilter::default()
@@ -290,6 +303,8 @@ struct Printer<'a, 'out> {
     format: EventFormat,
     origin: &'a Origin,
     out: Output<'out, 6>,
+    /// The list whose columns CSV has.
+    list: &'static Resource,
     has_head: bool,
 }
 
@@ -305,7 +320,8 @@ impl Printer<'_, '_> {
 
     fn print_csv(&mut self, event: &Event) -> Result<(), CommandError> {
         if !std::mem::replace(&mut self.has_head, true) {
-            self.out.csv_head(CSV_HEAD.into_iter().chain(Column::all().map(Column::name)))?;
+            let head = CSV_HEAD.map(|name| if name == REFERRAL.key { self.list.key } else { name });
+            self.out.csv_head(head.into_iter().chain(self.list.columns().map(Column::name)))?;
         }
         let head = [
             event.event_id.to_string(),
@@ -319,7 +335,7 @@ impl Printer<'_, '_> {
         ];
         let image = event.after.as_ref().or(event.before.as_ref());
         let text = |column| image.and_then(|image| image.text(column)).unwrap_or_default();
-        let columns = Column::all().map(|column| (text(column), Some(column)));
+        let columns = self.list.columns().map(|column| (text(column), Some(column)));
         self.out.csv(head.into_iter().map(|text| (text, None)).chain(columns))
     }
 }
@@ -341,8 +357,8 @@ fn row(event: &Event) -> [String; 6] {
         event.event_id.to_string(),
         event.observed_local.clone(),
         event.op.to_string(),
-        event.num.to_string(),
-        shortened(&plain(&image.map(Referral::display_name).unwrap_or_default()), 28),
+        event.referral.to_string(),
+        shortened(&plain(&image.map(shown_name).unwrap_or_default()), 28),
         event
             .proof
             .as_ref()

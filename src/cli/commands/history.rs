@@ -1,26 +1,33 @@
-//! `history NUM`: every version of one referral, field by field, and by what sign each was seen.
+//! `history NUM`: every version of one referral or attach, field by field, and by what sign each was seen.
 
 use std::ops::ControlFlow;
 
 use clap::Args;
 use jiff::Timestamp;
 
-use crate::cli::arguments::referral_num;
+use crate::cli::arguments::{attach_num, referral_num};
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::moment::as_stored;
 use crate::cli::output::{Format, Output};
 use crate::cli::terminal::{plain, shortened};
 use crate::cli::{Session, view};
 use crate::event::Op;
-use crate::readers::{FieldValues, Version, history};
-use crate::referral::{Column, ReferralNum};
+use crate::readers::{FieldValues, Subject, Version, history};
+use crate::referral::{ReferralNum, display_name};
+use crate::row::{Column, ListRow, RowNum};
 
 /// Whose history, and how.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct HistoryArgs {
     /// The ReferralNum
-    #[arg(value_name = "NUM", value_parser = referral_num)]
-    num: ReferralNum,
+    #[arg(value_name = "NUM", value_parser = referral_num, required_unless_present = "attach")]
+    num: Option<ReferralNum>,
+    /// The attaches that hang on the referral, or did, too
+    #[arg(long, conflicts_with = "attach")]
+    attaches: bool,
+    /// The RefAttachNum of an attach, in place of a referral
+    #[arg(long, value_name = "NUM", value_parser = attach_num, conflicts_with = "num")]
+    attach: Option<RowNum>,
     /// How to print it
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
@@ -32,14 +39,16 @@ pub(in crate::cli) fn run(args: &HistoryArgs, session: &mut Session) -> Result<E
     let mut out = Output::new(&mut session.out, ["field", "before", "after"]);
     let now = as_stored(Timestamp::now());
     let (mut count, mut future) = (0, 0);
-    history(&view, args.num, &settings.privacy, |version| {
+    let subject = args.subject();
+    let is_of_one = matches!(subject, Subject::Referral(_));
+    history(&view, subject, &settings.privacy, |version| {
         count += 1;
         // Compared as text: stored times are UTC in one format, so that their order is that of time.
         future += u64::from(version.event.observed_at > now);
         match args.format {
             Format::Table => print(&mut out, &version)?,
             Format::Jsonl => out.json(&version.to_json())?,
-            Format::Csv => print_csv(&mut out, &version, count == 1)?,
+            Format::Csv => print_csv(&mut out, &version, is_of_one, count == 1)?,
         }
         Ok::<_, CommandError>(if out.is_open() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     })?;
@@ -53,11 +62,18 @@ pub(in crate::cli) fn run(args: &HistoryArgs, session: &mut Session) -> Result<E
     }
     match count {
         0 => {
-            let message = format!(
-                "referral {} was never in a list that the mirror read; this command shows every referral that was: {}",
-                args.num,
-                settings.commands.reading(&["list", "--include-deleted"])
-            );
+            let message = match subject {
+                Subject::Referral(num) | Subject::WithAttaches(num) => format!(
+                    "referral {num} was never in a list that the mirror read; this command shows every referral that \
+                     was: {}",
+                    settings.commands.reading(&["list", "--include-deleted"])
+                ),
+                Subject::Attach(num) => format!(
+                    "attach {num} was never in a list that the mirror read; this command shows the changes of every \
+                     attach that was: {}",
+                    settings.commands.reading(&["events", "--entity", "refattach"])
+                ),
+            };
             Err(CommandError::new(Exit::HeldBack, message))
         }
         _ => Ok(Exit::Done),
@@ -68,7 +84,7 @@ fn print(out: &mut Output<'_, 3>, version: &Version) -> Result<(), CommandError>
     let event = &version.event;
     // A deleted referral has no image after the event.
     let image = event.after.as_ref().or(event.before.as_ref());
-    let name = image.map(|row| row.display_name()).unwrap_or_default();
+    let name = image.map(shown_name).unwrap_or_default();
     let by = version.trigger.as_deref().map(|trigger| format!(" ({trigger})")).unwrap_or_default();
     out.line(&format!(
         "{} {}  {}  event {}, run {}{by}",
@@ -88,6 +104,28 @@ fn print(out: &mut Output<'_, 3>, version: &Version) -> Result<(), CommandError>
     out.line("")
 }
 
+/// What to call a row: a referral by its name, an attach by its patient.
+pub(super) fn shown_name(row: &ListRow) -> String {
+    match row.list().referral {
+        None => display_name(row),
+        Some(_) => {
+            let patient = row.list().named("PatNum").and_then(|column| row.text(column)).unwrap_or_default();
+            format!("attach {} of patient {patient}", row.num())
+        }
+    }
+}
+
+impl HistoryArgs {
+    fn subject(&self) -> Subject {
+        match (self.attach, self.num) {
+            (Some(attach), _) => Subject::Attach(attach),
+            (None, Some(num)) if self.attaches => Subject::WithAttaches(num),
+            // clap asks for one of the two.
+            (None, num) => Subject::Referral(num.unwrap_or_default()),
+        }
+    }
+}
+
 /// By what sign it was seen, in words.
 fn sign(version: &Version) -> &'static str {
     let event = &version.event;
@@ -98,6 +136,7 @@ fn sign(version: &Version) -> &'static str {
         (Op::Updated, Some(false)) => "its content differs, and DateTStamp did not move: a silent edit",
         (Op::Updated, None) => "its content differs; there is no DateTStamp to compare",
         (Op::Touched, _) => "DateTStamp moved, and nothing visible changed",
+        (Op::Reordered, _) => "it stands at another place among the patient's attaches; no one edited it",
         (Op::Reshaped, _) => {
             "the server or the privacy settings send more or fewer members; no one edited it"
         }
@@ -119,14 +158,21 @@ fn row(field: &FieldValues) -> [String; 3] {
 }
 
 /// One record a changed field; an event without any has one record all the same.
-fn print_csv(out: &mut Output<'_, 3>, version: &Version, is_first: bool) -> Result<(), CommandError> {
+fn print_csv(
+    out: &mut Output<'_, 3>,
+    version: &Version,
+    is_of_one: bool,
+    is_first: bool,
+) -> Result<(), CommandError> {
+    let [first, rest @ ..] = CSV_HEAD;
+    let attach: &[&str] = if is_of_one { &[] } else { &["RefAttachNum"] };
     if is_first {
-        out.csv_head(CSV_HEAD)?;
+        out.csv_head([first].into_iter().chain(attach.iter().copied()).chain(rest))?;
     }
     let event = &version.event;
+    let attach = (!is_of_one).then(|| event.attach().map(|num| num.to_string()).unwrap_or_default());
     let head = [
-        event.event_id.to_string(),
-        event.num.to_string(),
+        event.referral.to_string(),
         version.valid_from.clone(),
         version.valid_to.clone().unwrap_or_default(),
         event.observed_at.clone(),
@@ -138,7 +184,8 @@ fn print_csv(out: &mut Output<'_, 3>, version: &Version, is_first: bool) -> Resu
         version.trigger.clone().unwrap_or_default(),
     ];
     let mut record = |field: &str, old: Option<&str>, new: Option<&str>, column: Option<Column>| {
-        let head = head.iter().cloned().chain([field.to_owned()]).map(|text| (text, None));
+        let head = [event.event_id.to_string()].into_iter().chain(attach.clone()).chain(head.clone());
+        let head = head.chain([field.to_owned()]).map(|text| (text, None));
         let values = [old, new].map(|value| (value.unwrap_or_default().to_owned(), column));
         out.csv(head.chain(values))
     };

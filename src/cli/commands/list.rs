@@ -13,7 +13,8 @@ use crate::cli::terminal::{counted, plain, shortened};
 use crate::cli::{Session, view};
 use crate::config::Settings;
 use crate::readers::{ListQuery, Listed, Misplaced, RowStatus, coverage, list, misplaced};
-use crate::referral::{Column, Referral, SourceKind};
+use crate::referral::{REFERRAL, SourceKind, column, display_name, source_kind};
+use crate::row::{Column, ListRow};
 use crate::store::View;
 
 /// Which referrals, and how. Each option narrows the list; without any it is every live referral.
@@ -149,29 +150,29 @@ fn row(listed: &Listed) -> [String; 7] {
     let text = |column, most| shortened(&plain(&row.text(column).unwrap_or_default()), most);
     [
         row.num().to_string(),
-        row.source_kind().name().to_owned(),
-        shortened(&plain(&row.display_name()), 40),
-        text(Column::SpecialtyName, 24),
-        text(Column::City, 20),
-        text(Column::Telephone, 20),
+        source_kind(row).name().to_owned(),
+        shortened(&plain(&display_name(row)), 40),
+        text(column::SPECIALTY_NAME, 24),
+        text(column::CITY, 20),
+        text(column::TELEPHONE, 20),
         marks(row, &listed.status),
     ]
 }
 
 /// What is unusual about it, in words.
-fn marks(row: &Referral, status: &RowStatus) -> String {
+fn marks(row: &ListRow, status: &RowStatus) -> String {
     let is_set = |column| row.text(column).is_some_and(|flag| flag == "1");
     let marks = [
         (status.is_deleted(), "deleted"),
         (status.is_missing(), "missing"),
-        (is_set(Column::IsHidden), "hidden"),
-        (is_set(Column::IsPreferred), "preferred"),
+        (is_set(column::IS_HIDDEN), "hidden"),
+        (is_set(column::IS_PREFERRED), "preferred"),
     ];
     marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect::<Vec<_>>().join(", ")
 }
 
 fn csv_head(is_as_of: bool) -> impl Iterator<Item = &'static str> {
-    let columns = Column::all().map(Column::name);
+    let columns = REFERRAL.columns().map(Column::name);
     ["ReferralNum", "Kind", "DisplayName"]
         .into_iter()
         .chain(columns)
@@ -180,8 +181,8 @@ fn csv_head(is_as_of: bool) -> impl Iterator<Item = &'static str> {
 
 fn record(listed: &Listed) -> impl Iterator<Item = (String, Option<Column>)> {
     let row = &listed.referral;
-    let head = [row.num().to_string(), row.source_kind().name().to_owned(), row.display_name()];
-    let columns = Column::all().map(|column| (row.text(column).unwrap_or_default(), Some(column)));
+    let head = [row.num().to_string(), source_kind(row).name().to_owned(), display_name(row)];
+    let columns = REFERRAL.columns().map(|column| (row.text(column).unwrap_or_default(), Some(column)));
     let status = listed.status.values().into_iter().map(|value| (cell(&value), None));
     head.map(|text| (text, None)).into_iter().chain(columns).chain(status)
 }

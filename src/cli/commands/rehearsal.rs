@@ -15,9 +15,8 @@ use super::once;
 use crate::event::ChangeEvent;
 use crate::plan::Step;
 use crate::practice::Practice;
-use crate::referral::ReferralNum;
 use crate::store::{StoreError, View};
-use crate::sync::{Observer, Rehearsal, rehearse};
+use crate::sync::{Observer, Rehearsal, RehearsedList, rehearse};
 
 /// What a rehearsal cannot know.
 const UNKNOWN: &str =
@@ -72,23 +71,25 @@ fn show(out: &mut impl Write, rehearsal: &Rehearsal) -> io::Result<()> {
         0 => "missing, not proven gone: it stays",
         _ => "missing; nothing was asked about it, its deletion is withheld",
     };
-    let rows = rehearsal.plan.steps.iter().filter_map(|step| match step {
-        Step::Miss(num) => Some(["–".to_owned(), num.to_string(), stays.to_owned()]),
-        // That a missing row was seen again changes no value that a person would look for.
-        Step::Sight(_) => None,
-        step => step.event().map(|event| [event.op.to_string(), event.num.to_string(), words(event)]),
-    });
-    let rows: Vec<_> = rows.collect();
-    if !rows.is_empty() {
-        writeln!(out, "{}", table(["event", "referral", "what changes"], rows))?;
-    }
-    for rejected in &rehearsal.rejected {
-        let num = rejected.num.map_or("without a readable number".to_owned(), |num| num.to_string());
-        writeln!(
-            out,
-            "row {} of the list (referral {num}) cannot be read: {}",
-            rejected.offset, rejected.fault
-        )?;
+    for RehearsedList { list, plan, rejected } in &rehearsal.lists {
+        let rows = plan.steps.iter().filter_map(|step| match step {
+            Step::Miss(num) => Some(["–".to_owned(), num.to_string(), stays.to_owned()]),
+            // That a missing row was seen again changes no value that a person would look for.
+            Step::Sight(_) => None,
+            step => step.event().map(|event| [event.op.to_string(), event.num.to_string(), words(event)]),
+        });
+        let rows: Vec<_> = rows.collect();
+        if !rows.is_empty() {
+            writeln!(out, "{}", table(["event", list.one, "what changes"], rows))?;
+        }
+        for rejected in rejected {
+            let num = rejected.num.map_or("without a readable number".to_owned(), |num| num.to_string());
+            writeln!(
+                out,
+                "row {} of the list ({} {num}) cannot be read: {}",
+                rejected.offset, list.one, rejected.fault
+            )?;
+        }
     }
     writeln!(out, "{UNKNOWN}")
 }
@@ -105,30 +106,34 @@ fn words(event: &ChangeEvent) -> String {
 }
 
 fn as_json(rehearsal: &Rehearsal) -> serde_json::Value {
-    let events: Vec<_> = rehearsal
-        .plan
-        .events()
-        .map(|event| {
+    let (mut events, mut missing, mut rejected_rows) = (Vec::new(), Vec::new(), Vec::new());
+    let mut missing_attaches = Vec::new();
+    for RehearsedList { list, plan, rejected } in &rehearsal.lists {
+        let is_attach = list.referral.is_some();
+        events.extend(plan.events().map(|event| {
             json!({
-                "op": event.op.name(), "ReferralNum": event.num, "stamp_moved": event.stamp_moved,
+                "op": event.op.name(), "entity": list.name, "ReferralNum": event.referral,
+                "RefAttachNum": is_attach.then_some(event.num), "stamp_moved": event.stamp_moved,
                 "changed_fields": event.columns().map(|column| column.name()).collect::<Vec<_>>(),
                 "proof": event.proof.map(|proof| proof.name()),
             })
-        })
-        .collect();
-    let missing: Vec<ReferralNum> = rehearsal
-        .plan
-        .steps
-        .iter()
-        .filter_map(|step| if let Step::Miss(num) = step { Some(*num) } else { None })
-        .collect();
-    let rejected: Vec<_> = rehearsal
-        .rejected
-        .iter()
-        .map(|row| json!({ "ReferralNum": row.num, "list_offset": row.offset, "reason": row.fault.to_string() }))
-        .collect();
+        }));
+        let missed = plan.steps.iter().filter_map(|step| match step {
+            Step::Miss(num) => Some(*num),
+            _ => None,
+        });
+        if is_attach { &mut missing_attaches } else { &mut missing }.extend(missed);
+        rejected_rows.extend(rejected.iter().map(|row| {
+            json!({
+                "entity": list.name, "ReferralNum": row.num.filter(|_| !is_attach),
+                "RefAttachNum": row.num.filter(|_| is_attach), "list_offset": row.offset,
+                "reason": row.fault.to_string(),
+            })
+        }));
+    }
     json!({
-        "run": record_as_json(&rehearsal.record), "events": events, "missing": missing, "rejected": rejected,
+        "run": record_as_json(&rehearsal.record), "events": events, "missing": missing,
+        "missing_attaches": missing_attaches, "rejected": rejected_rows,
         "unmatched": rehearsal.unmatched, "unknown": UNKNOWN,
     })
 }

@@ -1,6 +1,7 @@
 //! `scrub`: removing what was stored of a column before it was omitted.
 
 use std::io::Write;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use clap::Args;
@@ -11,16 +12,17 @@ use crate::cli::error::{CommandError, Exit};
 use crate::cli::terminal::counted;
 use crate::cli::turn::locked;
 use crate::cli::{Session, duration, runtime, view};
+use crate::lists::{LISTS, column_named};
 use crate::practice::identity;
 use crate::publish::{self, RunEffect};
-use crate::referral::Column;
+use crate::row::Column;
 use crate::store::{RunLock, Store};
 
 /// What to remove.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ScrubArgs {
-    /// The column, by its name in SQL, such as SSN
-    #[arg(value_name = "COLUMN", value_parser = word(omittable().map(Column::name), Column::from_name))]
+    /// The column, by its name in SQL, such as SSN; of an attach as refattach.Note
+    #[arg(value_name = "COLUMN", value_parser = word(omittable(), column_named))]
     column: Column,
     /// How long to wait for a run in progress, such as 30s or 10m
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = duration)]
@@ -32,7 +34,7 @@ pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exi
     if !settings.privacy.omits(args.column) {
         let message = format!(
             "{} is still being stored; omit it first (privacy.ssn = \"omit\" or privacy.omit), then scrub",
-            args.column
+            args.column.full_name()
         );
         return Err(CommandError::new(Exit::Configuration, message));
     }
@@ -59,7 +61,7 @@ pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exi
     writeln!(
         out,
         "removed {} from {} and {}, and from freed pages",
-        args.column,
+        args.column.full_name(),
         counted(scrubbed.versions, "version"),
         counted(scrubbed.field_changes, "recorded change")
     )?;
@@ -74,7 +76,7 @@ pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exi
                 "{} could not be replaced and may still hold {}; remove it, or correct what keeps it from being \
                  written ({}), and scrub again",
                 not_renewed.join(" and "),
-                args.column,
+                args.column.full_name(),
                 settings.commands.reading(&["status"])
             );
             Err(CommandError::new(Exit::Database, message))
@@ -83,6 +85,10 @@ pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exi
 }
 
 /// The columns that `privacy.omit` may name.
-fn omittable() -> impl Iterator<Item = Column> {
-    Column::all().filter(|column| column.omittable())
+fn omittable() -> impl Iterator<Item = &'static str> {
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let columns = LISTS.into_iter().flat_map(|list| list.columns());
+        columns.filter(|column| column.omittable()).map(Column::full_name).collect()
+    });
+    NAMES.iter().map(String::as_str)
 }

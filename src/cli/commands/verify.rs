@@ -6,8 +6,9 @@ use clap::Args;
 use serde_json::json;
 
 use crate::cli::error::{CommandError, Exit};
-use crate::cli::terminal::{counted, plain};
+use crate::cli::terminal::{counted, counted_rows, plain};
 use crate::cli::{Session, view};
+use crate::refattach::REFATTACH;
 use crate::verify::verify;
 
 /// How to say it.
@@ -25,7 +26,7 @@ pub(in crate::cli) fn run(args: &VerifyArgs, session: &mut Session) -> Result<Ex
     if args.json {
         let value = json!({
             "schema": verdict.schema, "newest_schema": verdict.newest_schema,
-            "referrals": verdict.referrals, "versions": verdict.versions,
+            "referrals": verdict.referrals, "attaches": verdict.attaches, "versions": verdict.versions,
             "differences": verdict.count, "first_differences": verdict.differences,
         });
         writeln!(out, "{value}")?;
@@ -42,14 +43,15 @@ pub(in crate::cli) fn run(args: &VerifyArgs, session: &mut Session) -> Result<Ex
         }
         let (referrals, versions) =
             (counted(verdict.referrals, "referral"), counted(verdict.versions, "version"));
+        let rows = match verdict.attaches {
+            0 => referrals,
+            attaches => format!("{referrals}, {}", counted_rows(attaches, &REFATTACH)),
+        };
         match verdict.count {
-            0 => writeln!(
-                out,
-                "the mirror is what its history says: {referrals}, {versions}, nothing differs"
-            )?,
+            0 => writeln!(out, "the mirror is what its history says: {rows}, {versions}, nothing differs")?,
             count => writeln!(
                 out,
-                "{} in {referrals}, {versions}; keep a copy of the file, and restore a backup or report this",
+                "{} in {rows}, {versions}; keep a copy of the file, and restore a backup or report this",
                 counted(count, "difference")
             )?,
         }

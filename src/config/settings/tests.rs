@@ -11,7 +11,7 @@ use super::*;
 use crate::config::known::known_keys;
 use crate::config::{LogFormat, LogLevel};
 use crate::host::Invocation;
-use crate::referral::{Column, SsnPolicy};
+use crate::row::{Column, SsnPolicy};
 
 const MINIMAL: &str = "[api]\nbase_url = \"https://api.opendental.com/api/v1/\"\n";
 const DEVELOPER: &str = "REFERRAL_MIRROR__API__DEVELOPER_KEY";

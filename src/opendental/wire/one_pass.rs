@@ -8,11 +8,11 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{LARGEST_ROW, LONGEST_PAGE, NUMBER, flag, whole_number};
+use super::{LARGEST_ROW, LONGEST_PAGE, flag, whole_number, without};
 use crate::paging::Unreadable;
-use crate::referral::json::Name;
-use crate::referral::redaction::{canonical, stored_names};
-use crate::referral::{Column, ColumnKind, Extra, Privacy, Reading, Value};
+use crate::row::json::Name;
+use crate::row::redaction::{canonical, stored_names};
+use crate::row::{ColumnKind, Extra, Privacy, Reading, Resource, Value};
 
 /// The text of every error here. It is never shown, because the caller then reads the page row by row.
 const REFUSED: &str = "not as it should be";
@@ -20,6 +20,7 @@ const REFUSED: &str = "not as it should be";
 /// The rows of a list's text, each as `read` reads it; `None` unless every row can be read.
 pub(super) fn list<T>(
     text: &str,
+    list: &'static Resource,
     privacy: &Privacy,
     read: &impl Fn(Result<Reading<'_>, Unreadable>) -> T,
 ) -> Option<Vec<T>> {
@@ -28,13 +29,23 @@ pub(super) fn list<T>(
         return None;
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let rows = deserializer.deserialize_seq(ListVisitor { privacy, read }).ok()?;
+    let screen = Screen { list, privacy, omitted: privacy.omitted_members(list) };
+    let rows = deserializer.deserialize_seq(ListVisitor { screen, read }).ok()?;
     deserializer.end().ok()?;
     Some(rows)
 }
 
-struct ListVisitor<'p, F> {
+/// What is read of a list's rows.
+#[derive(Clone, Copy)]
+struct Screen<'p> {
+    list: &'static Resource,
     privacy: &'p Privacy,
+    /// The members of which nothing is read, one bit a column.
+    omitted: u32,
+}
+
+struct ListVisitor<'p, F> {
+    screen: Screen<'p>,
     read: &'p F,
 }
 
@@ -47,7 +58,7 @@ impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for ListV
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let mut rows = Vec::new();
-        while let Some(row) = list.next_element_seed(RowVisitor { privacy: self.privacy })? {
+        while let Some(row) = list.next_element_seed(RowVisitor(self.screen))? {
             if rows.len() == LONGEST_PAGE {
                 return Err(A::Error::custom(REFUSED));
             }
@@ -57,9 +68,7 @@ impl<'de, T, F: Fn(Result<Reading<'_>, Unreadable>) -> T> Visitor<'de> for ListV
     }
 }
 
-struct RowVisitor<'p> {
-    privacy: &'p Privacy,
-}
+struct RowVisitor<'p>(Screen<'p>);
 
 impl<'de> DeserializeSeed<'de> for RowVisitor<'_> {
     type Value = Reading<'de>;
@@ -77,40 +86,44 @@ impl<'de> Visitor<'de> for RowVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Reading<'de>, A::Error> {
+        let Screen { list, privacy, omitted } = self.0;
         let refused = || A::Error::custom(REFUSED);
-        let mut row = Reading::numbered(0);
+        let mut row = Reading::numbered(list, 0);
         let mut extra = Extra::new();
         let mut last = None;
         while let Some(Name(name)) = members.next_key()? {
-            match Column::from_next_member(last, &name) {
-                Some(column) if self.privacy.omits(column) => {
+            match list.of_next_member(last, &name) {
+                Some(column) if omitted & (1 << column.place()) != 0 => {
                     members.next_value::<IgnoredAny>()?;
                     last = Some(column);
                 }
                 Some(column) if row.has(column) => return Err(refused()),
                 Some(column) => {
                     let value = members.next_value_seed(Member(column.kind()))?;
-                    row.set(column, self.privacy.mask(column, value));
+                    row.set(column, privacy.mask(column, value));
                     last = Some(column);
                 }
-                None if name == NUMBER => match members.next_value_seed(Member(ColumnKind::Number))? {
+                None if name == list.key => match members.next_value_seed(Member(ColumnKind::Number))? {
                     Value::Number(num) if num > 0 && row.num() == 0 => row.set_num(num),
                     _ => return Err(refused()),
                 },
-                None if self.privacy.omits(Column::Extra) || self.privacy.protects(&name) => {
+                None if list.computed.contains(&name.as_ref())
+                    || privacy.omits(list.extra())
+                    || privacy.protects(list, &name) =>
+                {
                     members.next_value::<IgnoredAny>()?;
                 }
                 None => {
                     let value =
-                        canonical(members.next_value::<&RawValue>()?, self.privacy).ok_or_else(refused)?;
+                        canonical(members.next_value::<&RawValue>()?, list, privacy).ok_or_else(refused)?;
                     if extra.insert(name.into_owned(), value.into()).is_some() {
                         return Err(refused());
                     }
                 }
             }
         }
-        row.set_extra(stored_names(extra, self.privacy));
-        if row.num() > 0 { Ok(row) } else { Err(refused()) }
+        row.set_extra(stored_names(extra, privacy));
+        if row.num() > 0 && without(&row).is_none() { Ok(row) } else { Err(refused()) }
     }
 }
 

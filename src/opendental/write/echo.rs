@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::members::BodyMembers;
 use super::rules::WritableMember;
-use crate::referral::{Column, Referral, Value};
+use crate::referral::column;
+use crate::row::{Column, ListRow, Value};
 
 /// A member that the server did not store as it was sent. It holds lengths and no values, which may be personal data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ impl fmt::Display for Difference {
 }
 
 /// Returns the members that the server did not store as they were sent.
-pub(super) fn differences(sent: &BodyMembers, echo: &Referral) -> Vec<Difference> {
+pub(super) fn differences(sent: &BodyMembers, echo: &ListRow) -> Vec<Difference> {
     let differing = sent.iter().filter_map(|(column, value)| {
         let how = match (value, echo.value(*column)) {
             _ if !echo.has(*column) => {
@@ -99,10 +100,10 @@ pub(super) fn differences(sent: &BodyMembers, echo: &Referral) -> Vec<Difference
 fn deviation(column: Column, sent: &str, kept: &str) -> Option<Deviation> {
     // The API shows line breaks of a note as spaces, and finds a specialty's name regardless of case.
     let unbroken = sent.replace("\r\n", " ").replace(['\r', '\n'], " ");
-    let sent = if column == Column::Note { unbroken.as_str() } else { sent };
-    let is_same = match column {
-        Column::SpecialtyName => sent.eq_ignore_ascii_case(kept),
-        _ => sent == kept,
+    let sent = if column == column::NOTE { unbroken.as_str() } else { sent };
+    let is_same = match column == column::SPECIALTY_NAME {
+        true => sent.eq_ignore_ascii_case(kept),
+        false => sent == kept,
     };
     let lengths = (sent.chars().count(), kept.chars().count());
     match lengths {
@@ -119,6 +120,7 @@ fn deviation(column: Column, sent: &str, kept: &str) -> Option<Deviation> {
 mod tests {
     use super::super::rules::Phones;
     use super::*;
+    use crate::referral::REFERRAL;
 
     fn sent(column: Column, value: Value) -> BodyMembers {
         let mut members = BodyMembers::new(Phones::TenDigits);
@@ -127,7 +129,7 @@ mod tests {
     }
 
     fn found(column: Column, value: &str, kept: &str) -> Option<String> {
-        let mut echo = Referral::new(1);
+        let mut echo = ListRow::new(&REFERRAL, 1);
         echo.set(column, Value::Text(kept.into()));
         let found = differences(&sent(column, Value::Text(value.into())), &echo);
         found.first().map(ToString::to_string)
@@ -135,12 +137,12 @@ mod tests {
 
     #[test]
     fn cut_changed_and_unknown_members_are_reported_with_lengths_only() {
-        let cut = found(Column::Title, "äbcdef", "äbc");
+        let cut = found(column::TITLE, "äbcdef", "äbc");
         assert_eq!(cut.as_deref(), Some("Title: sent 6 characters, kept 3"));
-        let other = found(Column::Ssn, "123456789", "6789");
+        let other = found(column::SSN, "123456789", "6789");
         assert_eq!(other.as_deref(), Some("SSN: sent 9 characters, and the server has another text of 4"));
-        assert_eq!(found(Column::City, "Salem", "Salem"), None);
-        let absent = differences(&sent(Column::City, Value::Text("x".into())), &Referral::new(1));
+        assert_eq!(found(column::CITY, "Salem", "Salem"), None);
+        let absent = differences(&sent(column::CITY, Value::Text("x".into())), &ListRow::new(&REFERRAL, 1));
         assert_eq!(
             absent.first().map(ToString::to_string).as_deref(),
             Some("City: the server does not know it (it came with version 24.4.16) and ignored it")
@@ -149,17 +151,17 @@ mod tests {
 
     #[test]
     fn line_breaks_of_a_note_and_case_of_a_specialty_are_no_difference() {
-        assert_eq!(found(Column::Note, "a\r\nb\nc", "a b c"), None);
-        assert!(found(Column::DisplayNote, "a\nb", "a b").is_some());
-        assert_eq!(found(Column::SpecialtyName, "surgery", "Surgery"), None);
+        assert_eq!(found(column::NOTE, "a\r\nb\nc", "a b c"), None);
+        assert!(found(column::DISPLAY_NOTE, "a\nb", "a b").is_some());
+        assert_eq!(found(column::SPECIALTY_NAME, "surgery", "Surgery"), None);
     }
 
     #[test]
     fn flags_and_numbers_are_compared_by_value() {
-        let mut echo = Referral::new(1);
-        echo.set(Column::IsDoctor, Value::Flag(false));
-        let found = differences(&sent(Column::IsDoctor, Value::Flag(true)), &echo);
+        let mut echo = ListRow::new(&REFERRAL, 1);
+        echo.set(column::IS_DOCTOR, Value::Flag(false));
+        let found = differences(&sent(column::IS_DOCTOR, Value::Flag(true)), &echo);
         assert_eq!(found, [Difference { member: "IsDoctor", how: Deviation::Ignored }]);
-        assert_eq!(differences(&sent(Column::IsDoctor, Value::Flag(false)), &echo), []);
+        assert_eq!(differences(&sent(column::IS_DOCTOR, Value::Flag(false)), &echo), []);
     }
 }

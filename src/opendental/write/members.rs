@@ -4,7 +4,8 @@ use serde_json::value::RawValue;
 
 use super::rules::{MEMBERS, Phones, RuleError, WritableMember};
 use crate::opendental::wire;
-use crate::referral::{Column, ColumnKind, Value};
+use crate::referral::{REFERRAL, column};
+use crate::row::{Column, ColumnKind, Value};
 
 /// Members with their values, each of which follows its rule. `Debug` shows no values.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ impl BodyMembers {
         [false, true].map(|masked| {
             let members = self.iter().map(|(column, value)| {
                 let value = match value {
-                    Value::Text(_) if masked && *column == Column::Ssn => "\"*********\"".to_owned(),
+                    Value::Text(_) if masked && *column == column::SSN => "\"*********\"".to_owned(),
                     Value::Text(text) => serde_json::Value::from(&**text).to_string(),
                     // The server expects the strings "true" and "false".
                     Value::Flag(flag) => format!("\"{flag}\""),
@@ -95,7 +96,7 @@ pub fn members_of_json(json: &str) -> Result<Vec<(Column, Value)>, RuleError> {
     for (name, raw) in wire::members_of(raw).ok_or(RuleError::NotAnObject)? {
         // The name comes from a file and goes into a message, so it is shortened and made safe for a terminal.
         let printable = || name.chars().filter(|c| !c.is_control()).take(64).collect::<String>();
-        let column = Column::from_member(&name);
+        let column = REFERRAL.of_member(&name);
         let Some(member) = column.and_then(WritableMember::of) else {
             let call = column.map(|_| "create or update");
             return Err(RuleError::NotWritable { member: printable(), call });

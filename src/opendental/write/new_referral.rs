@@ -3,7 +3,8 @@
 use super::members::BodyMembers;
 use super::rules::{Phones, RuleError, WritableMember};
 use crate::opendental::request::{Method, Outgoing};
-use crate::referral::{Column, Value};
+use crate::referral::column;
+use crate::row::{Column, Value};
 
 /// A referral to create: a patient, a provider or neither. Every value follows the rules of the vendor's page, and
 /// members that exclude each other are not both set. `Debug` shows no values.
@@ -21,18 +22,18 @@ impl NewReferral {
     /// The first rule that is broken.
     pub fn from_members(given: Vec<(Column, Value)>, phones: Phones) -> Result<NewReferral, RuleError> {
         let has = |wanted: Column| given.iter().any(|(column, _)| *column == wanted);
-        let kinds = [Column::PatNum, Column::Specialty, Column::SpecialtyName];
+        let kinds = [column::PAT_NUM, column::SPECIALTY, column::SPECIALTY_NAME];
         let mut kinds = kinds.into_iter().filter(|column| has(*column));
         if let (Some(one), Some(other)) = (kinds.next(), kinds.next()) {
             return Err(RuleError::Excludes { one: one.member(), other: other.member() });
         }
-        if !has(Column::LName) {
+        if !has(column::LNAME) {
             return Err(RuleError::Required);
         }
-        let mut new = NewReferral { members: BodyMembers::new(phones), is_patients: has(Column::PatNum) };
+        let mut new = NewReferral { members: BodyMembers::new(phones), is_patients: has(column::PAT_NUM) };
         for (column, value) in given {
             // The vendor's page defines 0 for updates only.
-            if value == Value::Number(0) && column == Column::Specialty {
+            if value == Value::Number(0) && column == column::SPECIALTY {
                 return Err(RuleError::NoSpecialty);
             }
             new.set(column, value)?;
@@ -42,7 +43,8 @@ impl NewReferral {
 
     fn set(&mut self, column: Column, value: Value) -> Result<(), RuleError> {
         // The server fills in all other columns of a patient's referral from the patient.
-        const OF_A_PATIENT: [Column; 4] = [Column::LName, Column::PatNum, Column::Note, Column::DisplayNote];
+        const OF_A_PATIENT: [Column; 4] =
+            [column::LNAME, column::PAT_NUM, column::NOTE, column::DISPLAY_NOTE];
         if self.is_patients && !OF_A_PATIENT.contains(&column) {
             return Err(RuleError::FromThePatient { member: column.member() });
         }

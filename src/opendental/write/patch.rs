@@ -3,7 +3,8 @@
 use super::members::BodyMembers;
 use super::rules::{Phones, RuleError, WritableMember};
 use crate::opendental::request::{Method, Outgoing};
-use crate::referral::{Column, ReferralNum, Value};
+use crate::referral::{ReferralNum, column};
+use crate::row::{Column, Value};
 
 /// The members of a referral to change, at least one, with their new values. Every value follows the rules of the
 /// vendor's page. `Debug` shows no values.
@@ -37,7 +38,7 @@ impl ReferralPatch {
     /// # Errors
     /// [`RuleError::OnlyTheNotes`] if it has a member other than Note and DisplayNote.
     pub fn check_for_patient(&self) -> Result<(), RuleError> {
-        let notes = [Column::Note, Column::DisplayNote];
+        let notes = [column::NOTE, column::DISPLAY_NOTE];
         match self.members.iter().find(|(column, _)| !notes.contains(column)) {
             Some((column, _)) => Err(RuleError::OnlyTheNotes { member: column.member() }),
             None => Ok(()),
@@ -46,7 +47,7 @@ impl ReferralPatch {
 
     /// Returns whether the patch replaces the note.
     pub fn replaces_note(&self) -> bool {
-        self.members.has(Column::Note)
+        self.members.has(column::NOTE)
     }
 
     /// Returns the members and their values.

@@ -3,7 +3,8 @@
 //! The rules come from the vendor's page "API Referrals", the widths from the columns of Open Dental's database. A server
 //! cuts a longer text without an error, so the text is refused here.
 
-use crate::referral::{Column, ColumnKind};
+use crate::referral::column;
+use crate::row::{Column, ColumnKind};
 
 /// A member that a POST or PUT can set, and its rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ const ADDED: Option<&str> = Some("24.4.16");
 /// its list of parameters.
 pub const MEMBERS: [WritableMember; 22] = [
     both(
-        Column::LName,
+        column::LNAME,
         None,
         Rule::Name(100),
         "last name, or the name of a source that is not a person; required to create, never blank, 100 characters at most",
@@ -65,17 +66,17 @@ pub const MEMBERS: [WritableMember; 22] = [
     WritableMember {
         in_update: false,
         ..both(
-            Column::PatNum,
+            column::PAT_NUM,
             None,
             Rule::Number(1),
             "PatNum of the patient who is the source; LName must be the patient's, and the server fills in the rest",
         )
     },
-    both(Column::FName, None, Rule::Characters(100), "first name; 100 characters at most"),
-    both(Column::MName, None, Rule::Characters(100), "middle name or initial; 100 characters at most"),
-    both(Column::Title, None, Rule::Characters(255), "title; 255 characters at most"),
+    both(column::FNAME, None, Rule::Characters(100), "first name; 100 characters at most"),
+    both(column::MNAME, None, Rule::Characters(100), "middle name or initial; 100 characters at most"),
+    both(column::TITLE, None, Rule::Characters(255), "title; 255 characters at most"),
     both(
-        Column::Specialty,
+        column::SPECIALTY,
         None,
         Rule::Number(0),
         "a provider's specialty by number (definition.DefNum of category 35); in an update 0 for none",
@@ -83,53 +84,53 @@ pub const MEMBERS: [WritableMember; 22] = [
     WritableMember {
         in_update: false,
         ..both(
-            Column::SpecialtyName,
+            column::SPECIALTY_NAME,
             None,
             Rule::Name(255),
             "a provider's specialty by name (definition.ItemName of category 35), in place of the number",
         )
     },
-    both(Column::Note, None, Rule::Bytes(65_535), "note, replaced whole by an update; 65,535 bytes at most"),
+    both(column::NOTE, None, Rule::Bytes(65_535), "note, replaced whole by an update; 65,535 bytes at most"),
     both(
-        Column::Ssn,
+        column::SSN,
         ADDED,
         Rule::Digits(9),
         "SSN, or TIN if UsingTIN is true; nine digits at most, no punctuation",
     ),
-    both(Column::UsingTin, ADDED, Rule::Flag, "whether SSN is a TIN; true or false"),
-    both(Column::St, ADDED, Rule::Characters(2), "state; two characters at most"),
+    both(column::USING_TIN, ADDED, Rule::Flag, "whether SSN is a TIN; true or false"),
+    both(column::ST, ADDED, Rule::Characters(2), "state; two characters at most"),
     both(
-        Column::Telephone,
+        column::TELEPHONE,
         ADDED,
         Rule::Telephone,
         "phone number; ten digits or empty; any 30 characters on servers from 25.4",
     ),
-    both(Column::Address, ADDED, Rule::Characters(100), "mailing address; 100 characters at most"),
-    both(Column::Address2, ADDED, Rule::Characters(100), "its second line; 100 characters at most"),
-    both(Column::City, ADDED, Rule::Characters(100), "city; 100 characters at most"),
-    both(Column::Zip, ADDED, Rule::Characters(10), "ZIP code; 10 characters at most"),
-    both(Column::Phone2, ADDED, Rule::Characters(30), "another phone number; 30 characters at most"),
+    both(column::ADDRESS, ADDED, Rule::Characters(100), "mailing address; 100 characters at most"),
+    both(column::ADDRESS2, ADDED, Rule::Characters(100), "its second line; 100 characters at most"),
+    both(column::CITY, ADDED, Rule::Characters(100), "city; 100 characters at most"),
+    both(column::ZIP, ADDED, Rule::Characters(10), "ZIP code; 10 characters at most"),
+    both(column::PHONE2, ADDED, Rule::Characters(30), "another phone number; 30 characters at most"),
     both(
-        Column::NotPerson,
+        column::NOT_PERSON,
         ADDED,
         Rule::Flag,
         "whether the source is not a person; true or false; when created, true unless PatNum or a specialty is given",
     ),
-    both(Column::EMail, ADDED, Rule::Characters(255), "e-mail address; 255 characters at most"),
+    both(column::EMAIL, ADDED, Rule::Characters(255), "e-mail address; 255 characters at most"),
     both(
-        Column::IsDoctor,
+        column::IS_DOCTOR,
         ADDED,
         Rule::Flag,
         "whether the source is a doctor; true or false; when created, false unless a specialty is given",
     ),
     both(
-        Column::BusinessName,
+        column::BUSINESS_NAME,
         ADDED,
         Rule::Characters(255),
         "the business that the referral works for; 255 characters at most",
     ),
     both(
-        Column::DisplayNote,
+        column::DISPLAY_NOTE,
         ADDED,
         Rule::Characters(4_000),
         "shown in the Family Module, replaced whole by an update; 4,000 characters at most",

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::opendental::Method;
-use crate::referral::{Column, Value};
+use crate::referral::column;
+use crate::row::Value;
 
 const URL: &str = "http://host/api/v1/referrals";
 
@@ -180,7 +181,7 @@ fn debug_output_masked_bodies_and_messages_have_no_values() {
 #[test]
 fn a_column_that_the_api_cannot_write_is_refused() {
     for phones in [Phones::Any, Phones::TenDigits] {
-        let hidden = vec![(Column::IsHidden, Value::Flag(true))];
+        let hidden = vec![(column::IS_HIDDEN, Value::Flag(true))];
         assert!(matches!(
             ReferralPatch::from_members(hidden, phones),
             Err(RuleError::NotWritable { call: Some("update"), .. })

@@ -10,7 +10,8 @@ use crate::opendental::error::{ApiError, Failure, WriteOutcome};
 use crate::opendental::request::{Outgoing, Request};
 use crate::opendental::request_stats::RequestStats;
 use crate::opendental::wire;
-use crate::referral::{Privacy, Reading, Referral, ReferralNum, SsnPolicy};
+use crate::referral::{REFERRAL, ReferralNum};
+use crate::row::{ListRow, Privacy, Reading, SsnPolicy};
 
 /// Creates and updates referrals at the practice.
 ///
@@ -30,7 +31,7 @@ use crate::referral::{Privacy, Reading, Referral, ReferralNum, SsnPolicy};
 ///
 /// let reader = Reader::new(&client, &privacy);
 /// let davidson = reader.get(1, &stats).await?.ok_or("there is no referral 1")?;
-/// assert_eq!(davidson.text(Column::LName).as_deref(), Some("Davidson"));
+/// assert_eq!(davidson.text(column::LNAME).as_deref(), Some("Davidson"));
 /// let preferred = Filter { is_preferred: Some(true), ..Filter::default() };
 /// assert_eq!(reader.list(&preferred, &stats).await?.rows.len(), 2);
 ///
@@ -58,7 +59,7 @@ pub struct Writer<'a> {
 #[derive(Debug)]
 pub struct Written {
     /// The referral as the server answered it, without the columns that the privacy settings omit.
-    pub row: Referral,
+    pub row: ListRow,
     /// The members that the server did not store as they were sent.
     pub differences: Vec<Difference>,
 }
@@ -134,7 +135,7 @@ impl<'a> Writer<'a> {
     ) -> Result<Written, ApiError> {
         // The comparison needs the whole echo, so the privacy settings are applied after it.
         let whole = Privacy { ssn: SsnPolicy::Keep, omit: [].into() };
-        let read = |raw: &RawValue| match wire::decode(raw, &whole).map(Reading::into_owned) {
+        let read = |raw: &RawValue| match wire::decode(raw, &REFERRAL, &whole).map(Reading::into_owned) {
             // An answer about another referral does not say what became of this one.
             Ok(row) if matches!(request, Request::Update(num) if num != row.num()) => {
                 Err(Failure::AnotherReferral)

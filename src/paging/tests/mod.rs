@@ -12,13 +12,13 @@ use super::*;
 /// A row of the made-up list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
-    num: ReferralNum,
+    num: RowNum,
     /// In which reading it was seen.
     reading: usize,
 }
 
 impl Numbered for Row {
-    fn num(&self) -> ReferralNum {
+    fn num(&self) -> RowNum {
         self.num
     }
 }
@@ -26,7 +26,7 @@ impl Numbered for Row {
 /// What was known before the list was read.
 #[derive(Debug)]
 struct Known {
-    nums: Vec<ReferralNum>,
+    nums: Vec<RowNum>,
     has_baseline: bool,
 }
 
@@ -35,13 +35,13 @@ impl KnownRows for Known {
         self.has_baseline
     }
 
-    fn nums(&self) -> impl Iterator<Item = ReferralNum> {
+    fn nums(&self) -> impl Iterator<Item = RowNum> {
         self.nums.iter().copied()
     }
 }
 
-fn known(nums: impl IntoIterator<Item = ReferralNum>, has_baseline: bool) -> Known {
-    let mut nums: Vec<ReferralNum> = nums.into_iter().collect();
+fn known(nums: impl IntoIterator<Item = RowNum>, has_baseline: bool) -> Known {
+    let mut nums: Vec<RowNum> = nums.into_iter().collect();
     nums.sort_unstable();
     Known { nums, has_baseline }
 }
@@ -57,18 +57,18 @@ enum Readable {
 /// The list of a server, in the order of the numbers.
 #[derive(Clone, Debug)]
 struct PagedServer {
-    rows: Vec<(ReferralNum, Readable)>,
+    rows: Vec<(RowNum, Readable)>,
     cap: usize,
 }
 
 impl PagedServer {
-    fn page(&self, offset: u64, limit: u32) -> Vec<(ReferralNum, Readable)> {
+    fn page(&self, offset: u64, limit: u32) -> Vec<(RowNum, Readable)> {
         let from = (offset as usize).min(self.rows.len());
         let to = (from + self.cap.min(limit as usize)).min(self.rows.len());
         self.rows[from..to].to_vec()
     }
 
-    fn nums(&self) -> BTreeSet<ReferralNum> {
+    fn nums(&self) -> BTreeSet<RowNum> {
         self.rows.iter().map(|row| row.0).collect()
     }
 
@@ -77,7 +77,7 @@ impl PagedServer {
     }
 }
 
-fn page_row((num, readable): (ReferralNum, Readable)) -> PageRow<Row> {
+fn page_row((num, readable): (RowNum, Readable)) -> PageRow<Row> {
     let fault = MemberFault::expected("LName", "text");
     match readable {
         Readable::Good => Ok(Row { num, reading: 0 }),
@@ -97,7 +97,7 @@ enum Ask {
 fn read(
     limit: u32,
     known: &Known,
-    mut answer: impl FnMut(Ask, u64) -> Vec<(ReferralNum, Readable)>,
+    mut answer: impl FnMut(Ask, u64) -> Vec<(RowNum, Readable)>,
 ) -> (Result<Snapshot<Row>, Unproven<Row>>, usize) {
     let mut read = PagedRead::new(limit);
     let mut requests = 0;
@@ -128,7 +128,7 @@ fn read(
     panic!("it never ends")
 }
 
-fn seen_nums(seen: &Sightings<Row>) -> BTreeSet<ReferralNum> {
+fn seen_nums(seen: &Sightings<Row>) -> BTreeSet<RowNum> {
     seen.numbers().collect()
 }
 
@@ -283,13 +283,13 @@ fn with_broken_rows(rows: i64, limit: u32, broken: &[i64]) -> Option<(Vec<(u64, 
 fn a_row_that_is_not_json_costs_itself_alone_and_few_requests() {
     let fault = |place: &str| format!("row: expected JSON ({place} in the list)");
     let (rejected, requests) = with_broken_rows(250, 100, &[160]).unwrap();
-    assert_eq!(rejected, [(159, fault("the row after referral 159"))]);
+    assert_eq!(rejected, [(159, fault("the row after number 159"))]);
     assert!(requests <= 3 + 1 + 12, "{requests} requests");
     for broken in 1..=40 {
         let (rejected, _) = with_broken_rows(40, 8, &[broken]).unwrap();
         let place = match broken {
             1 => "the first row".to_owned(),
-            _ => format!("the row after referral {}", broken - 1),
+            _ => format!("the row after number {}", broken - 1),
         };
         assert_eq!(rejected, [(broken as u64 - 1, fault(&place))]);
     }

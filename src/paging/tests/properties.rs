@@ -13,7 +13,7 @@ enum Move {
     /// A row at this place, counted round and round, is gone.
     Delete(usize),
     /// A row comes, or the one with this number is replaced.
-    Insert(ReferralNum, Readable),
+    Insert(RowNum, Readable),
 }
 
 fn a_move() -> impl Strategy<Value = Move> {
@@ -45,7 +45,7 @@ fn a_wrong_answer() -> impl Strategy<Value = Option<WrongAnswer>> {
 }
 
 impl WrongAnswer {
-    fn page(&self, server: &PagedServer, offset: u64, limit: u32) -> Vec<(ReferralNum, Readable)> {
+    fn page(&self, server: &PagedServer, offset: u64, limit: u32) -> Vec<(RowNum, Readable)> {
         let mut wrong = server.clone();
         match self {
             WrongAnswer::Truncated(rows) => {

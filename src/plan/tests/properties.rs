@@ -1,18 +1,20 @@
 //! Properties of the plan over made-up mirrors and lists.
 
 use super::*;
+use crate::referral::{REFERRAL, column};
+use crate::row::RowNum;
 
 // What is generated: few numbers and few values, so that both sides meet often.
 
 fn a_value(column: Column) -> BoxedStrategy<Value> {
-    match column {
-        Column::DateTStamp => prop_oneof![
+    match column.name() {
+        "DateTStamp" => prop_oneof![
             4 => "2026-03-0[12] 12:00:00".prop_map(|stamp| text(&stamp)),
             1 => Just(text("0001-01-01 00:00:00")),
             1 => Just(Value::Null),
         ]
         .boxed(),
-        Column::Ssn => prop_oneof!["90000000[12]", "", "12345"].prop_map(|ssn| text(&ssn)).boxed(),
+        "SSN" => prop_oneof!["90000000[12]", "", "12345"].prop_map(|ssn| text(&ssn)).boxed(),
         _ => match column.kind() {
             ColumnKind::Flag => prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::Flag)].boxed(),
             ColumnKind::Number => prop_oneof![Just(Value::Null), (0..3_i64).prop_map(Value::Number)].boxed(),
@@ -27,19 +29,19 @@ fn an_extra() -> impl Strategy<Value = Extra> {
 
 /// The columns that generated rows may have; more would hardly ever be equal.
 const SOME: [Column; 7] = [
-    Column::LName,
-    Column::Ssn,
-    Column::Note,
-    Column::PatNum,
-    Column::IsHidden,
-    Column::EMail,
-    Column::DateTStamp,
+    column::LNAME,
+    column::SSN,
+    column::NOTE,
+    column::PAT_NUM,
+    column::IS_HIDDEN,
+    column::EMAIL,
+    column::DATE_T_STAMP,
 ];
 
-fn a_row() -> impl Strategy<Value = Referral> {
+fn a_row() -> impl Strategy<Value = ListRow> {
     let cells: Vec<_> = SOME.map(|column| option::weighted(0.8, a_value(column))).into_iter().collect();
     (cells, prop_oneof![3 => Just(Extra::new()), 1 => an_extra()]).prop_map(|(cells, extra)| {
-        let mut row = Referral::new(1);
+        let mut row = ListRow::new(&REFERRAL, 1);
         for (column, cell) in SOME.into_iter().zip(cells) {
             if let Some(value) = cell {
                 row.set(column, value);
@@ -51,9 +53,9 @@ fn a_row() -> impl Strategy<Value = Referral> {
 }
 
 /// A row under another number.
-fn numbered(num: ReferralNum, row: &Referral) -> Referral {
-    let mut other = Referral::new(num);
-    for column in Column::members().filter(|column| row.has(*column)) {
+fn numbered(num: RowNum, row: &ListRow) -> ListRow {
+    let mut other = ListRow::new(&REFERRAL, num);
+    for column in REFERRAL.members().filter(|column| row.has(*column)) {
         other.set(column, row.value(column).clone());
     }
     other.set_extra(row.extra().clone());
@@ -64,7 +66,7 @@ fn a_state() -> impl Strategy<Value = State> {
     prop_oneof![4 => Just(State::Live), 1 => Just(State::Missing), 2 => Just(State::Deleted)]
 }
 
-fn a_num() -> impl Strategy<Value = ReferralNum> {
+fn a_num() -> impl Strategy<Value = RowNum> {
     prop_oneof![9 => 1..20_i64, 1 => (i64::MAX - 5)..=i64::MAX]
 }
 
@@ -80,7 +82,7 @@ fn a_world() -> impl Strategy<Value = Case> {
 enum Fate {
     Same,
     Restamped(Value),
-    Edited(Box<Referral>),
+    Edited(Box<ListRow>),
     Unreadable,
     Gone(Option<Proof>),
 }
@@ -89,7 +91,7 @@ fn a_fate() -> impl Strategy<Value = Fate> {
     let proof = prop_oneof![Just(None), Just(Some(Proof::NotFound)), Just(Some(Proof::AbsentTwice))];
     prop_oneof![
         3 => Just(Fate::Same),
-        1 => a_value(Column::DateTStamp).prop_map(Fate::Restamped),
+        1 => a_value(column::DATE_T_STAMP).prop_map(Fate::Restamped),
         2 => a_row().prop_map(|row| Fate::Edited(Box::new(row))),
         1 => Just(Fate::Unreadable),
         2 => proof.prop_map(Fate::Gone),
@@ -113,7 +115,7 @@ fn a_world_and_a_list() -> impl Strategy<Value = (Case, ServedList)> {
                 Fate::Same => drop(list.rows.insert(*num, row.clone())),
                 Fate::Restamped(stamp) => {
                     let mut row = row.clone();
-                    row.set(Column::DateTStamp, stamp);
+                    row.set(column::DATE_T_STAMP, stamp);
                     list.rows.insert(*num, row);
                 }
                 Fate::Edited(row) => drop(list.rows.insert(*num, numbered(*num, &row))),
@@ -136,12 +138,12 @@ fn a_world_and_a_list() -> impl Strategy<Value = (Case, ServedList)> {
 fn some_privacy() -> impl Strategy<Value = Privacy> {
     let ssn = prop_oneof![Just(SsnPolicy::Keep), Just(SsnPolicy::Last4), Just(SsnPolicy::Omit)];
     let columns =
-        prop_oneof![Just(Column::Note), Just(Column::EMail), Just(Column::Extra), Just(Column::Ssn)];
+        prop_oneof![Just(column::NOTE), Just(column::EMAIL), Just(column::EXTRA), Just(column::SSN)];
     (ssn, btree_set(columns, 0..3)).prop_map(|(ssn, omit)| Privacy { ssn, omit })
 }
 
 /// What the mirror has to be after a run, said without the plan.
-fn expected(world: &Case, list: &ServedList) -> BTreeMap<ReferralNum, (Referral, State)> {
+fn expected(world: &Case, list: &ServedList) -> BTreeMap<RowNum, (ListRow, State)> {
     let absences = list.absences_in(world);
     let mut rows = world.rows.clone();
     for (num, row) in &mut rows {
@@ -203,7 +205,7 @@ proptest! {
             prop_assert_eq!(*state == State::Deleted, event.op == Op::Deleted);
             prop_assert_eq!(event.proof.is_some(), event.op == Op::Deleted);
             prop_assert_eq!(&event.fields, &fields);
-            let only_the_stamp = fields.iter().all(|field| field.column == Column::DateTStamp);
+            let only_the_stamp = fields.iter().all(|field| field.column == column::DATE_T_STAMP);
             if event.op == Op::Touched {
                 prop_assert!(only_the_stamp && fields.len() == 1);
             } else if matches!(event.op, Op::Updated | Op::Reshaped) {
@@ -215,7 +217,7 @@ proptest! {
     /// Settings change in either direction, for a file of which some rows were stored under settings still older.
     #[test]
     fn what_the_settings_alone_change_is_reshaped_and_no_old_value_breaks_those_of_now(
-        sources in btree_map(1..20_i64, (a_row(), some_privacy(), a_state(), option::of(a_value(Column::Note))), 0..12),
+        sources in btree_map(1..20_i64, (a_row(), some_privacy(), a_state(), option::of(a_value(column::NOTE))), 0..12),
         now in some_privacy(),
     ) {
         let mut world = Case { rows: BTreeMap::new(), has_baseline: true };
@@ -225,10 +227,10 @@ proptest! {
             let source = numbered(*num, source);
             let stored = stored_under.redact(&source);
             let mut given = source.clone();
-            if let Some(note) = note.as_ref().filter(|_| source.has(Column::Note)) {
-                given.set(Column::Note, note.clone());
-                let visible = stored.has(Column::Note) && !now.omits(Column::Note);
-                if visible && *note != *source.value(Column::Note) {
+            if let Some(note) = note.as_ref().filter(|_| source.has(column::NOTE)) {
+                given.set(column::NOTE, note.clone());
+                let visible = stored.has(column::NOTE) && !now.omits(column::NOTE);
+                if visible && *note != *source.value(column::NOTE) {
                     edited.insert(*num);
                 }
             }
@@ -249,7 +251,7 @@ proptest! {
                 prop_assert_eq!(&field.old, &allowed.text(field.column));
                 prop_assert!(!now.omits(field.column) || (field.old.is_none() && field.new.is_none()));
                 let bare = |text: &Option<String>| text.as_ref().is_some_and(|text| text.starts_with('9'));
-                if field.column == Column::Ssn && now.ssn == SsnPolicy::Last4 {
+                if field.column == column::SSN && now.ssn == SsnPolicy::Last4 {
                     prop_assert!(!bare(&field.old) && !bare(&field.new), "{:?}", field);
                 }
             }

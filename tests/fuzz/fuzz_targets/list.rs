@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use libfuzzer_sys::fuzz_target;
 use referral_mirror::opendental::wire;
-use referral_mirror::referral::{Column, Fingerprint, Privacy, Reading, Referral, SsnPolicy, Value};
+use referral_mirror::row::{Column, Fingerprint, Privacy, Reading, ListRow, SsnPolicy, Value};
 use serde_json::value::{RawValue, to_raw_value};
 
 fuzz_target!(|body: &[u8]| {
@@ -22,7 +22,7 @@ fuzz_target!(|body: &[u8]| {
             Err(unreadable) => assert!(unreadable.num.is_none_or(|num| num > 0)),
         }
     }
-    let last4 = Privacy { ssn: SsnPolicy::Last4, omit: [Column::Note].into() };
+    let last4 = Privacy { ssn: SsnPolicy::Last4, omit: [column::NOTE].into() };
     for privacy in [&keep, &Privacy::default(), &last4] {
         let row_by_row: Vec<_> =
             rows.iter().map(|raw| wire::decode(raw, privacy).map(Reading::into_owned)).collect();
@@ -40,7 +40,7 @@ fn check_joined_rows(rows: &[&RawValue]) {
 }
 
 /// Checks that a decoded row is decoded to the same row after it was encoded.
-fn check_round_trip(row: &Referral, privacy: &Privacy) {
+fn check_round_trip(row: &ListRow, privacy: &Privacy) {
     assert!(row.num() > 0);
     if let Some(extra) = row.extra_json() {
         serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(&extra).unwrap();
@@ -54,14 +54,14 @@ fn check_round_trip(row: &Referral, privacy: &Privacy) {
 /// Checks that a row decoded with the default privacy settings has no SSN, in a column or in a further member.
 fn check_protection(raw: &RawValue) {
     let Ok(row) = wire::decode(raw, &Privacy::default()) else { return };
-    assert!(!row.has(Column::Ssn));
+    assert!(!row.has(column::SSN));
     assert!(!row.extra().keys().any(|name| name.eq_ignore_ascii_case("ssn")));
 }
 
 /// Returns the row as a server could send it.
-fn serialised(row: &Referral) -> Box<RawValue> {
+fn serialised(row: &ListRow) -> Box<RawValue> {
     let mut members = BTreeMap::from([("ReferralNum", to_raw_value(&row.num()).unwrap())]);
-    for column in Column::members().filter(|column| row.has(*column)) {
+    for column in REFERRAL.members().filter(|column| row.has(*column)) {
         let value = match row.value(column) {
             Value::Null => to_raw_value(&()),
             Value::Flag(flag) => to_raw_value(flag),
@@ -79,8 +79,8 @@ fn serialised(row: &Referral) -> Box<RawValue> {
 /// Returns the name of a column's member. Two of them differ from the name of the column.
 fn member(column: Column) -> &'static str {
     match column {
-        Column::SpecialtyName => "specialty",
-        Column::IsPatient => "isPatient",
+        column::SPECIALTY_NAME => "specialty",
+        column::IS_PATIENT => "isPatient",
         column => column.name(),
     }
 }

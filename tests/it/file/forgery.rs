@@ -64,7 +64,7 @@ fn an_event_that_was_removed_with_all_that_hangs_on_it_leaves_a_gap_in_the_numbe
            Telephone, Address, Address2, City, Zip, Note, Phone2, IsHidden, NotPerson, Title, EMail, PatNum, IsDoctor, \
            DateTStamp, IsPreferred, BusinessName, DisplayNote, IsPatient, extra, valid_from, valid_from_local, \
            valid_from, valid_from_local, NULL, NULL, NULL, NULL, event_id, members, zeroblob(32) FROM referral_version WHERE ReferralNum = 7; \
-         UPDATE mirror_source SET fingerprint_recipe = 0",
+         UPDATE mirrored_list SET fingerprint_recipe = 0",
     );
     assert_eq!(findings(&bench), ["event 21 is not there"]);
     forge(
@@ -145,14 +145,14 @@ fn a_local_time_that_is_not_that_of_the_practice_is_found() {
 #[test]
 fn a_baseline_that_was_taken_away_moved_or_invented_is_found() {
     for (sql, words) in [
-        ("UPDATE mirror_source SET baseline_at = NULL", "baseline_at is missing: run 1 proved the list"),
+        ("UPDATE mirrored_list SET baseline_at = NULL", "baseline_at is missing: run 1 proved the list"),
         (
-            "UPDATE mirror_source SET baseline_at = NULL; DELETE FROM sync_run WHERE run_id < 3; \
+            "UPDATE mirrored_list SET baseline_at = NULL; DELETE FROM sync_run WHERE run_id < 3; \
              UPDATE sync_run SET list_proven = 0, outcome = 'failed', reason = 'x', rows_seen = 0, unchanged = 0",
             "baseline_at is missing: run 2 recorded created rows",
         ),
         (
-            "UPDATE mirror_source SET baseline_at = '2001-01-01T00:00:00.000Z'",
+            "UPDATE mirrored_list SET baseline_at = '2001-01-01T00:00:00.000Z'",
             "baseline_at is not when run 1 proved the first list",
         ),
     ] {
@@ -167,7 +167,7 @@ fn a_baseline_that_was_taken_away_moved_or_invented_is_found() {
     let bench = Bench::new(Practice::generated(20, 7));
     bench.sim.inject(Fault::ServerError, When::any().forever());
     bench.expect_once(69);
-    forge(&bench, "UPDATE mirror_source SET baseline_at = '2001-01-01T00:00:00.000Z'");
+    forge(&bench, "UPDATE mirrored_list SET baseline_at = '2001-01-01T00:00:00.000Z'");
     assert_eq!(findings(&bench), ["there is a baseline_at, but no run proved a list"]);
 }
 

@@ -121,7 +121,7 @@ fn files_of_every_schema_are_taken_over_with_their_data() {
         }
         assert_eq!(schema(&bench.db()), schema(&fresh.db()), "data-{number}.sql");
         // The rows of the story are those of a server that has single GET.
-        assert_eq!(bench.one::<i64>("SELECT count(single_get_at) FROM mirror_source"), 1);
+        assert_eq!(bench.one::<i64>("SELECT count(single_get_at) FROM mirrored_list"), 1);
         assert_eq!(bench.last_events(), [""; 0]);
         assert_eq!(
             bench.last_run("rows_seen, rows_rejected, unchanged, missing, deletes_withheld"),

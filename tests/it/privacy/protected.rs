@@ -165,7 +165,7 @@ fn stricter_settings_reach_rows_that_are_missing_or_cannot_be_read() {
         ["reshaped 2, stamp same: SSN,extra", "reshaped 3, stamp same: SSN,extra"]
     );
     assert_eq!(bench.rows("SELECT missing_since FROM referral WHERE ReferralNum = 2"), since);
-    assert_eq!(bench.rows("SELECT privacy FROM mirror_source"), ["ssn=omit"]);
+    assert_eq!(bench.rows("SELECT privacy FROM mirrored_list"), ["ssn=omit"]);
     bench.assert_history_is_the_mirror();
     verified(&bench);
     bench.expect_once(65);

@@ -126,7 +126,7 @@ fn from_kept_to_omitted_nothing_new_holds_an_ssn_and_no_row_counts_as_edited() {
     assert_eq!(switch.bench.one::<i64>("SELECT count(SSN) FROM referral"), 0);
     switch.holds_none_of(&["91155", "91166", "*****"]);
     assert_eq!(switch.bench.one::<i64>("SELECT count(SSN) FROM referral_all"), 0);
-    assert_eq!(switch.bench.rows("SELECT privacy FROM mirror_source"), ["ssn=omit"]);
+    assert_eq!(switch.bench.rows("SELECT privacy FROM mirrored_list"), ["ssn=omit"]);
 }
 
 #[test]

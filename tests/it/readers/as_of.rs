@@ -273,7 +273,7 @@ fn a_time_before_the_first_proven_list_is_said_to_be_so() {
     let early: String = bench.one("SELECT max(observed_at) FROM change_event");
     bench.sim.clear_faults();
     bench.expect_once(0);
-    let late: String = bench.one("SELECT baseline_at FROM mirror_source");
+    let late: String = bench.one("SELECT baseline_at FROM mirrored_list");
     let ended = as_of(&bench, &early);
     assert_eq!(ended.code, Some(0), "{}", ended.text());
     assert!(ended.stderr.contains("had not been proven whole by then"), "{}", ended.stderr);

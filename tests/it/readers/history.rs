@@ -26,7 +26,7 @@ fn a_life() -> Bench {
         bench.expect_once(0);
     }
     // At last the server is one that was never seen to have single GET.
-    let forgotten = "UPDATE mirror_source SET single_get_at = NULL";
+    let forgotten = "UPDATE mirrored_list SET single_get_at = NULL";
     rusqlite::Connection::open(bench.database()).unwrap().execute(forgotten, []).unwrap();
     bench.set("GUARD__MIN_ABSENCE", "0s");
     bench.sim.inject(Fault::SingleGet400, When::any().forever());

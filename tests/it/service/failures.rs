@@ -110,7 +110,7 @@ fn a_first_run_that_fails_leaves_no_baseline() {
     let bench = bench();
     bench.sim.inject(Fault::ServerError, When::page(2).forever());
     bench.expect_once(69);
-    assert_eq!(bench.rows("SELECT baseline_at FROM mirror_source"), ["∅"]);
+    assert_eq!(bench.rows("SELECT baseline_at FROM mirrored_list"), ["∅"]);
     assert_eq!(bench.one::<i64>("SELECT count(*) FROM referral_all"), 0);
     bench.sim.clear_faults();
     bench.expect_once(0);

@@ -53,7 +53,7 @@ fn a_row_that_is_not_json_costs_itself_alone() {
         );
         assert_eq!(
             bench.rows("SELECT ReferralNum, list_offset, reason FROM rejected_row"),
-            ["∅|73|row: expected JSON (the row after referral 76 in the list)"]
+            ["∅|73|row: expected JSON (the row after number 76 in the list)"]
         );
         let others = |rows: Vec<String>| -> Vec<String> {
             rows.into_iter().filter(|row| !row.starts_with("77|") && !row.starts_with("20|")).collect()

@@ -373,11 +373,11 @@ fn a_first_run_that_proves_nothing_does_not_end_the_baseline() {
     let bench = Bench::new(Practice::generated(150, 7));
     bench.sim.inject(Fault::ShortPage, When::last_page().forever());
     bench.expect_once(65);
-    assert_eq!(bench.rows("SELECT count(*), max(baseline_at) FROM referral, mirror_source"), ["145|∅"]);
+    assert_eq!(bench.rows("SELECT count(*), max(baseline_at) FROM referral, mirrored_list"), ["145|∅"]);
     bench.sim.clear_faults();
     bench.expect_once(0);
     assert_eq!(bench.rows("SELECT op, count(*) FROM change_event GROUP BY op"), ["snapshot|150"]);
-    assert_eq!(bench.one::<i64>("SELECT count(baseline_at) FROM mirror_source"), 1);
+    assert_eq!(bench.one::<i64>("SELECT count(baseline_at) FROM mirrored_list"), 1);
     bench.sim.practice(|practice| practice.create(Default::default()));
     bench.expect_once(0);
     assert_eq!(bench.one::<i64>("SELECT count(*) FROM change_event WHERE op = 'created'"), 1);

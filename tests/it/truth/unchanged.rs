@@ -69,10 +69,10 @@ fn a_new_recipe_of_the_fingerprint_makes_no_event() {
     let bench = Bench::new(Practice::generated(300, 8));
     bench.expect_once(0);
     let (before, recipe) =
-        (all_but_runs(&bench), bench.one::<i64>("SELECT fingerprint_recipe FROM mirror_source"));
+        (all_but_runs(&bench), bench.one::<i64>("SELECT fingerprint_recipe FROM mirrored_list"));
     let db = Connection::open(bench.database()).unwrap();
     db.execute_batch(
-        "UPDATE mirror_source SET fingerprint_recipe = 0; UPDATE referral_all SET fingerprint = randomblob(32); \
+        "UPDATE mirrored_list SET fingerprint_recipe = 0; UPDATE referral_all SET fingerprint = randomblob(32); \
          PRAGMA wal_checkpoint(TRUNCATE)",
     )
     .unwrap();
@@ -90,6 +90,6 @@ fn a_new_recipe_of_the_fingerprint_makes_no_event() {
     bench.expect_once(0);
     assert_eq!(bench.last_run("outcome, unchanged"), "outcome=complete unchanged=300");
     assert_eq!(all_but_runs(&bench), before, "the fingerprints of before, and no event");
-    assert_eq!(bench.one::<i64>("SELECT fingerprint_recipe FROM mirror_source"), recipe);
+    assert_eq!(bench.one::<i64>("SELECT fingerprint_recipe FROM mirrored_list"), recipe);
     assert_eq!(bench.run(["verify"]).code, Some(0));
 }

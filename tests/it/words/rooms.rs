@@ -321,7 +321,7 @@ fn a_violation_is_found_however_it_is_written() {
             "opendental uses store",
         ),
         ("readers", "fn read() { crate::opendental::Client::new(); }", "readers uses opendental"),
-        ("simulator", "pub(crate) use crate::referral::Row;", "simulator uses referral"),
+        ("simulator", "pub(crate) use crate::row::Row;", "simulator uses referral"),
         ("simulator", "use referral_mirror::store::Store;", "simulator uses store"),
         ("plan", "use std::time::Instant;", "plan belongs to the pure core and uses std::time::Instant"),
         ("plan", "use std::{collections::HashMap, fs};", "plan belongs to the pure core and uses std::fs"),

@@ -8,7 +8,8 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
 use crate::cli::error::{CommandError, Exit};
 use crate::opendental::write::{MEMBERS, RuleError, WritableMember, members_of_json};
-use crate::referral::{Column, ColumnKind, Value};
+use crate::referral::column;
+use crate::row::{Column, ColumnKind, Value};
 
 /// The members for a new referral or an update, with one flag for each member. The values are checked later by the
 /// rules, not by clap, so that no error message quotes a value.
@@ -21,7 +22,7 @@ pub(super) struct MemberArgs<const CREATE: bool> {
 /// Returns the flag of a column: its name in lower case, with a hyphen after the first word if that is one of `words`.
 /// `LName` gives `lname`, `UsingTIN` gives `using-tin`.
 pub(super) fn flag_name(column: Column) -> String {
-    if column == Column::SpecialtyName {
+    if column == column::SPECIALTY_NAME {
         return "specialty-name".to_owned();
     }
     let name = column.name().to_lowercase();
@@ -43,7 +44,7 @@ fn wanted<const CREATE: bool>() -> impl Iterator<Item = &'static WritableMember>
 
 fn argument(member: &WritableMember) -> Arg {
     let since = member.since.map(|since| format!(" (servers from {since})")).unwrap_or_default();
-    let stdin = if member.column == Column::Ssn { "; - reads it from standard input" } else { "" };
+    let stdin = if member.column == column::SSN { "; - reads it from standard input" } else { "" };
     let name = member.column.name();
     Arg::new(name)
         .long(flag_name(member.column))
@@ -103,7 +104,7 @@ impl<const CREATE: bool> MemberArgs<CREATE> {
             }
             // Standard input keeps an SSN out of the list of processes.
             let text =
-                if member.column == Column::Ssn && text == "-" { line_of_stdin()? } else { text.clone() };
+                if member.column == column::SSN && text == "-" { line_of_stdin()? } else { text.clone() };
             members.push((member.column, value(member, text)?));
         }
         Ok(members)
@@ -113,7 +114,7 @@ impl<const CREATE: bool> MemberArgs<CREATE> {
     pub(super) fn shows_ssn(&self) -> bool {
         self.given
             .iter()
-            .any(|(member, text)| member.column == Column::Ssn && text != "-" && !text.is_empty())
+            .any(|(member, text)| member.column == column::SSN && text != "-" && !text.is_empty())
     }
 }
 
@@ -157,10 +158,11 @@ fn line_of_stdin() -> Result<String, CommandError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::referral::REFERRAL;
 
     #[test]
     fn every_column_has_its_flag_name() {
-        let names: Vec<String> = Column::members().map(flag_name).collect();
+        let names: Vec<String> = REFERRAL.members().map(flag_name).collect();
         assert_eq!(
             names.join(" "),
             "lname fname mname ssn using-tin specialty specialty-name st telephone address address2 city zip note \

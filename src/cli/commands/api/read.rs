@@ -13,7 +13,7 @@ use crate::cli::terminal::counted;
 use crate::config::Settings;
 use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, RequestStats, wire};
 use crate::practice::Practice;
-use crate::referral::{Column, ReferralNum};
+use crate::referral::{ReferralNum, column};
 
 /// The arguments of `api get`.
 #[derive(Debug, Args)]
@@ -115,7 +115,7 @@ pub(super) fn list(args: &ApiListArgs, session: &mut Session) -> Result<Exit, Co
         return Ok(Exit::Done);
     }
     // The rows would have no LName to compare with.
-    if args.lname.is_some() && settings.privacy.omits(Column::LName) {
+    if args.lname.is_some() && settings.privacy.omits(column::LNAME) {
         return Err(CommandError::new(
             Exit::Usage,
             "LName is left out by privacy.omit, so --lname finds nothing; leave it out",
@@ -126,8 +126,8 @@ pub(super) fn list(args: &ApiListArgs, session: &mut Session) -> Result<Exit, Co
     let asked = reader.list(&filter, &stats);
     let mut list = Turn::new(&practice, &args.call, session).send(INTERRUPTED, asked)?;
     if let Some(part) = args.lname.as_ref().map(|part| part.to_lowercase()) {
-        let name = |column| move |row: &crate::referral::Referral| row.text(column).unwrap_or_default();
-        list.rows.retain(|row| name(Column::LName)(row).to_lowercase().contains(&part));
+        let name = |column| move |row: &crate::row::ListRow| row.text(column).unwrap_or_default();
+        list.rows.retain(|row| name(column::LNAME)(row).to_lowercase().contains(&part));
     }
     for member in &list.unheeded {
         show::warn(&format!("the server does not apply the filter {member}, so its rows were filtered here"));

@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::cli::output::Stdout;
 use crate::cli::terminal::{plain, shortened, table};
 use crate::opendental::{Outgoing, shown_headers, wire};
-use crate::referral::{Column, Referral, Value};
+use crate::referral::{REFERRAL, column};
+use crate::row::{ListRow, Value};
 
 /// Prints a request that is not sent, with the keys and the SSN masked.
 pub(super) fn request(call: &Outgoing, as_json: bool, out: &mut Stdout) -> io::Result<()> {
@@ -29,8 +30,8 @@ pub(super) fn request(call: &Outgoing, as_json: bool, out: &mut Stdout) -> io::R
 }
 
 /// Returns one referral as a table with a line for each member.
-pub(super) fn referral(row: &Referral) -> String {
-    let members = Column::members().filter(|column| row.has(*column)).map(|column| {
+pub(super) fn referral(row: &ListRow) -> String {
+    let members = REFERRAL.members().filter(|column| row.has(*column)).map(|column| {
         let value = match row.value(column) {
             Value::Flag(flag) => flag.to_string(),
             value => value.to_text().unwrap_or_default(),
@@ -43,28 +44,28 @@ pub(super) fn referral(row: &Referral) -> String {
 }
 
 /// Returns referrals as a table with a line for each.
-pub(super) fn referrals(rows: &[Referral]) -> String {
-    let text = |row: &Referral, column| shortened(&plain(&row.text(column).unwrap_or_default()), 32);
+pub(super) fn referrals(rows: &[ListRow]) -> String {
+    let text = |row: &ListRow, column| shortened(&plain(&row.text(column).unwrap_or_default()), 32);
     let lines = rows.iter().map(|row| {
         let mark = |column, word: &str| match row.value(column) {
             Value::Flag(true) => word.to_owned(),
             _ => String::new(),
         };
         let marks = [
-            mark(Column::IsPatient, "patient"),
-            mark(Column::NotPerson, "non-person"),
-            mark(Column::IsDoctor, "doctor"),
-            mark(Column::IsPreferred, "preferred"),
-            mark(Column::IsHidden, "hidden"),
+            mark(column::IS_PATIENT, "patient"),
+            mark(column::NOT_PERSON, "non-person"),
+            mark(column::IS_DOCTOR, "doctor"),
+            mark(column::IS_PREFERRED, "preferred"),
+            mark(column::IS_HIDDEN, "hidden"),
         ];
         let marks: Vec<String> = marks.into_iter().filter(|mark| !mark.is_empty()).collect();
         [
             row.num().to_string(),
-            text(row, Column::LName),
-            text(row, Column::FName),
-            text(row, Column::SpecialtyName),
-            text(row, Column::BusinessName),
-            text(row, Column::City),
+            text(row, column::LNAME),
+            text(row, column::FNAME),
+            text(row, column::SPECIALTY_NAME),
+            text(row, column::BUSINESS_NAME),
+            text(row, column::CITY),
             marks.join(", "),
         ]
     });
@@ -72,7 +73,7 @@ pub(super) fn referrals(rows: &[Referral]) -> String {
 }
 
 /// Returns referrals as a JSON array with a line for each.
-pub(super) fn list_json(rows: &[Referral]) -> String {
+pub(super) fn list_json(rows: &[ListRow]) -> String {
     let rows: Vec<String> = rows.iter().map(wire::encode).collect();
     if rows.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", rows.join(",\n")) }
 }

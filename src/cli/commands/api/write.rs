@@ -15,7 +15,8 @@ use crate::config::Settings;
 use crate::opendental::write::{NewReferral, Phones, ReferralPatch, WriteError, Writer, Written};
 use crate::opendental::{RequestStats, wire};
 use crate::practice::Practice;
-use crate::referral::{Column, Referral, ReferralNum, Value};
+use crate::referral::{REFERRAL, ReferralNum, column};
+use crate::row::{ListRow, Value};
 use crate::store::{StoreError, View};
 
 /// The arguments of `api create`.
@@ -113,21 +114,23 @@ pub(super) fn update(args: &UpdateArgs, session: &mut Session) -> Result<Exit, C
 }
 
 /// Returns the referral from the mirror; `None` if it is not there or there is no mirror of this practice.
-fn mirrored(settings: &Settings, num: ReferralNum) -> Result<Option<Referral>, CommandError> {
+fn mirrored(settings: &Settings, num: ReferralNum) -> Result<Option<ListRow>, CommandError> {
     let view = match View::open(&settings.database) {
         // No service and no mirror, which `api` does not need.
         Err(StoreError::NoDirectory { .. }) => None,
         opened => opened?,
     };
     match view {
-        Some(view) if view.practice()? == settings.practice.name => Ok(view.images(&[num])?.remove(&num)),
+        Some(view) if view.practice()? == settings.practice.name => {
+            Ok(view.images(&REFERRAL, &[num])?.remove(&num))
+        }
         _ => Ok(None),
     }
 }
 
-fn is_patient(row: &Referral) -> bool {
-    let linked = matches!(row.value(Column::PatNum), Value::Number(pat_num) if *pat_num > 0);
-    linked || row.value(Column::IsPatient) == &Value::Flag(true)
+fn is_patient(row: &ListRow) -> bool {
+    let linked = matches!(row.value(column::PAT_NUM), Value::Number(pat_num) if *pat_num > 0);
+    linked || row.value(column::IS_PATIENT) == &Value::Flag(true)
 }
 
 fn warn_of_ssn<const CREATE: bool>(members: &MemberArgs<CREATE>) {
@@ -139,11 +142,11 @@ fn warn_of_ssn<const CREATE: bool>(members: &MemberArgs<CREATE>) {
 }
 
 /// Warns that an update replaces the whole note, and with it the line breaks, which the API does not show.
-fn warn_of_note(num: ReferralNum, known: Option<&Referral>) {
+fn warn_of_note(num: ReferralNum, known: Option<&ListRow>) {
     const BREAKS: &str = "The API shows the line breaks of a note as spaces, \
         so a note that is read through it and written back loses them";
     let note =
-        known.filter(|row| row.has(Column::Note)).map(|row| row.text(Column::Note).unwrap_or_default());
+        known.filter(|row| row.has(column::NOTE)).map(|row| row.text(column::NOTE).unwrap_or_default());
     match note.map(|note| note.chars().count()) {
         // The mirror knows that there is nothing to lose.
         Some(0) => {}

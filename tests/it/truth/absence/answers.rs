@@ -152,7 +152,7 @@ fn the_end_is_probed_until_the_baseline_is_complete_and_whenever_a_row_is_missin
     let empty = Bench::new(Practice::generated(0, 7));
     assert_eq!(run(&empty, 0), ["page 0", "page 0"]);
     assert_eq!(empty.last_run("outcome, list_proven, rows_seen"), "outcome=complete list_proven=1");
-    assert_eq!(empty.one::<i64>("SELECT count(baseline_at) FROM mirror_source"), 0);
+    assert_eq!(empty.one::<i64>("SELECT count(baseline_at) FROM mirrored_list"), 0);
 }
 
 #[test]

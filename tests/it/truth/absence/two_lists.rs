@@ -76,10 +76,10 @@ fn a_row_that_is_missing_since_tomorrow_is_missing_since_now() {
 fn a_refusal_proves_nothing_where_single_get_has_worked() {
     for refusal in [Fault::SingleGet404, Fault::SingleGet400] {
         let bench = older_without(&[10]);
-        assert_eq!(bench.one::<i64>("SELECT count(single_get_at) FROM mirror_source"), 0);
+        assert_eq!(bench.one::<i64>("SELECT count(single_get_at) FROM mirrored_list"), 0);
         run(&bench, 0);
         assert_eq!(bench.deletions(), ["10|404"]);
-        let known = bench.one::<String>("SELECT single_get_at FROM mirror_source");
+        let known = bench.one::<String>("SELECT single_get_at FROM mirrored_list");
         assert_eq!(known, bench.last_run("finished_at"));
         remove(&bench, &[50]);
         bench.sim.inject(refusal.clone(), When::single_get().forever());
@@ -94,7 +94,7 @@ fn a_refusal_proves_nothing_where_single_get_has_worked() {
         bench.sim.clear_faults();
         run(&bench, 0);
         assert_eq!(bench.deletions(), ["10|404", "50|404"]);
-        assert_eq!(bench.one::<String>("SELECT single_get_at FROM mirror_source"), known, "it is kept");
+        assert_eq!(bench.one::<String>("SELECT single_get_at FROM mirrored_list"), known, "it is kept");
     }
 }
 
@@ -103,7 +103,7 @@ fn a_row_with_a_later_member_shows_that_its_server_has_single_get() {
     let mut bench = without(&[50]);
     bench.set("GUARD__MIN_ABSENCE", "0s");
     // No single GET has ever answered here.
-    assert_eq!(bench.one::<i64>("SELECT count(single_get_at) FROM mirror_source"), 1);
+    assert_eq!(bench.one::<i64>("SELECT count(single_get_at) FROM mirrored_list"), 1);
     withdraw_single_get(&bench);
     for _ in 0..3 {
         run(&bench, 0);

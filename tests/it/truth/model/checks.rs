@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use referral_mirror::guard::Limits;
-use referral_mirror::referral::{Column, ColumnKind, Privacy, Referral, SsnPolicy};
+use referral_mirror::referral::{REFERRAL, column};
+use referral_mirror::row::{Column, ColumnKind, ListRow, Privacy, SsnPolicy};
 use referral_mirror::run::Outcome;
 use referral_mirror::simulator::{Generation, Practice, Row};
 use referral_mirror::sync::RunResult;
@@ -128,7 +129,7 @@ impl Checker {
 
     /// Whether the file knows that the server has single GET.
     pub(super) fn knows_single_get(&self) -> Result<bool, String> {
-        self.one("SELECT count(single_get_at) FROM mirror_source")
+        self.one("SELECT count(single_get_at) FROM mirrored_list")
     }
 
     pub(super) fn has_baseline(&self) -> bool {
@@ -165,14 +166,15 @@ impl Checker {
         self.missing(run, &events)?;
         self.sound()?;
         self.outcome(run, &events)?;
-        let baseline: bool = self.one("SELECT count(baseline_at) FROM mirror_source")?;
+        let baseline: bool = self.one("SELECT count(baseline_at) FROM mirrored_list")?;
         ensure!(
             baseline == (self.baseline || (record.list_proven && record.rows_seen > 0)),
             "the baseline ended: {baseline}"
         );
         self.baseline = baseline;
-        let stored: String = self.one("SELECT privacy FROM mirror_source")?;
-        self.stored_under = Privacy::parse(&stored).ok_or_else(|| format!("stored under {stored}"))?;
+        let stored: String = self.one("SELECT privacy FROM mirrored_list")?;
+        self.stored_under =
+            Privacy::parse(&stored, &REFERRAL).ok_or_else(|| format!("stored under {stored}"))?;
         Ok(())
     }
 
@@ -235,7 +237,8 @@ impl Checker {
 
     /// The run's events with their versions, in order; their numbers and links are right.
     fn events(&self, run: &ObservedRun<'_>) -> Result<Vec<RecordedEvent>, String> {
-        let columns: Vec<String> = Column::all().map(|column| format!("CAST(v.{column} AS TEXT)")).collect();
+        let columns: Vec<String> =
+            REFERRAL.columns().map(|column| format!("CAST(v.{column} AS TEXT)")).collect();
         let sql = format!(
             "SELECT e.event_id, e.ReferralNum, e.op, e.stamp_moved, e.changed_fields, e.proof, e.run_id, \
              e.previous_event_id IS (SELECT max(p.event_id) FROM change_event p \
@@ -305,7 +308,8 @@ impl Checker {
                 let failed = outcome == "failed";
                 // Under stricter settings than before, live rows that were not read are redacted.
                 let reshaped = events.iter().filter(|event| event.op == "reshaped").count();
-                let redacted = if self.stored_under.is_as_strict_as(run.privacy) { 0 } else { reshaped };
+                let redacted =
+                    if self.stored_under.is_as_strict_as(run.privacy, &REFERRAL) { 0 } else { reshaped };
                 let (least, most) = (rejected + unchanged + seen - redacted, rejected + unchanged + seen);
                 if !refused && !failed && !(least..=most).contains(&rows_seen) {
                     return Ok(Err(format!(
@@ -353,7 +357,7 @@ impl Checker {
 }
 
 fn read_event(row: &rusqlite::Row<'_>) -> rusqlite::Result<RecordedEvent> {
-    let cells = (0..Column::all().count()).map(|place| row.get(10 + place)).collect::<Result<_, _>>()?;
+    let cells = (0..REFERRAL.columns().count()).map(|place| row.get(10 + place)).collect::<Result<_, _>>()?;
     Ok(RecordedEvent {
         id: row.get(0)?,
         num: row.get(1)?,

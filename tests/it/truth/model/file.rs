@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use referral_mirror::referral::Privacy;
+use referral_mirror::referral::REFERRAL;
+use referral_mirror::row::Privacy;
 use referral_mirror::store::{self, Identity, RunLock, Store};
 
 use super::history::{FileFate, Round};
@@ -59,7 +60,7 @@ pub(super) fn opened(options: &store::Options, held: Option<&RunLock>) -> Result
         time_zone: "America/Chicago".to_owned(),
         base_host: "127.0.0.1".to_owned(),
     };
-    let privacy = Privacy::parse(&Round::default().privacy).unwrap();
+    let privacy = Privacy::parse(&Round::default().privacy, &REFERRAL).unwrap();
     Store::open(options, &identity, &privacy, clock(), held)
 }
 

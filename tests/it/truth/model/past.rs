@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
-use referral_mirror::readers::{self, ListQuery};
-use referral_mirror::referral::{Privacy, SsnPolicy};
+use referral_mirror::readers::{self, ListQuery, Subject};
+use referral_mirror::row::{Privacy, SsnPolicy};
 use referral_mirror::store::{Options, StoreError, View};
 
 use super::checks::RowImage;
@@ -112,6 +112,6 @@ fn shown(view: &View, num: Num) -> Result<Vec<Option<RowImage>>, String> {
         shown.push(version.event.after.as_ref().map(RowImage::seen));
         Ok::<_, StoreError>(ControlFlow::Continue(()))
     };
-    readers::history(view, num, &ALL, each).map_err(|error| error.to_string())?;
+    readers::history(view, Subject::Referral(num), &ALL, each).map_err(|error| error.to_string())?;
     Ok(shown)
 }

@@ -9,11 +9,12 @@ use jiff::{SignedDuration, Timestamp};
 use referral_mirror::guard::Limits;
 use referral_mirror::host::Invocation;
 use referral_mirror::opendental::{Client, Keys, Options as ClientOptions};
-use referral_mirror::referral::Privacy;
+use referral_mirror::referral::REFERRAL;
+use referral_mirror::row::Privacy;
 use referral_mirror::run::Trigger;
 use referral_mirror::simulator::{Fault, Generation, Options, Practice, Repeat, Row, Simulator, When};
 use referral_mirror::store::{self, RunLock, Store};
-use referral_mirror::sync::{self, Approval, Approved, Job, Policy, RunResult};
+use referral_mirror::sync::{self, Approval, Approved, Job, ListRules, Policy, RunResult};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
@@ -171,8 +172,8 @@ impl World {
             false => Limits { max_deletes: 10, max_delete_percent: 5, min_absence },
         };
         let policy = Policy {
-            privacy: Privacy::parse(&round.privacy).unwrap(),
-            limits,
+            privacy: Privacy::parse(&round.privacy, &REFERRAL).unwrap(),
+            lists: vec![ListRules { list: &REFERRAL, limits }],
             zone: jiff::tz::TimeZone::get("America/Chicago").unwrap(),
             commands: Invocation::new(None, &self.options.path, false),
         };
@@ -210,7 +211,7 @@ impl World {
         let run = ObservedRun {
             report: &report,
             privacy: &policy.privacy,
-            limits: &policy.limits,
+            limits: &limits,
             before: &before,
             enumerable,
             present: &present,
@@ -265,7 +266,7 @@ impl World {
             return Err(format!("a second healthy run found more than late proofs: {counts:?}"));
         }
         let Self { sim, checker, memory, .. } = self;
-        let privacy = Privacy::parse(privacy).unwrap();
+        let privacy = Privacy::parse(privacy, &REFERRAL).unwrap();
         sim.practice(|practice| checker.at_the_end(practice, generation, memory, &privacy, cannot_prove))
     }
 

@@ -36,7 +36,8 @@ impl Checker {
             return self.deletion(event, before, &fields, run);
         }
         let redacted = before.redacted(run.privacy);
-        let expected: Vec<Field> = Column::all()
+        let expected: Vec<Field> = REFERRAL
+            .columns()
             .filter(|column| before.differs(&event.image, *column))
             .map(|column| (column.name().to_owned(), redacted.cell(column), event.image.cell(column)))
             .collect();
@@ -47,7 +48,7 @@ impl Checker {
             return says("holds what the settings forbid");
         }
         let moved = (before.has_stamp() && event.image.has_stamp())
-            .then(|| before.cell(Column::DateTStamp) != event.image.cell(Column::DateTStamp));
+            .then(|| before.cell(column::DATE_T_STAMP) != event.image.cell(column::DATE_T_STAMP));
         if event.stamp_moved != moved {
             return says(&format!("stamp_moved is {:?}, and should be {moved:?}", event.stamp_moved));
         }
@@ -171,7 +172,8 @@ impl Checker {
 
     /// Rows, versions and events agree.
     pub(super) fn sound(&self) -> Result<(), String> {
-        let differs: Vec<String> = Column::all()
+        let differs: Vec<String> = REFERRAL
+            .columns()
             .map(|column| format!("v.{column} IS NOT a.{column}"))
             .chain([
                 "v.members IS NOT a.members".to_owned(),

@@ -4,8 +4,11 @@ use super::*;
 
 impl RowImage {
     /// The row as a reader sees it.
-    pub(in crate::truth::model) fn seen(row: &Referral) -> RowImage {
-        RowImage { members: row.members(), cells: Column::all().map(|column| row.text(column)).collect() }
+    pub(in crate::truth::model) fn seen(row: &ListRow) -> RowImage {
+        RowImage {
+            members: row.members(),
+            cells: REFERRAL.columns().map(|column| row.text(column)).collect(),
+        }
     }
 
     /// The row as the server of that age describes it.
@@ -17,36 +20,36 @@ impl RowImage {
     ) -> RowImage {
         let flag = |flag: bool| u8::from(flag).to_string();
         let mut image = RowImage { members: 0, cells: Vec::new() };
-        for (place, column) in Column::members().enumerate() {
+        for (place, column) in REFERRAL.members().enumerate() {
             use Generation::{G1, G2, G3, G4};
-            let (since, value) = match column {
-                Column::LName => (G1, row.l_name.clone()),
-                Column::FName => (G1, row.f_name.clone()),
-                Column::MName => (G1, row.m_name.clone()),
-                Column::Ssn => (G4, row.ssn.clone()),
-                Column::UsingTin => (G4, flag(row.using_tin)),
-                Column::Specialty => (G2, row.specialty.to_string()),
-                Column::SpecialtyName => (G1, practice.specialty_name(row.specialty).to_owned()),
-                Column::St => (G4, row.st.clone()),
-                Column::Telephone => (G4, row.telephone.clone()),
-                Column::Address => (G4, row.address.clone()),
-                Column::Address2 => (G4, row.address2.clone()),
-                Column::City => (G4, row.city.clone()),
-                Column::Zip => (G4, row.zip.clone()),
-                Column::Note => (G1, row.note.replace("\r\n", " ")),
-                Column::Phone2 => (G4, row.phone2.clone()),
-                Column::IsHidden => (G3, flag(row.is_hidden)),
-                Column::NotPerson => (G1, flag(row.not_person)),
-                Column::Title => (G1, row.title.clone()),
-                Column::EMail => (G4, row.email.clone()),
-                Column::PatNum => (G1, row.pat_num.to_string()),
-                Column::IsDoctor => (G1, flag(row.is_doctor)),
-                Column::DateTStamp => (G3, row.date_t_stamp.clone()),
-                Column::IsPreferred => (G3, flag(row.is_preferred)),
-                Column::BusinessName => (G3, row.business_name.clone()),
-                Column::DisplayNote => (G4, row.display_note.clone()),
-                Column::IsPatient => (G1, flag(row.is_patient())),
-                Column::Extra => continue,
+            let (since, value) = match column.name() {
+                "LName" => (G1, row.l_name.clone()),
+                "FName" => (G1, row.f_name.clone()),
+                "MName" => (G1, row.m_name.clone()),
+                "SSN" => (G4, row.ssn.clone()),
+                "UsingTIN" => (G4, flag(row.using_tin)),
+                "Specialty" => (G2, row.specialty.to_string()),
+                "SpecialtyName" => (G1, practice.specialty_name(row.specialty).to_owned()),
+                "ST" => (G4, row.st.clone()),
+                "Telephone" => (G4, row.telephone.clone()),
+                "Address" => (G4, row.address.clone()),
+                "Address2" => (G4, row.address2.clone()),
+                "City" => (G4, row.city.clone()),
+                "Zip" => (G4, row.zip.clone()),
+                "Note" => (G1, row.note.replace("\r\n", " ")),
+                "Phone2" => (G4, row.phone2.clone()),
+                "IsHidden" => (G3, flag(row.is_hidden)),
+                "NotPerson" => (G1, flag(row.not_person)),
+                "Title" => (G1, row.title.clone()),
+                "EMail" => (G4, row.email.clone()),
+                "PatNum" => (G1, row.pat_num.to_string()),
+                "IsDoctor" => (G1, flag(row.is_doctor)),
+                "DateTStamp" => (G3, row.date_t_stamp.clone()),
+                "IsPreferred" => (G3, flag(row.is_preferred)),
+                "BusinessName" => (G3, row.business_name.clone()),
+                "DisplayNote" => (G4, row.display_note.clone()),
+                "IsPatient" => (G1, flag(row.is_patient())),
+                _ => continue,
             };
             let there = since <= generation;
             image.members |= u32::from(there) << place;
@@ -59,17 +62,17 @@ impl RowImage {
     }
 
     pub(in crate::truth::model) fn cell(&self, column: Column) -> Option<String> {
-        let place = Column::all().position(|other| other == column);
+        let place = REFERRAL.columns().position(|other| other == column);
         place.and_then(|place| self.cells.get(place)).cloned().flatten()
     }
 
     pub(in crate::truth::model) fn has(&self, column: Column) -> bool {
-        let place = Column::all().position(|other| other == column).unwrap_or_default();
+        let place = REFERRAL.columns().position(|other| other == column).unwrap_or_default();
         self.members & (1 << place) != 0
     }
 
     pub(in crate::truth::model) fn has_stamp(&self) -> bool {
-        self.cell(Column::DateTStamp).is_some_and(|stamp| stamp != "0001-01-01 00:00:00")
+        self.cell(column::DATE_T_STAMP).is_some_and(|stamp| stamp != "0001-01-01 00:00:00")
     }
 
     pub(in crate::truth::model) fn differs(&self, other: &RowImage, column: Column) -> bool {
@@ -79,28 +82,28 @@ impl RowImage {
 
     /// Returns whether the row was edited: a member that both versions have holds another value.
     pub(in crate::truth::model) fn edited(&self, after: &RowImage) -> bool {
-        Column::members().filter(|column| *column != Column::DateTStamp).any(|column| {
+        REFERRAL.members().filter(|column| *column != column::DATE_T_STAMP).any(|column| {
             let (old, new) = (self.cell(column), after.cell(column));
-            let masked = column == Column::Ssn && new.as_deref().map(last4) == old;
+            let masked = column == column::SSN && new.as_deref().map(last4) == old;
             self.has(column) && after.has(column) && old != new && !masked
         }) || self.extra_edited(after)
     }
 
     /// The model's rows have one further member at most.
     pub(in crate::truth::model) fn extra_edited(&self, after: &RowImage) -> bool {
-        let (old, new) = (self.cell(Column::Extra), after.cell(Column::Extra));
+        let (old, new) = (self.cell(column::EXTRA), after.cell(column::EXTRA));
         old.is_some() && new.is_some() && old != new
     }
 
     /// What these settings would have stored.
     pub(in crate::truth::model) fn redacted(&self, privacy: &Privacy) -> RowImage {
         let mut image = self.clone();
-        for (place, column) in Column::all().enumerate() {
+        for (place, column) in REFERRAL.columns().enumerate() {
             let Some(cell) = image.cells.get_mut(place) else { continue };
-            if privacy.omit.contains(&column) || (column == Column::Ssn && privacy.ssn == SsnPolicy::Omit) {
+            if privacy.omit.contains(&column) || (column == column::SSN && privacy.ssn == SsnPolicy::Omit) {
                 *cell = None;
                 image.members &= !(1 << place);
-            } else if column == Column::Ssn && privacy.ssn == SsnPolicy::Last4 {
+            } else if column == column::SSN && privacy.ssn == SsnPolicy::Last4 {
                 *cell = cell.as_deref().map(last4);
             }
         }

@@ -1,16 +1,20 @@
-//! One referral, as the source last described it.
+//! One row of a mirrored list, as the source last described it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
-use super::column::{Column, MEMBER_COLUMNS, MEMBERS_SINCE_24_4_16};
+use super::column::Column;
 use super::json;
+use super::resource::{Absence, Resource};
 use super::stamp::Stamp;
 
-/// ReferralNum, the source's primary key: 1 to 2^63-1. Sites with random keys pass 2^53.
-pub type ReferralNum = i64;
+/// The source's primary key of a row, such as ReferralNum: 1 to 2^63-1. Sites with random keys pass 2^53.
+pub type RowNum = i64;
+
+/// The most columns that a list has.
+const MOST_MEMBERS: usize = 26;
 
 /// Text that a row owns. Up to 24 bytes, as most texts have, are held in place.
 pub type Text = CompactString;
@@ -58,64 +62,87 @@ pub type Extra = BTreeMap<String, Box<str>>;
 
 /// One row of the source: which members it came with and what they held.
 ///
-/// An absent member is not a null and not an empty string: [`Referral::has`] distinguishes them.
+/// An absent member is not a null and not an empty string: [`ListRow::has`] distinguishes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Referral<T = Text> {
-    num: ReferralNum,
+pub struct ListRow<T = Text> {
+    list: &'static Resource,
+    num: RowNum,
     present: u32,
-    values: [Value<T>; MEMBER_COLUMNS],
+    values: [Value<T>; MOST_MEMBERS],
     extra: Extra,
 }
 
-/// A referral as it stands in the text of a page, which it borrows from.
-pub type Reading<'a> = Referral<Cow<'a, str>>;
+/// A row as it stands in the text of a page, which it borrows from.
+pub type Reading<'a> = ListRow<Cow<'a, str>>;
 
-impl<T> Referral<T> {
+impl<T> ListRow<T> {
     /// Returns a row that came with nothing but its number. `T` is what holds text.
-    pub fn numbered(num: ReferralNum) -> Referral<T> {
-        let values = [const { Value::Null }; MEMBER_COLUMNS];
-        Referral { num, present: 0, values, extra: Extra::new() }
+    pub fn numbered(list: &'static Resource, num: RowNum) -> ListRow<T> {
+        let values = [const { Value::Null }; MOST_MEMBERS];
+        ListRow { list, num, present: 0, values, extra: Extra::new() }
+    }
+
+    /// The list that it is a row of.
+    pub fn list(&self) -> &'static Resource {
+        self.list
     }
 
     /// The primary key.
-    pub fn num(&self) -> ReferralNum {
+    pub fn num(&self) -> RowNum {
         self.num
     }
 
     /// Sets the primary key.
-    pub fn set_num(&mut self, num: ReferralNum) {
+    pub fn set_num(&mut self, num: RowNum) {
         self.num = num;
     }
 
-    /// Whether the source sent the column's member, null included. For [`Column::Extra`]: any such member.
-    pub fn has(&self, column: Column) -> bool {
-        match column {
-            Column::Extra => !self.extra.is_empty(),
-            column => self.present & (1 << column.index()) != 0,
+    /// The referral that the row is or hangs on.
+    pub fn referral(&self) -> RowNum {
+        match self.list.referral.map(|place| self.value(self.list.column(place))) {
+            None => self.num,
+            Some(Value::Number(num)) => *num,
+            // Such a row is rejected when it is read.
+            Some(_) => 0,
         }
     }
 
-    /// The value of a column. [`Column::Extra`] is not held as a value: see [`Referral::extra`].
+    /// Whether the source sent the column's member, null included. For `extra`: any such member.
+    pub fn has(&self, column: Column) -> bool {
+        match column.is_extra() {
+            true => !self.extra.is_empty(),
+            false => self.present & (1 << column.place()) != 0,
+        }
+    }
+
+    /// The value of a column. `extra` is not held as a value: see [`ListRow::extra`].
     pub fn value(&self, column: Column) -> &Value<T> {
-        self.values.get(column.index()).unwrap_or(&Value::Null)
+        self.values.get(column.place()).unwrap_or(&Value::Null)
+    }
+
+    /// The values of all columns but `extra`, in table order.
+    pub fn values(&self) -> impl Iterator<Item = &Value<T>> {
+        self.values.iter().take(self.list.members.len())
     }
 
     /// Sets a column's value; its member counts as sent.
     pub fn set(&mut self, column: Column, value: Value<T>) {
-        if let Some(slot) = self.values.get_mut(column.index()) {
+        if !column.is_extra()
+            && let Some(slot) = self.values.get_mut(column.place())
+        {
             *slot = value;
-            self.present |= 1 << column.index();
+            self.present |= 1 << column.place();
         }
     }
 
     /// Makes the row as if the source had never sent the column's member.
     pub fn forget(&mut self, column: Column) {
-        match self.values.get_mut(column.index()) {
-            Some(slot) => {
+        match self.values.get_mut(column.place()) {
+            Some(slot) if !column.is_extra() => {
                 *slot = Value::Null;
-                self.present &= !(1 << column.index());
+                self.present &= !(1 << column.place());
             }
-            None => self.extra.clear(),
+            _ => self.extra.clear(),
         }
     }
 
@@ -142,57 +169,59 @@ impl<T> Referral<T> {
         self.present
     }
 
-    /// Whether the row shows that its server has a GET of a single referral: it holds a member that came later.
+    /// Whether the row shows that its server has a GET of a single row: it holds a member that came later.
     pub fn shows_single_get(&self) -> bool {
-        self.present & MEMBERS_SINCE_24_4_16 != 0
+        match self.list.absence {
+            Absence::SingleGet { shown_by } => self.present & shown_by != 0,
+            Absence::TwoLists => false,
+        }
     }
 
-    /// Sets the set of members, as [`Referral::members`] gave it.
+    /// Sets the set of members, as [`ListRow::members`] gave it.
     pub fn set_members(&mut self, members: u32) {
         // A file that was written by a version with more columns may have bits that this version does not know.
-        self.present = members & ((1 << MEMBER_COLUMNS) - 1);
+        self.present = members & self.list.all_members();
     }
 }
 
-impl<T: AsRef<str>> Referral<T> {
-    /// The column as text: `NULL` as nothing, flags as 0 and 1, [`Column::Extra`] as JSON.
+impl<T: AsRef<str>> ListRow<T> {
+    /// The column as text: `NULL` as nothing, flags as 0 and 1, `extra` as JSON.
     pub fn text(&self, column: Column) -> Option<String> {
-        match column {
-            Column::Extra => self.extra_json(),
-            column => self.value(column).to_text(),
+        match column.is_extra() {
+            true => self.extra_json(),
+            false => self.value(column).to_text(),
         }
     }
 
     /// DateTStamp.
     pub fn stamp(&self) -> Stamp {
-        match self.value(Column::DateTStamp) {
+        match self.value(self.list.stamp()) {
             Value::Text(text) => Stamp::new(Some(text.as_ref())),
             _ => Stamp::default(),
         }
     }
 }
 
-impl<T: Into<Text>> Referral<T> {
+impl<T: Into<Text>> ListRow<T> {
     /// The row with its own copy of the text.
-    pub fn into_owned(self) -> Referral {
-        let Referral { num, present, values, extra } = self;
-        Referral { num, present, values: values.map(Value::into_owned), extra }
+    pub fn into_owned(self) -> ListRow {
+        let ListRow { list, num, present, values, extra } = self;
+        ListRow { list, num, present, values: values.map(Value::into_owned), extra }
     }
 }
 
-impl Referral {
+impl ListRow {
     /// A row that came with nothing but its number.
-    pub fn new(num: ReferralNum) -> Referral {
-        Referral::numbered(num)
+    pub fn new(list: &'static Resource, num: RowNum) -> ListRow {
+        ListRow::numbered(list, num)
     }
 
     /// The same row under another stamp.
-    pub fn with_stamp(&self, stamp: &Stamp) -> Referral {
+    pub fn with_stamp(&self, stamp: &Stamp) -> ListRow {
         let mut row = self.clone();
-        row.values[Column::DateTStamp.index()] = match stamp.text() {
-            Some(text) => Value::Text(text.into()),
-            None => Value::Null,
-        };
+        if let Some(slot) = row.values.get_mut(self.list.stamp().place()) {
+            *slot = stamp.text().map_or(Value::Null, |text| Value::Text(text.into()));
+        }
         row
     }
 }
@@ -204,6 +233,6 @@ mod tests {
     #[test]
     fn a_first_load_of_a_million_rows_holds_each_in_place() {
         assert_eq!(size_of::<Value>(), size_of::<Text>());
-        assert!(size_of::<Referral>() <= MEMBER_COLUMNS * 24 + 40, "{}", size_of::<Referral>());
+        assert!(size_of::<ListRow>() <= MOST_MEMBERS * 24 + 48, "{}", size_of::<ListRow>());
     }
 }

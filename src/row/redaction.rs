@@ -8,8 +8,9 @@ use serde_json::value::RawValue;
 
 use super::column::Column;
 use super::json::{Name, members, object};
+use super::list_row::{Extra, ListRow};
 use super::privacy::{Privacy, last4};
-use super::row::{Extra, Referral};
+use super::resource::Resource;
 use super::text::mask_digits;
 
 /// How deep a member without a column may be nested.
@@ -20,30 +21,31 @@ const DIGITS_OF_AN_SSN: usize = 9;
 
 impl Privacy {
     /// The row as these settings would have stored it.
-    pub fn redact(&self, row: &Referral) -> Referral {
+    pub fn redact(&self, row: &ListRow) -> ListRow {
         self.redacted(row.clone())
     }
 
     /// As [`Privacy::redact`], of a row that is not needed any more.
-    pub fn redacted(&self, mut row: Referral) -> Referral {
-        for column in Column::all() {
+    pub fn redacted(&self, mut row: ListRow) -> ListRow {
+        let list = row.list();
+        for column in list.columns() {
             if self.omits(column) {
                 row.forget(column);
-            } else if column == Column::Ssn && row.has(column) {
+            } else if column.is_ssn() && row.has(column) {
                 row.set(column, self.mask(column, row.value(column).clone()));
             }
         }
-        if self.protects_anything() && row.has(Column::Extra) {
-            row.set_extra(self.redact_extra(row.extra()));
+        if self.protects_anything() && row.has(list.extra()) {
+            row.set_extra(self.redact_extra(list, row.extra()));
         }
         row
     }
 
-    /// The members without a column as these settings would have stored them.
-    pub fn redact_extra(&self, extra: &Extra) -> Extra {
-        let kept = extra.iter().filter(|(name, _)| !self.protects(name)).map(|(name, value)| {
+    /// The members without a column of a list's row as these settings would have stored them.
+    pub fn redact_extra(&self, list: &'static Resource, extra: &Extra) -> Extra {
+        let kept = extra.iter().filter(|(name, _)| !self.protects(list, name)).map(|(name, value)| {
             let canonical = match value.starts_with(['{', '[']) {
-                true => serde_json::from_str(value).ok().and_then(|raw| canonical(raw, self)),
+                true => serde_json::from_str(value).ok().and_then(|raw| canonical(raw, list, self)),
                 false => None,
             };
             // A single value has no members, and what is stored can be read.
@@ -54,21 +56,23 @@ impl Privacy {
 
     /// Whether `recorded` is what some settings leave of a column's value: nothing, a mask, or a part of `extra`.
     pub fn is_redaction(column: Column, recorded: Option<&str>, value: Option<&str>) -> bool {
-        match (column, recorded, value) {
-            (Column::Extra, recorded, Some(value)) => is_redaction(recorded.unwrap_or("{}"), value),
-            (Column::Ssn, Some(recorded), Some(value)) => recorded == last4(value),
-            (_, recorded, value) => recorded == value,
+        match (recorded, value) {
+            (recorded, Some(value)) if column.is_extra() => {
+                is_redaction(column.list(), recorded.unwrap_or("{}"), value)
+            }
+            (Some(recorded), Some(value)) if column.is_ssn() => recorded == last4(value),
+            (recorded, value) => recorded == value,
         }
     }
 }
 
 /// Returns a value with sorted keys, without white space, strings in one spelling and numbers as they came, and without
-/// the members that `privacy` protects, at every depth. `None` means that it cannot be read or is nested too deeply.
-pub(crate) fn canonical(raw: &RawValue, privacy: &Privacy) -> Option<String> {
-    canonical_at(raw, privacy, 0)
+/// the members of the list's rows that `privacy` protects, at every depth. `None` means that it cannot be read or is nested too deeply.
+pub(crate) fn canonical(raw: &RawValue, list: &'static Resource, privacy: &Privacy) -> Option<String> {
+    canonical_at(raw, list, privacy, 0)
 }
 
-fn canonical_at(raw: &RawValue, privacy: &Privacy, depth: usize) -> Option<String> {
+fn canonical_at(raw: &RawValue, list: &'static Resource, privacy: &Privacy, depth: usize) -> Option<String> {
     let token = raw.get();
     if depth > DEEPEST {
         return None;
@@ -81,11 +85,11 @@ fn canonical_at(raw: &RawValue, privacy: &Privacy, depth: usize) -> Option<Strin
         b'{' => {
             let (members, is_whole) = members(raw);
             let mut sorted = BTreeMap::new();
-            for (name, raw) in members.into_iter().filter(|(name, _)| !privacy.protects(name)) {
+            for (name, raw) in members.into_iter().filter(|(name, _)| !privacy.protects(list, name)) {
                 // A map would keep the last of two equal names without a word.
                 match sorted.entry(name) {
                     Entry::Occupied(_) => return None,
-                    Entry::Vacant(place) => place.insert(canonical_at(raw, privacy, depth + 1)?),
+                    Entry::Vacant(place) => place.insert(canonical_at(raw, list, privacy, depth + 1)?),
                 };
             }
             is_whole.then(|| object(&stored_names(sorted, privacy)))
@@ -93,7 +97,7 @@ fn canonical_at(raw: &RawValue, privacy: &Privacy, depth: usize) -> Option<Strin
         b'[' => {
             let items: Vec<&RawValue> = serde_json::from_str(token).ok()?;
             let items: Option<Vec<String>> =
-                items.iter().map(|raw| canonical_at(raw, privacy, depth + 1)).collect();
+                items.iter().map(|raw| canonical_at(raw, list, privacy, depth + 1)).collect();
             Some(format!("[{}]", items?.join(",")))
         }
         _ => Some(token.to_owned()),
@@ -135,12 +139,12 @@ fn in_letters(count: u32) -> String {
 }
 
 /// Whether `part` is what is left of the canonical JSON `whole` when protected members are taken out of it.
-pub(crate) fn is_redaction(part: &str, whole: &str) -> bool {
-    let strictest = Privacy::strictest();
+pub(crate) fn is_redaction(list: &'static Resource, part: &str, whole: &str) -> bool {
+    let strictest = Privacy::strictest(list);
     let parse = |text: &str| {
         let raw: &RawValue = serde_json::from_str(text).ok()?;
         // The names that could hold an SSN may be masked in one of the two.
-        canonical(raw, &strictest)
+        canonical(raw, list, &strictest)
     };
     let named = |text: &str| -> Option<serde_json::Value> { serde_json::from_str(text).ok() };
     parse(part) == parse(whole)
@@ -164,15 +168,16 @@ fn is_part(part: &serde_json::Value, whole: &serde_json::Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::referral::SsnPolicy;
+    use crate::referral::{REFERRAL, column};
+    use crate::row::SsnPolicy;
 
     fn read(text: &str, privacy: &Privacy) -> Option<String> {
-        canonical(serde_json::from_str(text).unwrap(), privacy)
+        canonical(serde_json::from_str(text).unwrap(), &REFERRAL, privacy)
     }
 
     #[test]
     fn protected_members_are_left_out_at_any_depth_and_in_any_spelling() {
-        let privacy = Privacy { omit: [Column::Note, Column::SpecialtyName].into(), ..Privacy::default() };
+        let privacy = Privacy { omit: [column::NOTE, column::SPECIALTY_NAME].into(), ..Privacy::default() };
         for (given, kept) in [
             (r#"{"b":1,"SSN":2}"#, r#"{"b":1}"#),
             (r#"[{"ssn":"1"},[{"a":{"S-S-N":1,"c":[{"S_S_N":{}}]}}]]"#, r#"[{},[{"a":{"c":[{}]}}]]"#),
@@ -201,7 +206,7 @@ mod tests {
     fn a_redaction_is_known_from_an_edit() {
         let whole = r#"{"987654321":1,"a":[{"note":1,"ssn":"2"}],"b":3}"#;
         for part in [whole, r#"{"****":1,"a":[{"note":1}],"b":3}"#, r#"{"987654321":1,"a":[{}],"b":3}"#] {
-            assert!(is_redaction(part, whole), "{part}");
+            assert!(is_redaction(&REFERRAL, part, whole), "{part}");
         }
         for other in [
             r#"{"987654321":1,"a":[{"note":2}],"b":3}"#,
@@ -210,7 +215,7 @@ mod tests {
             r#"{"987654321":1,"a":[],"b":3}"#,
             "nonsense",
         ] {
-            assert!(!is_redaction(other, whole), "{other}");
+            assert!(!is_redaction(&REFERRAL, other, whole), "{other}");
         }
     }
 }

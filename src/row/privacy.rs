@@ -1,11 +1,10 @@
 //! What is never stored: applied while a row is decoded, so that nothing behind it ever holds the value.
 
+use super::column::Column;
+use super::list_row::{ListRow, Value};
+use super::resource::Resource;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt;
-
-use super::column::Column;
-use super::row::{Referral, Value};
 
 /// What becomes of social security numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,24 +23,35 @@ pub enum SsnPolicy {
 pub struct Privacy {
     /// What becomes of SSN.
     pub ssn: SsnPolicy,
-    /// Columns that are never stored.
+    /// Columns that are never stored, of any list.
     pub omit: BTreeSet<Column>,
 }
 
 impl Privacy {
     /// Whether nothing of this column is stored, not even that the source sent it.
     pub fn omits(&self, column: Column) -> bool {
-        self.omit.contains(&column) || (column == Column::Ssn && self.ssn == SsnPolicy::Omit)
+        self.omit.contains(&column) || (self.ssn == SsnPolicy::Omit && column.is_ssn())
     }
 
-    /// Whether a member that has no column of its own is a protected one, in another spelling or inside another member.
-    /// Letters and digits alone count, in any case: `S_S_N` is SSN.
-    pub fn protects(&self, member: &str) -> bool {
-        let is_protected =
-            |column| self.omits(column) || (column == Column::Ssn && self.ssn != SsnPolicy::Keep);
-        Column::members()
-            .filter(|column| is_protected(*column))
-            .any(|column| [column.name(), column.member()].iter().any(|name| folded(name).eq(folded(member))))
+    /// The set of a list's members of which nothing is stored, one bit a column in table order.
+    pub fn omitted_members(&self, list: &'static Resource) -> u32 {
+        let omitted = list.members().filter(|column| self.omits(*column));
+        omitted.fold(0, |members, column| members | 1 << column.place())
+    }
+
+    /// Whether a member of a list's row that has no column of its own is a protected one, in another spelling or inside
+    /// another member. Letters and digits alone count, in any case: `S_S_N` is SSN. An SSN is protected in every list.
+    pub fn protects(&self, list: &'static Resource, member: &str) -> bool {
+        let is_ssn = |column: &Column| column.is_ssn();
+        let keeps_ssn = self.ssn == SsnPolicy::Keep;
+        let is_protected = |column: &Column| self.omits(*column) || (!keeps_ssn && column.is_ssn());
+        let means = |name: &str| folded(name).eq(folded(member));
+        let is_ssn_protected = !keeps_ssn || self.omit.iter().any(is_ssn);
+        (is_ssn_protected && means("SSN"))
+            || list
+                .members()
+                .filter(is_protected)
+                .any(|column| [column.name(), column.member()].into_iter().any(means))
     }
 
     /// Whether anything at all is left out or masked.
@@ -54,16 +64,16 @@ impl Privacy {
         Privacy { ssn: SsnPolicy::Keep, omit: BTreeSet::new() }
     }
 
-    /// Settings that keep nothing but `extra`.
-    pub fn strictest() -> Privacy {
-        Privacy { ssn: SsnPolicy::Omit, omit: Column::members().collect() }
+    /// Settings that keep nothing of a list but `extra`.
+    pub fn strictest(list: &'static Resource) -> Privacy {
+        Privacy { ssn: SsnPolicy::Omit, omit: list.members().collect() }
     }
 
     /// Settings under which one column is omitted, and nothing else.
     pub fn omitting(column: Column) -> Privacy {
-        match column {
-            Column::Ssn => Privacy::default(),
-            column => Privacy { omit: [column].into(), ..Privacy::loosest() },
+        match column.is_ssn() {
+            true => Privacy::default(),
+            false => Privacy { omit: [column].into(), ..Privacy::loosest() },
         }
     }
 
@@ -77,18 +87,25 @@ impl Privacy {
         Privacy { ssn, omit: self.omit.union(&other.omit).copied().collect() }
     }
 
-    /// Whether rows that were stored under these settings hold nothing that `other` forbids.
-    pub fn is_as_strict_as(&self, other: &Privacy) -> bool {
-        let is_omitted = Column::all().all(|column| self.omits(column) || !other.omits(column));
-        let is_masked =
-            other.ssn != SsnPolicy::Last4 || self.ssn != SsnPolicy::Keep || self.omits(Column::Ssn);
+    /// Whether rows of a list that were stored under these settings hold nothing that `other` forbids.
+    pub fn is_as_strict_as(&self, other: &Privacy, list: &'static Resource) -> bool {
+        let is_omitted = list.columns().all(|column| self.omits(column) || !other.omits(column));
+        let omits_ssn = |privacy: &Privacy| {
+            privacy.ssn == SsnPolicy::Omit || privacy.omit.iter().any(|column| column.is_ssn())
+        };
+        // A member without a column may hold an SSN in any list.
+        let is_masked = match other.ssn {
+            SsnPolicy::Omit => omits_ssn(self),
+            SsnPolicy::Last4 => self.ssn != SsnPolicy::Keep || omits_ssn(self),
+            SsnPolicy::Keep => true,
+        };
         is_omitted && is_masked
     }
 
     /// The value as it may be stored. Applying it twice is the same as once.
     pub fn mask<T: AsRef<str> + From<String>>(&self, column: Column, value: Value<T>) -> Value<T> {
         match value {
-            Value::Text(text) if column == Column::Ssn && self.ssn == SsnPolicy::Last4 => {
+            Value::Text(text) if self.ssn == SsnPolicy::Last4 && column.is_ssn() => {
                 Value::Text(last4(text.as_ref()).into())
             }
             value => value,
@@ -96,16 +113,17 @@ impl Privacy {
     }
 
     /// The row with its SSN masked if the other row has it masked, so that the two can be compared.
-    pub fn masked_like<'a>(other: &Referral, row: &'a Referral) -> Cow<'a, Referral> {
-        let (Value::Text(theirs), Value::Text(own)) = (other.value(Column::Ssn), row.value(Column::Ssn))
-        else {
+    pub fn masked_like<'a>(other: &ListRow, row: &'a ListRow) -> Cow<'a, ListRow> {
+        let ssn = row.list().members().find(|column| column.is_ssn());
+        let texts = ssn.map(|ssn| (ssn, other.value(ssn), row.value(ssn)));
+        let Some((ssn, Value::Text(theirs), Value::Text(own))) = texts else {
             return Cow::Borrowed(row);
         };
         if !is_masked(theirs) || is_masked(own) {
             return Cow::Borrowed(row);
         }
         let mut masked = row.clone();
-        masked.set(Column::Ssn, Value::Text(last4(own).into()));
+        masked.set(ssn, Value::Text(last4(own).into()));
         Cow::Owned(masked)
     }
 }
@@ -125,22 +143,21 @@ fn folded(name: &str) -> impl Iterator<Item = char> {
         .flat_map(char::to_lowercase)
 }
 
-/// The settings as the file keeps them: `ssn=omit` or `ssn=last4 omit=Note,EMail`.
-impl fmt::Display for Privacy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.ssn {
+impl Privacy {
+    /// The settings for a list as the file keeps them: `ssn=omit` or `ssn=last4 omit=Note,EMail`.
+    pub fn recorded(&self, list: &'static Resource) -> String {
+        let ssn = match self.ssn {
             SsnPolicy::Omit => "ssn=omit",
             SsnPolicy::Last4 => "ssn=last4",
             SsnPolicy::Keep => "ssn=keep",
-        })?;
-        let names: Vec<_> = self.omit.iter().map(|column| column.name()).collect();
-        if names.is_empty() { Ok(()) } else { write!(f, " omit={}", names.join(",")) }
+        };
+        let omitted = self.omit.iter().filter(|column| column.list() == list);
+        let names: Vec<_> = omitted.map(|column| column.name()).collect();
+        if names.is_empty() { ssn.to_owned() } else { format!("{ssn} omit={}", names.join(",")) }
     }
-}
 
-impl Privacy {
-    /// Reads what [`Display`](fmt::Display) wrote; `None` for anything else.
-    pub fn parse(text: &str) -> Option<Privacy> {
+    /// Reads what [`Privacy::recorded`] wrote for a list; `None` for anything else.
+    pub fn parse(text: &str, list: &'static Resource) -> Option<Privacy> {
         let mut privacy = Privacy::default();
         for word in text.split(' ') {
             match word.split_once('=')? {
@@ -148,7 +165,7 @@ impl Privacy {
                 ("ssn", "last4") => privacy.ssn = SsnPolicy::Last4,
                 ("ssn", "keep") => privacy.ssn = SsnPolicy::Keep,
                 ("omit", names) => {
-                    privacy.omit = names.split(',').map(Column::from_name).collect::<Option<_>>()?;
+                    privacy.omit = names.split(',').map(|name| list.named(name)).collect::<Option<_>>()?;
                 }
                 _ => return None,
             }
@@ -179,6 +196,7 @@ pub(super) fn last4(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::referral::{REFERRAL, column};
 
     #[test]
     fn last4_keeps_four_digits_of_nine_and_none_of_fewer() {
@@ -204,7 +222,7 @@ mod tests {
     #[test]
     fn a_member_is_protected_in_every_spelling_of_either_name() {
         let privacy =
-            Privacy { omit: [Column::SpecialtyName, Column::Address2].into(), ..Privacy::default() };
+            Privacy { omit: [column::SPECIALTY_NAME, column::ADDRESS2].into(), ..Privacy::default() };
         for spelling in [
             "SSN",
             "ssn",
@@ -216,43 +234,50 @@ mod tests {
             "Specialty-Name",
             "ADDRESS 2",
         ] {
-            assert!(privacy.protects(spelling), "{spelling}");
+            assert!(privacy.protects(&REFERRAL, spelling), "{spelling}");
         }
         for other in ["", "_", "SSNs", "Address", "Address22", "LName"] {
-            assert!(!privacy.protects(other), "{other}");
+            assert!(!privacy.protects(&REFERRAL, other), "{other}");
         }
-        assert!(Privacy { ssn: SsnPolicy::Last4, ..Privacy::loosest() }.protects("ssn"));
-        assert!(!Privacy::loosest().protects("ssn"));
+        assert!(Privacy { ssn: SsnPolicy::Last4, ..Privacy::loosest() }.protects(&REFERRAL, "ssn"));
+        assert!(!Privacy::loosest().protects(&REFERRAL, "ssn"));
     }
 
     #[test]
     fn the_stricter_of_two_settings_allows_what_both_allow() {
-        let note = Privacy::omitting(Column::Note);
-        let ssn = Privacy { ssn: SsnPolicy::Keep, omit: [Column::Ssn].into() };
+        let note = Privacy::omitting(column::NOTE);
+        let ssn = Privacy { ssn: SsnPolicy::Keep, omit: [column::SSN].into() };
         let masked = Privacy { ssn: SsnPolicy::Last4, ..Privacy::loosest() };
-        let all = [Privacy::default(), Privacy::loosest(), Privacy::strictest(), note, ssn, masked];
+        let all = [Privacy::default(), Privacy::loosest(), Privacy::strictest(&REFERRAL), note, ssn, masked];
         for one in &all {
             for other in &all {
                 let both = one.stricter(other);
-                assert!(both.is_as_strict_as(one) && both.is_as_strict_as(other), "{one} and {other}");
+                assert!(
+                    both.is_as_strict_as(one, &REFERRAL) && both.is_as_strict_as(other, &REFERRAL),
+                    "{one:?} and {other:?}"
+                );
                 assert_eq!(
-                    one.is_as_strict_as(other),
-                    both.is_as_strict_as(one) && one.is_as_strict_as(&both)
+                    one.is_as_strict_as(other, &REFERRAL),
+                    both.is_as_strict_as(one, &REFERRAL) && one.is_as_strict_as(&both, &REFERRAL)
                 );
             }
         }
         let [omit, keep, .., ssn, masked] = &all;
-        assert!(ssn.is_as_strict_as(omit) && omit.is_as_strict_as(masked) && masked.is_as_strict_as(keep));
-        assert!(!keep.is_as_strict_as(masked) && !masked.is_as_strict_as(omit));
+        assert!(
+            ssn.is_as_strict_as(omit, &REFERRAL)
+                && omit.is_as_strict_as(masked, &REFERRAL)
+                && masked.is_as_strict_as(keep, &REFERRAL)
+        );
+        assert!(!keep.is_as_strict_as(masked, &REFERRAL) && !masked.is_as_strict_as(omit, &REFERRAL));
     }
 
     #[test]
     fn the_settings_read_back_what_they_write() {
         let plain = Privacy::default();
-        let omitting = Privacy { ssn: SsnPolicy::Keep, omit: [Column::Note, Column::Extra].into() };
+        let omitting = Privacy { ssn: SsnPolicy::Keep, omit: [column::NOTE, column::EXTRA].into() };
         for privacy in [plain, omitting] {
-            assert_eq!(Privacy::parse(&privacy.to_string()), Some(privacy));
+            assert_eq!(Privacy::parse(&privacy.recorded(&REFERRAL), &REFERRAL), Some(privacy));
         }
-        assert_eq!(Privacy::parse("ssn=sometimes"), None);
+        assert_eq!(Privacy::parse("ssn=sometimes", &REFERRAL), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::ReferralNum;
+use super::RowNum;
 use super::text::recorded_name;
 
 const NOT_JSON: &str = "row: expected JSON";
@@ -32,9 +32,9 @@ impl MemberFault {
     }
 
     /// Returns the fault of a row that is not JSON. `before` is the number of the row before it in the list.
-    pub fn not_json(before: Option<ReferralNum>) -> MemberFault {
+    pub fn not_json(before: Option<RowNum>) -> MemberFault {
         let place = match before {
-            Some(num) => format!("the row after referral {num}"),
+            Some(num) => format!("the row after number {num}"),
             None => "the first row".to_owned(),
         };
         MemberFault(format!("{NOT_JSON} ({place} in the list)"))

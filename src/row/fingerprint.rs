@@ -1,13 +1,12 @@
 //! A digest of a row's content: two readings of a row with the same fingerprint hold the same content.
 
-use super::column::Column;
-use super::row::{Referral, Value};
+use super::list_row::{ListRow, Value};
 
 /// The version of the recipe below. The store computes the fingerprints of a file with another version again.
 pub const RECIPE: u32 = 1;
 
 /// 128 bits of BLAKE3 over what is stored of a row: the set of members, the value of every column but
-/// DateTStamp, and the members without a column. ReferralNum is the key and not covered.
+/// DateTStamp, and the members without a column. The primary key is not covered.
 ///
 /// What `privacy` leaves out never reaches a row, so no fingerprint covers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,11 +14,12 @@ pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
     /// The digest of a row.
-    pub fn of<T: AsRef<str>>(row: &Referral<T>) -> Fingerprint {
+    pub fn of<T: AsRef<str>>(row: &ListRow<T>) -> Fingerprint {
         let mut text = Vec::with_capacity(512);
         text.extend(row.members().to_le_bytes());
-        for column in Column::members().filter(|column| *column != Column::DateTStamp) {
-            push_value(&mut text, row.value(column));
+        let stamp = row.list().stamp().place();
+        for (_, value) in row.values().enumerate().filter(|(place, _)| *place != stamp) {
+            push_value(&mut text, value);
         }
         for (name, value) in row.extra() {
             push_bytes(&mut text, name.as_bytes());
@@ -66,9 +66,11 @@ fn push_bytes(text: &mut Vec<u8>, bytes: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::referral::{REFERRAL, column};
+    use crate::row::Column;
 
-    fn row(set: &[(Column, Value)]) -> Referral {
-        let mut row = Referral::new(7);
+    fn row(set: &[(Column, Value)]) -> ListRow {
+        let mut row = ListRow::new(&REFERRAL, 7);
         for (column, value) in set {
             row.set(*column, value.clone());
         }
@@ -78,8 +80,8 @@ mod tests {
     #[test]
     fn absent_null_and_empty_are_three_contents() {
         let absent = Fingerprint::of(&row(&[]));
-        let null = Fingerprint::of(&row(&[(Column::FName, Value::Null)]));
-        let empty = Fingerprint::of(&row(&[(Column::FName, Value::Text("".into()))]));
+        let null = Fingerprint::of(&row(&[(column::FNAME, Value::Null)]));
+        let empty = Fingerprint::of(&row(&[(column::FNAME, Value::Text("".into()))]));
         assert_ne!(absent, null);
         assert_ne!(null, empty);
         assert_ne!(absent, empty);
@@ -87,15 +89,15 @@ mod tests {
 
     #[test]
     fn neighbouring_texts_cannot_trade_letters() {
-        let one = row(&[(Column::LName, Value::Text("ab".into())), (Column::FName, Value::Text("c".into()))]);
-        let two = row(&[(Column::LName, Value::Text("a".into())), (Column::FName, Value::Text("bc".into()))]);
+        let one = row(&[(column::LNAME, Value::Text("ab".into())), (column::FNAME, Value::Text("c".into()))]);
+        let two = row(&[(column::LNAME, Value::Text("a".into())), (column::FNAME, Value::Text("bc".into()))]);
         assert_ne!(Fingerprint::of(&one), Fingerprint::of(&two));
     }
 
     #[test]
     fn the_stamp_is_not_content_but_its_presence_is() {
-        let early = row(&[(Column::DateTStamp, Value::Text("2026-01-01 00:00:00".into()))]);
-        let late = row(&[(Column::DateTStamp, Value::Text("2026-01-02 00:00:00".into()))]);
+        let early = row(&[(column::DATE_T_STAMP, Value::Text("2026-01-01 00:00:00".into()))]);
+        let late = row(&[(column::DATE_T_STAMP, Value::Text("2026-01-02 00:00:00".into()))]);
         assert_eq!(Fingerprint::of(&early), Fingerprint::of(&late));
         assert_ne!(Fingerprint::of(&early), Fingerprint::of(&row(&[])));
     }

@@ -1,0 +1,66 @@
+//! The list of attaches, declared: which patient came from, or was sent to, which referral.
+//!
+//! Pure, as [`row`](crate::row).
+
+use crate::row::{Absence, Column, ColumnSpec, ListRow, Resource, Stranger, Tally, Value};
+
+/// The list of the page "API RefAttaches".
+pub static REFATTACH: Resource = Resource {
+    name: "refattach",
+    one: "attach",
+    many: "attaches",
+    path: "refattaches",
+    key: "RefAttachNum",
+    members: &MEMBERS,
+    stamp: place("DateTStamp"),
+    // The name of the referral as it is now: a rename would change it in hundreds of attaches.
+    computed: &["referralName"],
+    required: &[place("ReferralNum"), place("PatNum")],
+    // A detach renumbers the patient's later attaches.
+    order: Some(place("ItemOrder")),
+    referral: Some(place("ReferralNum")),
+    absence: Absence::TwoLists,
+    stranger,
+    is_anothers,
+};
+
+/// The columns, in the order of the vendor's page.
+const MEMBERS: [ColumnSpec; 12] = [
+    ColumnSpec::number("ReferralNum"),
+    ColumnSpec::number("PatNum"),
+    ColumnSpec::number("ItemOrder"),
+    ColumnSpec::text("RefDate"),
+    ColumnSpec::text("ReferralType"),
+    ColumnSpec::text("RefToStatus"),
+    ColumnSpec::text("Note"),
+    ColumnSpec::flag("IsTransitionOfCare"),
+    ColumnSpec::number("ProcNum"),
+    ColumnSpec::text("DateProcComplete"),
+    ColumnSpec::number("ProvNum"),
+    ColumnSpec::text("DateTStamp"),
+];
+
+const fn place(name: &str) -> u8 {
+    ColumnSpec::place(&MEMBERS, name)
+}
+
+/// Free text about a patient.
+pub const NOTE: Column = REFATTACH.column(place("Note"));
+
+/// The patient.
+const PAT_NUM: Column = REFATTACH.column(place("PatNum"));
+
+/// An attach of another patient is another attach.
+fn stranger(before: &ListRow, after: &ListRow) -> Option<Stranger> {
+    let patient = |row: &ListRow| match row.value(PAT_NUM) {
+        Value::Number(num) => Some(*num),
+        _ => None,
+    };
+    (patient(before) != patient(after)).then_some(Stranger::Person)
+}
+
+/// A list is another practice's if more than half of the rows seen that the mirror knows, and at least 5, are of other
+/// patients. A merge of patients makes a few such rows.
+fn is_anothers(tally: &Tally) -> bool {
+    tally.persons >= 5 && tally.persons * 2 > tally.known_live + tally.restored
+}

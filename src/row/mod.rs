@@ -1,0 +1,28 @@
+//! What a row of a mirrored list is: its columns, its stamp, its content's fingerprint, what is never stored of it, and
+//! what differs between two readings of it. And what a list is, as a value that the lists' own rooms declare.
+//!
+//! Pure: nothing here knows of HTTP, SQLite, a clock or a log.
+
+mod column;
+mod diff;
+mod fingerprint;
+mod identity;
+pub(crate) mod json;
+mod list_row;
+mod member_fault;
+mod privacy;
+pub(crate) mod redaction;
+mod resource;
+mod stamp;
+mod text;
+
+pub use column::{Column, ColumnKind, ColumnSpec};
+pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
+pub use fingerprint::{Fingerprint, RECIPE};
+pub use identity::{Stranger, Tally};
+pub use list_row::{Extra, ListRow, Reading, RowNum, Text, Value};
+pub use member_fault::MemberFault;
+pub use privacy::{Privacy, SsnPolicy};
+pub use resource::{Absence, Resource};
+pub use stamp::Stamp;
+pub use text::{mask_digits, misleads, recorded_name};

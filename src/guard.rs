@@ -3,13 +3,19 @@
 //! A list in which many rows are missing is nearly always a broken fetch. A list whose rows are other people, or that is
 //! without most of the rows, belongs to another practice: a wrong key file must not rewrite history. Where the columns that name a person are omitted, the guard sees the numbers alone.
 
+mod names;
+mod owner;
+mod tally;
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::time::Duration;
 
+use tally::{Stranger, Tally};
+
 use crate::mirror::{Mirror, State};
 use crate::plan::{Images, Plan, Step};
-use crate::row::{ListRow, RowNum, Stranger, Tally};
+use crate::row::{ListRow, RowIdentity, RowNum};
 
 /// What a run may delete without approval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +124,10 @@ pub fn is_stranger(before: &ListRow, after: &ListRow) -> bool {
 }
 
 fn stranger(before: &ListRow, after: &ListRow) -> Option<Stranger> {
-    (after.list().stranger)(before, after)
+    match after.list().identity {
+        RowIdentity::Names => names::stranger(before, after),
+        RowIdentity::Owner(place) => owner::stranger(after.list().column(place), before, after),
+    }
 }
 
 /// What a list shows of whose it is.
@@ -139,11 +148,14 @@ pub struct Evidence<'a> {
 }
 
 impl Evidence<'_> {
-    /// The approval id of the list if it looks like another practice's, for `--accept-source`. Each list has its own rule
-    /// ([`Resource::is_anothers`](crate::row::Resource::is_anothers)).
+    /// The approval id of the list if it looks like another practice's, for `--accept-source`.
     pub fn another_source(&self) -> Option<SetId> {
         let (tally, new) = self.tally();
-        (self.mirror.list().is_anothers)(&tally).then(|| {
+        let is_anothers = match self.mirror.list().identity {
+            RowIdentity::Names => names::is_anothers(&tally),
+            RowIdentity::Owner(_) => owner::is_anothers(&tally),
+        };
+        is_anothers.then(|| {
             let strangers: Vec<RowNum> =
                 self.strangers.persons.union(&self.strangers.non_persons).copied().collect();
             SetId::of("source", self.mirror, &[&strangers, &new, self.unseen])

@@ -2,7 +2,7 @@
 //!
 //! Pure, as [`row`](crate::row).
 
-use crate::row::{Absence, Column, ColumnSpec, ListRow, Resource, Stranger, Tally, Value};
+use crate::row::{Absence, Column, ColumnSpec, Resource, RowIdentity};
 
 /// The list of the page "API RefAttaches".
 pub static REFATTACH: Resource = Resource {
@@ -20,8 +20,7 @@ pub static REFATTACH: Resource = Resource {
     order: Some(place("ItemOrder")),
     referral: Some(place("ReferralNum")),
     absence: Absence::TwoLists,
-    stranger,
-    is_anothers,
+    identity: RowIdentity::Owner(place("PatNum")),
 };
 
 /// The columns, in the order of the vendor's page.
@@ -46,21 +45,3 @@ const fn place(name: &str) -> u8 {
 
 /// Free text about a patient.
 pub const NOTE: Column = REFATTACH.column(place("Note"));
-
-/// The patient.
-const PAT_NUM: Column = REFATTACH.column(place("PatNum"));
-
-/// An attach of another patient is another attach.
-fn stranger(before: &ListRow, after: &ListRow) -> Option<Stranger> {
-    let patient = |row: &ListRow| match row.value(PAT_NUM) {
-        Value::Number(num) => Some(*num),
-        _ => None,
-    };
-    (patient(before) != patient(after)).then_some(Stranger::Person)
-}
-
-/// A list is another practice's if more than half of the rows seen that the mirror knows, and at least 5, are of other
-/// patients. A merge of patients makes a few such rows.
-fn is_anothers(tally: &Tally) -> bool {
-    tally.persons >= 5 && tally.persons * 2 > tally.known_live + tally.restored
-}

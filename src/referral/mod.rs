@@ -1,15 +1,14 @@
-//! The list of referrals, declared, and what only referrals have: a kind, a name to show, and the signs of a stranger.
+//! The list of referrals, declared, and what only referrals have: a kind and a name to show.
 //!
 //! Pure, as [`row`](crate::row).
 
 pub mod column;
 mod naming;
-mod stranger;
 
 pub use column::MEMBERS_SINCE_24_4_16;
 pub use naming::{SourceKind, display_name, source_kind};
 
-use crate::row::{Absence, Resource, RowNum};
+use crate::row::{Absence, Resource, RowIdentity, RowNum};
 
 /// ReferralNum, the primary key of a referral.
 pub type ReferralNum = RowNum;
@@ -28,6 +27,5 @@ pub static REFERRAL: Resource = Resource {
     order: None,
     referral: None,
     absence: Absence::SingleGet { shown_by: MEMBERS_SINCE_24_4_16 },
-    stranger: stranger::stranger,
-    is_anothers: stranger::is_anothers,
+    identity: RowIdentity::Names,
 };

@@ -1,7 +1,7 @@
 //! What differs between two readings of one row.
 
-use super::column::Column;
 use super::list_row::ListRow;
+use super::resource::Column;
 
 /// One column that differs, with both sides as text (`NULL` as nothing).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
-use super::column::Column;
 use super::json;
-use super::resource::{Absence, Resource};
+use super::resource::{Absence, Column, Resource};
 use super::stamp::Stamp;
 
 /// The source's primary key of a row, such as ReferralNum: 1 to 2^63-1. Sites with random keys pass 2^53.

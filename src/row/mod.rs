@@ -3,10 +3,9 @@
 //!
 //! Pure: nothing here knows of HTTP, SQLite, a clock or a log.
 
-mod column;
+mod column_spec;
 mod diff;
 mod fingerprint;
-mod identity;
 pub(crate) mod json;
 mod list_row;
 mod member_fault;
@@ -16,13 +15,12 @@ mod resource;
 mod stamp;
 mod text;
 
-pub use column::{Column, ColumnKind, ColumnSpec};
+pub use column_spec::{ColumnKind, ColumnSpec};
 pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
 pub use fingerprint::{Fingerprint, RECIPE};
-pub use identity::{Stranger, Tally};
 pub use list_row::{Extra, ListRow, Reading, RowNum, Text, Value};
 pub use member_fault::MemberFault;
 pub use privacy::{Privacy, SsnPolicy};
-pub use resource::{Absence, Resource};
+pub use resource::{Absence, Column, Resource, RowIdentity};
 pub use stamp::Stamp;
 pub use text::{mask_digits, misleads, recorded_name};

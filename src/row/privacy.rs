@@ -1,8 +1,7 @@
 //! What is never stored: applied while a row is decoded, so that nothing behind it ever holds the value.
 
-use super::column::Column;
 use super::list_row::{ListRow, Value};
-use super::resource::Resource;
+use super::resource::{Column, Resource};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

@@ -6,11 +6,10 @@ use std::collections::btree_map::Entry;
 
 use serde_json::value::RawValue;
 
-use super::column::Column;
 use super::json::{Name, members, object};
 use super::list_row::{Extra, ListRow};
 use super::privacy::{Privacy, last4};
-use super::resource::Resource;
+use super::resource::{Column, Resource};
 use super::text::mask_digits;
 
 /// How deep a member without a column may be nested.

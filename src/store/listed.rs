@@ -25,20 +25,20 @@ pub(crate) fn mirrored_list(schema: i64) -> &'static str {
 }
 
 /// A row of `mirrored_list`.
-pub(super) struct Listed {
+pub(super) struct ListFacts {
     pub(super) privacy: String,
     pub(super) fingerprint_recipe: u32,
     pub(super) has_baseline: bool,
 }
 
 /// What the file holds of a list besides its rows; `None` where it was never mirrored.
-pub(super) fn listed(db: &Connection, list: &'static Resource) -> rusqlite::Result<Option<Listed>> {
+pub(super) fn listed(db: &Connection, list: &'static Resource) -> rusqlite::Result<Option<ListFacts>> {
     let sql = format!(
         "SELECT privacy, fingerprint_recipe, baseline_at IS NOT NULL FROM {} WHERE entity = ?1",
         mirrored_list(schema_of(db)?)
     );
     let read = |row: &rusqlite::Row<'_>| {
-        Ok(Listed { privacy: row.get(0)?, fingerprint_recipe: row.get(1)?, has_baseline: row.get(2)? })
+        Ok(ListFacts { privacy: row.get(0)?, fingerprint_recipe: row.get(1)?, has_baseline: row.get(2)? })
     };
     db.prepare_cached(&sql)?.query_row([list.name], read).optional()
 }

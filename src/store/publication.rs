@@ -165,15 +165,17 @@ impl Ledger {
     /// What a publication with these settings would be made from now.
     pub fn edition(&self, settings: &str) -> Result<Edition, StoreError> {
         let sql = "SELECT (SELECT coalesce(max(event_id), 0) FROM change_event), mirror_id, \
-                   (SELECT user_version FROM pragma_user_version), privacy, (SELECT count(*) FROM scrub_log) \
-                   FROM mirror_source";
+                   (SELECT user_version FROM pragma_user_version), \
+                   (SELECT group_concat(entity || ' ' || privacy, ', ') FROM mirrored_list), \
+                   (SELECT count(*) FROM scrub_log) FROM mirror_source";
         let edition = self.db.query_row(sql, [], |row| {
             let (mirror_id, schema): (String, i64) = (row.get(1)?, row.get(2)?);
-            let (privacy, scrubs): (String, i64) = (row.get(3)?, row.get(4)?);
+            let (privacy, scrubs): (Option<String>, i64) = (row.get(3)?, row.get(4)?);
             Ok(Edition {
                 event_id: row.get(0)?,
                 made_from: format!(
-                    "mirror {mirror_id}, schema {schema}, {privacy}, {scrubs} scrubs; {settings}"
+                    "mirror {mirror_id}, schema {schema}, {}, {scrubs} scrubs; {settings}",
+                    privacy.unwrap_or_default()
                 ),
             })
         });

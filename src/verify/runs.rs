@@ -70,12 +70,12 @@ impl ListOfRun {
         };
         Ok(Some((row.get(0)?, of_run)))
     }
+}
 
-    /// The rows that were seen of a list with nothing held back, by what became of them: all but those that were deleted.
-    fn accounted(&self) -> u64 {
-        let counted = Op::ALL.iter().zip(self.counts);
-        self.unchanged + counted.filter(|(op, _)| **op != Op::Deleted).map(|(_, count)| count).sum::<u64>()
-    }
+/// The rows that were seen where nothing was held back, by what became of them: all but those that were deleted.
+fn accounted(unchanged: u64, counts: [u64; Op::ALL.len()]) -> u64 {
+    let counted = Op::ALL.iter().zip(counts);
+    unchanged + counted.filter(|(op, _)| **op != Op::Deleted).map(|(_, count)| count).sum::<u64>()
 }
 
 const COLUMNS: &str = "run_id, started_at, finished_at, outcome, reason IS NOT NULL, list_proven, rows_seen, \
@@ -112,7 +112,7 @@ impl RunRow {
     fn contradictions(&self) -> Vec<&'static str> {
         let has_withheld = self.withheld > 0 || self.has_withheld_id;
         // A run is partial for one of these reasons only.
-        let is_unproven = self.lists.iter().any(|list| !list.is_proven);
+        let is_unproven = !self.list_proven || self.lists.iter().any(|list| !list.is_proven);
         let held_back = is_unproven || self.rows_rejected > 0 || has_withheld;
         let has_results = self.list_proven
             || has_withheld
@@ -125,7 +125,11 @@ impl RunRow {
                 (has_withheld, "is complete, but something was withheld"),
                 (self.has_reason, "is complete, but has a reason"),
                 (
-                    self.lists.iter().any(|list| list.rows_seen != list.accounted()),
+                    self.rows_seen != accounted(self.unchanged, self.counts)
+                        || self
+                            .lists
+                            .iter()
+                            .any(|list| list.rows_seen != accounted(list.unchanged, list.counts)),
                     "is complete, but its rows_seen are not what became of them",
                 ),
             ],
@@ -271,13 +275,21 @@ impl Runs {
 
     fn compare_events(&self, run: &RunRow, events: Option<&RunEvents>, verdict: &mut VerifyResult) {
         let RunRow { id, outcome, .. } = run;
-        for list in LISTS {
+        for (op, count) in Op::ALL.into_iter().zip(run.counts) {
+            let recorded = events.map_or(0, |events| LISTS.iter().map(|list| events.count(list, op)).sum());
+            if count != recorded {
+                verdict
+                    .add(format!("run {id} ({outcome}) counted {count} {op}, and {recorded} are recorded"));
+            }
+        }
+        // What agrees in the run as a whole may still be of the wrong list.
+        for list in LISTS.into_iter().filter(|_| run.lists.len() > 1) {
             let counts = run.list(list).map_or([0; Op::ALL.len()], |of_run| of_run.counts);
             for (op, count) in Op::ALL.into_iter().zip(counts) {
                 let recorded = events.map_or(0, |events| events.count(list, op));
                 if count != recorded {
                     verdict.add(format!(
-                        "run {id} ({outcome}) counted {count} {op}, and {recorded} are recorded ({})",
+                        "run {id} ({outcome}) counted {count} {} {op}, and {recorded} are recorded",
                         list.many
                     ));
                 }

@@ -11,6 +11,7 @@ use super::*;
 use crate::config::known::known_keys;
 use crate::config::{LogFormat, LogLevel};
 use crate::host::Invocation;
+use crate::refattach;
 use crate::row::{Column, SsnPolicy};
 
 const MINIMAL: &str = "[api]\nbase_url = \"https://api.opendental.com/api/v1/\"\n";
@@ -91,7 +92,10 @@ fn the_defaults_are_those_of_the_contract() {
     assert_eq!(settings.database.busy_timeout, Duration::from_secs(10));
     assert_eq!(settings.database.keep_runs, Duration::from_hours(24 * 400));
     assert_eq!(settings.privacy.ssn, SsnPolicy::Omit);
-    assert!(settings.privacy.omit.is_empty());
+    assert_eq!(settings.privacy.omit, [refattach::NOTE].into());
+    assert!(!settings.attaches);
+    assert_eq!((settings.attach_guard.max_deletes, settings.attach_guard.max_delete_percent), (25, 2));
+    assert_eq!(settings.attach_guard.min_absence, settings.guard.min_absence);
     assert_eq!((settings.guard.max_deletes, settings.guard.max_delete_percent), (10, 5));
     assert_eq!(settings.guard.min_absence, Duration::from_mins(30));
     assert_eq!((settings.log.level, settings.log.format), (LogLevel::Info, LogFormat::Auto));
@@ -109,8 +113,9 @@ fn the_default_file_knows_exactly_these_keys() {
         ),
         ("schedule", "cron jitter run_at_start"),
         ("database", "path file_mode busy_timeout"),
-        ("privacy", "ssn omit"),
-        ("guard", "max_deletes max_delete_percent min_absence"),
+        ("privacy", "ssn omit attach_note"),
+        ("attaches", "enabled"),
+        ("guard", "max_deletes max_delete_percent min_absence max_attach_deletes max_attach_delete_percent"),
         ("publish", "path"),
         ("metrics", "textfile"),
         ("report", "html values"),
@@ -160,15 +165,16 @@ fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
         ("REFERRAL_MIRROR__API__PAGE_SIZE", "200"),
         ("REFERRAL_MIRROR__SCHEDULE__RUN_AT_START", "false"),
         ("REFERRAL_MIRROR__PRACTICE__NAME", "0012345"),
-        ("REFERRAL_MIRROR__PRIVACY__OMIT", "Note, extra"),
+        ("REFERRAL_MIRROR__PRIVACY__OMIT", "Note, extra, refattach.Note"),
         ("PATH", "/bin"),
     ];
     let settings = site.load(&env).unwrap();
     assert_eq!((settings.api.page_size, settings.api.max_attempts, settings.api.max_retries), (200, 3, 20));
     assert!(!settings.schedule.run_at_start);
     assert_eq!(settings.practice.name, "0012345");
-    let omitted: Vec<&str> = settings.privacy.omit.iter().map(|column: &Column| column.name()).collect();
-    assert_eq!(omitted, ["Note", "extra"]);
+    let omitted: Vec<String> =
+        settings.privacy.omit.iter().map(|column: &Column| column.full_name()).collect();
+    assert_eq!(omitted, ["refattach.Note", "Note", "extra"]);
 }
 
 #[test]

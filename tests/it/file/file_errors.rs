@@ -75,7 +75,7 @@ fn a_mirror_that_was_rebuilt_from_a_dump_is_recognised_and_the_printed_command_m
             let printed = bench.run(args);
             refused(
                 &printed,
-                &["was rebuilt", "PRAGMA application_id = 1382436210; PRAGMA user_version = 4"],
+                &["was rebuilt", "PRAGMA application_id = 1382436210; PRAGMA user_version = 5"],
             );
         }
         let check = bench.run(["check"]);

@@ -41,7 +41,10 @@ fn with_forgotten_runs() -> Bench {
     });
     bench.expect_once(0);
     bench.expect_once(0);
-    forge(&bench, "DELETE FROM sync_run WHERE run_id < 3");
+    forge(
+        &bench,
+        "DELETE FROM sync_run WHERE run_id < 3; DELETE FROM sync_list WHERE run_id NOT IN (SELECT run_id FROM sync_run)",
+    );
     assert_eq!(findings(&bench), [""; 0], "forgotten runs are no finding");
     bench
 }
@@ -148,7 +151,9 @@ fn a_baseline_that_was_taken_away_moved_or_invented_is_found() {
         ("UPDATE mirrored_list SET baseline_at = NULL", "baseline_at is missing: run 1 proved the list"),
         (
             "UPDATE mirrored_list SET baseline_at = NULL; DELETE FROM sync_run WHERE run_id < 3; \
-             UPDATE sync_run SET list_proven = 0, outcome = 'failed', reason = 'x', rows_seen = 0, unchanged = 0",
+             DELETE FROM sync_list WHERE run_id < 3; \
+             UPDATE sync_run SET list_proven = 0, outcome = 'failed', reason = 'x', rows_seen = 0, unchanged = 0; \
+             UPDATE sync_list SET proven = 0, reason = 'x', rows_seen = 0, unchanged = 0",
             "baseline_at is missing: run 2 recorded created rows",
         ),
         (
@@ -321,12 +326,19 @@ fn a_time_since_when_a_row_is_missing_is_that_of_a_run_that_proved_it() {
         format!(
             "INSERT INTO sync_run SELECT {run}, trigger, '2026-12-01T00:0{minute}:00.000Z', '2026-12-01T00:0{minute}:01.000Z', \
              outcome, reason, list_proven, requests, retries, pages, bytes, rows_seen, 0, 0, 0, 0, 0, 0, 0, 0, unchanged, \
-             missing, 0, NULL, NULL, NULL, version, clock_lead FROM sync_run WHERE run_id = 2; "
+             missing, 0, NULL, NULL, NULL, version, clock_lead, 0 FROM sync_run WHERE run_id = 2; \
+             INSERT INTO sync_list SELECT {run}, entity, read, proven, requests, pages, rows_seen, 0, 0, 0, 0, 0, 0, 0, 0, 0, \
+             unchanged, missing, 0, NULL, NULL FROM sync_list WHERE run_id = 2; "
         )
     };
     forge(
         &bench,
-        &format!("{}{}{}DELETE FROM sync_run WHERE run_id < 3", left(3, 1), left(4, 2), left(5, 3)),
+        &format!(
+            "{}{}{}DELETE FROM sync_run WHERE run_id < 3; DELETE FROM sync_list WHERE run_id < 3",
+            left(3, 1),
+            left(4, 2),
+            left(5, 3)
+        ),
     );
     assert_eq!(findings(&bench), [""; 0]);
     assert_eq!(set("2026-12-01T00:02:01.000Z"), [""; 0]);

@@ -44,8 +44,8 @@ fn a_writer_without_the_lock_fails_the_run_from_its_first_request_on() {
     let run = bench.start(["--once"]);
     wait_until("its first request", || bench.sim.requests().len() > asked);
     let added = rusqlite::Connection::open(bench.db().path().unwrap()).unwrap().execute(
-        "INSERT INTO change_event (run_id, observed_at, observed_local, op, ReferralNum, changed_fields) \
-         SELECT run_id, observed_at, observed_local, 'touched', ReferralNum, '' FROM change_event LIMIT 1",
+        "INSERT INTO change_event (run_id, observed_at, observed_local, op, entity, ReferralNum, changed_fields) \
+         SELECT run_id, observed_at, observed_local, 'touched', entity, ReferralNum, '' FROM change_event LIMIT 1",
         [],
     );
     assert_eq!(added, Ok(1));

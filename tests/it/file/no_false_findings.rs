@@ -22,7 +22,7 @@ fn a_file_of_an_older_schema_is_compared_and_not_called_damaged() {
         let verdict = bench.run(["verify"]);
         assert_eq!(verdict.code, Some(0), "{}", verdict.text());
         let (first, second) = verdict.stdout.split_once('\n').unwrap();
-        assert_eq!(first, format!("schema {schema}; the next run upgrades it to schema 4"));
+        assert_eq!(first, format!("schema {schema}; the next run upgrades it to schema 5"));
         assert!(second.starts_with("the mirror is what its history says"), "{second}");
 
         // What its own schema has is compared.
@@ -144,7 +144,8 @@ fn forget_runs_before(bench: &Bench, time: &str) {
         &format!(
             "DELETE FROM sync_run WHERE started_at < '{time}' \
              AND run_id <> (SELECT coalesce(max(run_id), 0) FROM sync_run WHERE list_proven = 1); \
-             DELETE FROM rejected_row WHERE run_id NOT IN (SELECT run_id FROM sync_run)"
+             DELETE FROM rejected_row WHERE run_id NOT IN (SELECT run_id FROM sync_run); \
+             DELETE FROM sync_list WHERE run_id NOT IN (SELECT run_id FROM sync_run)"
         ),
     );
 }

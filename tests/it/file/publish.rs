@@ -7,7 +7,7 @@ use std::io::Read;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use referral_mirror::simulator::{Generation, Practice, Row};
+use referral_mirror::simulator::{Attach, Generation, Practice, Row};
 use rusqlite::{Connection, OpenFlags};
 use rustix::process::Signal;
 
@@ -59,10 +59,11 @@ fn all_tables(db: &Connection) -> Vec<String> {
 
 #[test]
 fn the_published_copy_is_the_mirror_in_a_form_that_every_reader_can_open() {
-    let (bench, target) = bench();
-    bench.expect_once(0);
-    // The same source entered twice, and one that goes, so that every view has something to show.
+    let (mut bench, target) = bench();
+    bench.set("ATTACHES__ENABLED", "true").expect_once(0);
+    // The same source entered twice, one that goes, and a patient, so that every view has something to show.
     bench.sim.practice(|practice| {
+        practice.add_attach(Attach { referral_num: 2, pat_num: 7, ..Attach::default() });
         for _ in 0..2 {
             practice.create(Row { l_name: "Twin".into(), f_name: "Ann".into(), ..Row::default() });
         }

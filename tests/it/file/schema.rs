@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use referral_mirror::simulator::{Generation, Practice};
+use referral_mirror::simulator::{Attach, Generation, Practice};
 use rusqlite::Connection;
 
 use crate::harness::{Bench, open, rows};
@@ -191,7 +191,11 @@ fn nothing_in_it_is_newer_than_sqlite_3_31() {
 /// Every column of every table refuses what its declared type does not name, however it comes.
 #[test]
 fn no_column_takes_a_value_of_another_type() {
-    let bench = practice_life::lived(|_| {});
+    let mut bench = practice_life::lived(|_| {});
+    bench.sim.practice(|practice| {
+        practice.add_attach(Attach { referral_num: 3, pat_num: 7, ..Attach::default() })
+    });
+    bench.set("ATTACHES__ENABLED", "true").expect_once(65);
     let db = Connection::open(bench.database()).unwrap();
     db.execute_batch(
         "DROP TRIGGER change_event_no_update; \

@@ -36,8 +36,8 @@ fn a_file_in_which_everything_happened_is_healthy() {
     assert_eq!(
         printed,
         serde_json::json!({
-            "schema": 4, "newest_schema": 4,
-            "referrals": 61, "versions": versions, "differences": 0, "first_differences": []
+            "schema": 5, "newest_schema": 5,
+            "referrals": 61, "attaches": 0, "versions": versions, "differences": 0, "first_differences": []
         })
     );
 }
@@ -347,8 +347,8 @@ fn what_guards_the_events_has_to_be_there() {
     assert_eq!(
         printed["first_differences"],
         serde_json::json!([
-            "the trigger change_event_no_update is not there",
-            "the view referral_history was altered"
+            "the view referral_history was altered",
+            "the trigger change_event_no_update is not there"
         ])
     );
 }

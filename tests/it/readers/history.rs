@@ -148,7 +148,8 @@ fn what_is_left_out_now_is_said_to_have_changed_and_not_shown() {
 fn a_version_whose_runs_row_is_gone_is_shown() {
     let bench = a_life();
     let db = rusqlite::Connection::open(bench.database()).unwrap();
-    db.execute("DELETE FROM sync_run WHERE run_id = 1", []).unwrap();
+    db.execute_batch("DELETE FROM sync_list WHERE run_id = 1; DELETE FROM sync_run WHERE run_id = 1")
+        .unwrap();
     drop(db);
     let versions = versions(&bench, "1");
     assert_eq!((&versions[0]["trigger"], &versions[0]["run_id"]), (&Value::Null, &json!(1)));

@@ -84,12 +84,14 @@ fn as_json() {
     assert_eq!(
         printed["events"],
         serde_json::json!([
-            {"op": "updated", "ReferralNum": 3, "stamp_moved": false, "changed_fields": ["Zip"], "proof": null}
+            {"op": "updated", "entity": "referral", "ReferralNum": 3, "RefAttachNum": null, "stamp_moved": false,
+             "changed_fields": ["Zip"], "proof": null}
         ])
     );
     assert_eq!(
         printed["rejected"],
-        serde_json::json!([{"ReferralNum": 2, "list_offset": 1, "reason": "LName: expected text"}])
+        serde_json::json!([{"entity": "referral", "ReferralNum": 2, "RefAttachNum": null, "list_offset": 1,
+             "reason": "LName: expected text"}])
     );
     let done = bench.run(["--once", "--json"]);
     assert_eq!(done.code, Some(65), "{}", done.text());

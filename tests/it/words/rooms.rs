@@ -14,33 +14,54 @@ use syn::visit::{self, Visit};
 ///
 /// The pure core comes first. `opendental` and `store` never see each other; only `sync`, and what stands above it,
 /// sees both. `config` composes option types that live with the modules which use them.
-const ARROWS: [(&str, &[&str]); 25] = [
-    ("referral", &[]),
-    ("event", &["referral"]),
-    ("run", &[]),
-    ("paging", &["referral"]),
-    ("mirror", &["paging", "referral"]),
-    ("plan", &["event", "mirror", "paging", "referral", "run"]),
-    ("guard", &["mirror", "plan", "referral"]),
-    ("opendental", &["host", "paging", "proxy", "referral"]),
+const ARROWS: [(&str, &[&str]); 28] = [
+    ("row", &[]),
+    ("referral", &["row"]),
+    ("refattach", &["row"]),
+    ("lists", &["refattach", "referral", "row"]),
+    ("event", &["row"]),
+    ("run", &["row"]),
+    ("paging", &["row"]),
+    ("mirror", &["paging", "row"]),
+    ("plan", &["event", "mirror", "paging", "row", "run"]),
+    ("guard", &["mirror", "plan", "referral", "row"]),
+    ("opendental", &["host", "paging", "proxy", "referral", "row"]),
     ("proxy", &[]),
     ("host", &[]),
     ("atomic_file", &["host"]),
-    ("store", &["atomic_file", "event", "host", "mirror", "paging", "plan", "referral", "run"]),
+    (
+        "store",
+        &["atomic_file", "event", "host", "lists", "mirror", "paging", "plan", "referral", "row", "run"],
+    ),
     ("schedule", &[]),
     ("simulator", &[]),
+    ("sync", &["event", "guard", "host", "mirror", "opendental", "paging", "plan", "row", "run", "store"]),
+    ("readers", &["atomic_file", "event", "host", "refattach", "referral", "row", "store"]),
+    ("report", &["atomic_file", "event", "host", "readers", "referral", "row", "store"]),
+    ("publish", &["atomic_file", "host", "lists", "proxy", "readers", "report", "row", "store"]),
     (
-        "sync",
-        &["event", "guard", "host", "mirror", "opendental", "paging", "plan", "referral", "run", "store"],
+        "config",
+        &[
+            "guard",
+            "host",
+            "lists",
+            "opendental",
+            "proxy",
+            "publish",
+            "refattach",
+            "referral",
+            "row",
+            "schedule",
+            "store",
+        ],
     ),
-    ("readers", &["atomic_file", "event", "host", "referral", "store"]),
-    ("report", &["atomic_file", "event", "host", "readers", "referral", "store"]),
-    ("publish", &["atomic_file", "host", "proxy", "readers", "referral", "report", "store"]),
-    ("config", &["guard", "host", "opendental", "proxy", "publish", "referral", "schedule", "store"]),
-    ("practice", &["config", "opendental", "publish", "readers", "run", "store", "sync"]),
+    (
+        "practice",
+        &["config", "opendental", "publish", "readers", "refattach", "referral", "run", "store", "sync"],
+    ),
     ("daemon", &["practice", "publish", "run", "schedule", "store", "sync"]),
-    ("verify", &["event", "referral", "store"]),
-    ("check", &["atomic_file", "config", "host", "opendental", "referral", "store"]),
+    ("verify", &["event", "lists", "row", "store"]),
+    ("check", &["atomic_file", "config", "host", "opendental", "referral", "row", "store"]),
     (
         "cli",
         &[
@@ -49,13 +70,16 @@ const ARROWS: [(&str, &[&str]); 25] = [
             "daemon",
             "event",
             "host",
+            "lists",
             "opendental",
             "plan",
             "practice",
             "publish",
             "readers",
+            "refattach",
             "referral",
             "report",
+            "row",
             "run",
             "simulator",
             "store",
@@ -67,7 +91,8 @@ const ARROWS: [(&str, &[&str]); 25] = [
 ];
 
 /// The rooms that know nothing of the world.
-const CORE: [&str; 7] = ["referral", "paging", "mirror", "plan", "guard", "event", "run"];
+const CORE: [&str; 10] =
+    ["row", "referral", "refattach", "lists", "paging", "mirror", "plan", "guard", "event", "run"];
 
 /// What the core may not touch: the network, the database, the clock, the environment, the disk, the log.
 const WORLD: [&str; 20] = [
@@ -321,7 +346,7 @@ fn a_violation_is_found_however_it_is_written() {
             "opendental uses store",
         ),
         ("readers", "fn read() { crate::opendental::Client::new(); }", "readers uses opendental"),
-        ("simulator", "pub(crate) use crate::row::Row;", "simulator uses referral"),
+        ("simulator", "pub(crate) use crate::row::ListRow;", "simulator uses row"),
         ("simulator", "use referral_mirror::store::Store;", "simulator uses store"),
         ("plan", "use std::time::Instant;", "plan belongs to the pure core and uses std::time::Instant"),
         ("plan", "use std::{collections::HashMap, fs};", "plan belongs to the pure core and uses std::fs"),

@@ -2,7 +2,7 @@
 
 /// A row that has the number of a mirrored one and is another person or source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stranger {
+pub(super) enum Stranger {
     /// Another person.
     Person,
     /// Another source, such as a business.
@@ -11,25 +11,25 @@ pub enum Stranger {
 
 /// What a list shows of whose it is, in numbers of rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(super) struct Tally {
     /// The mirror's live rows before the run.
-    pub live: usize,
+    pub(super) live: usize,
     /// Rows seen that the mirror has, live.
-    pub known_live: usize,
+    pub(super) known_live: usize,
     /// Rows seen that the mirror has as deleted.
-    pub restored: usize,
+    pub(super) restored: usize,
     /// Rows seen that the mirror never had.
-    pub new: usize,
+    pub(super) new: usize,
     /// Rows among those seen that are other persons now.
-    pub persons: usize,
+    pub(super) persons: usize,
     /// The same of persons and other sources.
-    pub strangers: usize,
+    pub(super) strangers: usize,
     /// Live rows of the mirror that were seen and could not be read.
-    pub unreadable: usize,
+    pub(super) unreadable: usize,
     /// Live rows of the mirror that were not seen; a row whose number could not be read counts for one of them.
-    pub unseen: usize,
+    pub(super) unseen: usize,
     /// Whether any of the rows that were not seen was there in the last proven list.
-    pub any_newly_unseen: bool,
+    pub(super) any_newly_unseen: bool,
     /// Whether the list is proven.
-    pub is_proven: bool,
+    pub(super) is_proven: bool,
 }

@@ -1,7 +1,8 @@
-//! Whose referrals they are: when a number stands for another person, and when a list is another practice's.
+//! Whose list it is, by the names of persons and other sources.
 
-use super::column;
-use crate::row::{Column, ListRow, Stranger, Tally, Value};
+use super::tally::{Stranger, Tally};
+use crate::referral::column;
+use crate::row::{Column, ListRow, Value};
 
 /// A row of the same number is another person if LName changes together with FName or PatNum. Of a non-person, LName or
 /// BusinessName is replaced.

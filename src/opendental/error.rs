@@ -144,7 +144,7 @@ pub enum Failure {
         offset: u64,
     },
     /// The answer with status 200 is not a JSON array of rows.
-    #[error("the answer is not a list of referrals, but {0}")]
+    #[error("the answer is not a list, but {0}")]
     NotAList(Found),
     /// The answer with status 200 is not a JSON object.
     #[error("the answer is not a referral, but {0}")]

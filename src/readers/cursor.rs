@@ -25,7 +25,7 @@ pub struct Cursor {
     /// When that event was observed. Cursor files of earlier versions do not have it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub observed_at: Option<String>,
-    /// The referral of that event.
+    /// The referral of that event, or the one that its attach hangs on.
     #[serde(default, skip_serializing_if = "Option::is_none", rename = "ReferralNum")]
     pub num: Option<ReferralNum>,
 }
@@ -133,7 +133,7 @@ impl Cursor {
     pub fn move_to(&mut self, event: &Event) {
         self.event_id = event.event_id;
         self.observed_at = Some(event.observed_at.clone());
-        self.num = Some(event.num);
+        self.num = Some(event.referral);
     }
 
     /// Writes it atomically, so that the file holds the old place or the new one at any time.

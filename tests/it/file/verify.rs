@@ -250,7 +250,7 @@ const DAMAGES: [(&str, &str); 60] = [
         concat!(
             "INSERT INTO field_change VALUES (",
             event!(5, "updated"),
-            ", 5, 'Zip', 'CANARY-93157', 'CANARY-93157')"
+            ", 'referral', 5, NULL, 'Zip', 'CANARY-93157', 'CANARY-93157')"
         ),
         "lists other changed fields",
     ),
@@ -275,7 +275,7 @@ const DAMAGES: [(&str, &str); 60] = [
         "are of another referral than their event",
     ),
     (
-        "INSERT INTO field_change VALUES (99999, 5, 'Zip', 'CANARY-93157', NULL)",
+        "INSERT INTO field_change VALUES (99999, 'referral', 5, NULL, 'Zip', 'CANARY-93157', NULL)",
         "an event that is not there: 99999",
     ),
     // Runs.

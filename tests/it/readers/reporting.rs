@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use referral_mirror::refattach::REFATTACH;
 use referral_mirror::simulator::Practice;
 
 use crate::harness::{Bench, COLUMNS, rows};
@@ -88,13 +89,18 @@ fn the_page_names_every_table_view_and_column_and_no_other() {
     let names: Vec<&str> = source.iter().skip(1).map(|cells| cells[0].as_str()).collect();
     assert_eq!(names.join(", "), format!("{COLUMNS}, extra"));
 
+    let attach = &page["The columns of an attach"];
+    let names: Vec<&str> = attach.iter().skip(1).map(|cells| cells[0].as_str()).collect();
+    let declared: Vec<&str> = REFATTACH.columns().map(|column| column.name()).collect();
+    assert_eq!(names, declared);
+
     let relations = bench.rows(
         "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name",
     );
     let mut documented = Vec::new();
     for (relation, table) in &page {
         let columns = table.iter().skip_while(|cells| cells[0] != "column").skip(1);
-        if table.iter().all(|cells| cells[0] != "column") || relation == "The columns of a referral" {
+        if table.iter().all(|cells| cells[0] != "column") || relation.starts_with("The columns of a") {
             continue;
         }
         documented.push(relation.clone());
@@ -103,6 +109,9 @@ fn the_page_names_every_table_view_and_column_and_no_other() {
             match cells[0].as_str() {
                 "*the source's columns*" => {
                     described.extend(source.iter().skip(1).map(|cells| (cells[0].clone(), cells[1].clone())));
+                }
+                "*the columns of an attach*" => {
+                    described.extend(attach.iter().skip(1).map(|cells| (cells[0].clone(), cells[1].clone())));
                 }
                 name => described.push((name.to_owned(), cells[1].clone())),
             }

@@ -125,7 +125,7 @@ fn an_installation_as_it_should_be_is_said_to_be_so() {
     ok      page size        the server grants api.page_size = 100
     ok      clock            this machine and the server are at most …
     ok      directory        DIR, mode 0750
-    ok      database         DIR/referrals.db opens: practice main, schema 4
+    ok      database         DIR/referrals.db opens: practice main, schema 5
     ok      files            all belong to …
     ");
     for name in others {

@@ -81,7 +81,7 @@ fn too_many_rows_that_are_not_json_fail_the_run_within_few_requests() {
     bench.sim.clear_requests();
     bench.expect_once(69);
     let reason = bench.last_run("reason");
-    assert!(reason.contains("not a list of referrals, but a list with a row that is not JSON ("), "{reason}");
+    assert!(reason.contains("not a list, but a list with a row that is not JSON ("), "{reason}");
     assert!(bench.sim.requests().len() < 90, "{}", bench.sim.requests().len());
 }
 
@@ -138,11 +138,11 @@ fn past_the_end_404_is_an_end_and_any_other_answer_leaves_the_list_unproven() {
             "the server answered with status 400 and said: \"Offset is invalid\"",
         ),
         ("500 Internal Server Error", "", "the server answered with status 500"),
-        ("200 OK", "null", "the answer is not a list of referrals, but null (4 bytes, application/json)"),
+        ("200 OK", "null", "the answer is not a list, but null (4 bytes, application/json)"),
         (
             "200 OK",
             "{\"data\":[]}",
-            "the answer is not a list of referrals, but an object with a list inside (11 bytes, application/json)",
+            "the answer is not a list, but an object with a list inside (11 bytes, application/json)",
         ),
     ] {
         let mut bench = Bench::new(Practice::seed());
@@ -210,7 +210,7 @@ fn a_body_that_is_no_list_is_named_by_kind_length_and_content_type() {
         bench.set("API__BASE_URL", server.url()).set("API__MAX_ATTEMPTS", "1");
         let ended = bench.expect_once(69);
         let reason = bench.last_run("reason");
-        assert!(reason.ends_with(&format!("the answer is not a list of referrals, but {named}")), "{reason}");
+        assert!(reason.ends_with(&format!("the answer is not a list, but {named}")), "{reason}");
         let checked = bench.run(["check"]);
         assert!(checked.stdout.contains(named), "{}", checked.text());
         for text in [ended.text(), checked.text()] {

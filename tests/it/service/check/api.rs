@@ -47,7 +47,7 @@ fn a_wrong_address_ends_with_78_and_a_server_in_trouble_with_69_after_one_reques
         (Fault::RedirectElsewhere("http://127.0.0.1:9/".to_owned()), 78, "never followed"),
         (Fault::BadRequest, 69, "status 400"),
         (Fault::ServerError, 69, "status 500"),
-        (Fault::NotJson, 69, "not a list of referrals"),
+        (Fault::NotJson, 69, "not a list"),
         (Fault::CutBody, 69, "broke off"),
     ] {
         bench.sim.clear_requests();

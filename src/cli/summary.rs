@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::terminal::{counted, number, plain, seconds};
-use crate::run::{Outcome, Record};
+use crate::run::{ListRecord, Outcome, Record};
 
 /// One line: `complete: 1,203 rows, no changes (14 requests, 0.21 s)`.
 pub(super) fn summary(record: &Record, elapsed: Option<Duration>) -> String {
@@ -18,6 +18,15 @@ pub(super) fn summary(record: &Record, elapsed: Option<Duration>) -> String {
     format!("{}: {rows}({}{time}){reason}", record.outcome, counted(record.requests, "request"))
 }
 
+/// What was recorded of a list, under the names of `sync_list`.
+fn list_as_json(list: &ListRecord) -> serde_json::Value {
+    json!({
+        "entity": list.list.name, "proven": list.is_proven, "rows_seen": list.rows_seen,
+        "rows_rejected": list.rows_rejected, "events": list.counts.events(), "missing": list.counts.missing,
+        "deletes_withheld": list.deletes_withheld, "withheld_id": list.withheld_id, "reason": list.reason,
+    })
+}
+
 /// The record under the names of `sync_run`.
 pub(super) fn json(record: &Record) -> serde_json::Value {
     let counts = &record.counts;
@@ -26,9 +35,10 @@ pub(super) fn json(record: &Record) -> serde_json::Value {
         "requests": record.requests, "retries": record.retries, "pages": record.pages, "bytes": record.bytes,
         "rows_seen": record.rows_seen, "rows_rejected": record.rows_rejected,
         "snapshot": counts.snapshot, "created": counts.created, "updated": counts.updated,
-        "touched": counts.touched, "reshaped": counts.reshaped, "deleted": counts.deleted,
+        "touched": counts.touched, "reordered": counts.reordered, "reshaped": counts.reshaped, "deleted": counts.deleted,
         "restored": counts.restored, "unchanged": counts.unchanged, "missing": counts.missing,
         "deletes_withheld": record.deletes_withheld, "withheld_id": record.withheld_id,
         "accepted_id": record.accepted_id, "accepted_by": record.accepted_by,
+        "lists": record.lists.iter().map(list_as_json).collect::<Vec<_>>(),
     })
 }

@@ -28,8 +28,17 @@ impl RunLog {
         let (quiet_runs, is_news) = (self.quiet, self.is_news(record, now));
         match record.outcome {
             Outcome::Complete if is_news => {
-                let Counts { snapshot, created, updated, touched, reshaped, deleted, restored, .. } =
-                    record.counts;
+                let Counts {
+                    snapshot,
+                    created,
+                    updated,
+                    touched,
+                    reordered,
+                    reshaped,
+                    deleted,
+                    restored,
+                    ..
+                } = record.counts;
                 tracing::info!(
                     run_id,
                     outcome,
@@ -39,6 +48,7 @@ impl RunLog {
                     created = some(created),
                     updated = some(updated),
                     touched = some(touched),
+                    reordered = some(reordered),
                     reshaped = some(reshaped),
                     deleted = some(deleted),
                     restored = some(restored),

@@ -100,6 +100,21 @@ fn render(health: &Health, sizes: &Sizes, configured: &[PublicationKind], now: T
         page.family(name, "gauge", help);
         page.sample(name, &[], value);
     }
+    if let Some(attaches) = &health.attaches {
+        for (name, help, value) in [
+            (
+                "attaches_proven_timestamp_seconds",
+                "When a run last proved the list of attaches; 0 before the first.",
+                seconds(attaches.whole_at),
+            ),
+            ("attaches_rows", "Rows of their last list.", attaches.rows.to_string()),
+            ("attaches_missing", "Live attaches that it was without.", attaches.missing.to_string()),
+            ("attaches_withheld", "Deletions that it left withheld.", attaches.withheld.to_string()),
+        ] {
+            page.family(name, "gauge", help);
+            page.sample(name, &[], value);
+        }
+    }
     page.family(
         "last_proven_changes",
         "gauge",

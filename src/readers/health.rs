@@ -1,9 +1,11 @@
 //! The figures that monitors watch. They are cheap with any size of the file, because nothing here reads every row or every event.
 
 use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::attention::{AttentionReason, reasons};
 use crate::event::Op;
+use crate::store::listed::{LISTS_SINCE, counted, schema_of};
 use crate::store::{StoreError, View};
 
 /// How the mirror stands, in figures.
@@ -25,10 +27,25 @@ pub struct Health {
     pub awaits_approval: bool,
     /// Rows of the last list that could not be read.
     pub rejected: u64,
+    /// The last reading of the attaches; `None` where they are not mirrored.
+    pub attaches: Option<AttachHealth>,
     /// What waits for a person.
     pub attention: Vec<AttentionReason>,
     /// What was published: its kind, when it worked last, and whether it has failed since.
     pub publications: Vec<(String, Option<Timestamp>, bool)>,
+}
+
+/// How the mirror of the attaches stands, in figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AttachHealth {
+    /// When their list was last proven.
+    pub whole_at: Timestamp,
+    /// Different rows that the last list had.
+    pub rows: u64,
+    /// Live attaches that it was without and that stay.
+    pub missing: u64,
+    /// Deletions that it left withheld.
+    pub withheld: u64,
 }
 
 /// A run that proved the list.
@@ -54,10 +71,11 @@ pub fn health(view: &View) -> Result<Health, StoreError> {
 fn read(view: &View) -> rusqlite::Result<Health> {
     let _moment = view.one_moment()?;
     let db = view.db();
+    let schema = schema_of(db)?;
     let last_proven = format!(
         "SELECT run_id, started_at, finished_at, rows_seen, missing, {} \
          FROM sync_run WHERE list_proven = 1 ORDER BY run_id DESC LIMIT 1",
-        Op::ALL.map(Op::name).join(", ")
+        Op::ALL.map(|op| counted(op, schema)).join(", ")
     );
     let (proven_run, proven) = db
         .prepare(&last_proven)?
@@ -88,6 +106,7 @@ fn read(view: &View) -> rusqlite::Result<Health> {
         withheld,
         awaits_approval,
         rejected,
+        attaches: attaches(db, schema)?,
         attention: reasons(db)?,
         publications: db
             .prepare("SELECT kind, published_at, failed_at IS NOT NULL FROM publication ORDER BY kind")?
@@ -96,6 +115,26 @@ fn read(view: &View) -> rusqlite::Result<Health> {
             })?
             .collect::<Result<_, _>>()?,
     })
+}
+
+fn attaches(db: &Connection, schema: i64) -> rusqlite::Result<Option<AttachHealth>> {
+    if schema < LISTS_SINCE {
+        return Ok(None);
+    }
+    let sql = "SELECT whole_at, rows_seen, missing, deletes_withheld FROM mirrored_list LEFT JOIN sync_list \
+               ON sync_list.entity = mirrored_list.entity AND run_id = \
+               (SELECT max(run_id) FROM sync_run WHERE outcome IN ('complete', 'partial')) \
+               WHERE mirrored_list.entity = 'refattach'";
+    let read = |row: &rusqlite::Row<'_>| {
+        let figure = |place| Ok::<_, rusqlite::Error>(row.get::<_, Option<u64>>(place)?.unwrap_or_default());
+        Ok(AttachHealth {
+            whole_at: row.get::<_, Option<String>>(0)?.and_then(time).unwrap_or_default(),
+            rows: figure(1)?,
+            missing: figure(2)?,
+            withheld: figure(3)?,
+        })
+    };
+    db.query_row(sql, [], read).optional()
 }
 
 fn proven(row: &rusqlite::Row<'_>) -> rusqlite::Result<Proven> {

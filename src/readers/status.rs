@@ -7,8 +7,12 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::attention::{AttentionReason, reasons};
+use crate::event::Op;
 use crate::host::with_suffix;
+use crate::refattach::REFATTACH;
 use crate::referral::{REFERRAL, ReferralNum};
+use crate::row::{Resource, RowNum};
+use crate::store::listed::{LISTS_SINCE, counted, schema_of};
 use crate::store::{RunId, StoreError, View, WAL_HELD, flapping_rows};
 
 /// How the mirror stands.
@@ -28,9 +32,11 @@ pub struct Status {
     pub withheld: u64,
     /// The name to approve them by; without a name they cannot be approved.
     pub withheld_id: Option<String>,
-    /// Rows of the last list that could not be read.
+    /// How the attaches stand; `None` where they are not mirrored.
+    pub attaches: Option<AttachStatus>,
+    /// Rows of the last lists that could not be read.
     pub rejected: u64,
-    /// The first of them, by their place in the list; at most [`FEW`].
+    /// The first of them, by list and by their place in it; at most [`FEW`].
     pub rejected_rows: Vec<RejectedRow>,
     /// How many runs have ended since the last proven list without proving one.
     pub unproven_runs: u64,
@@ -58,17 +64,36 @@ pub struct Status {
     pub wal_bytes: u64,
 }
 
+/// How the attaches of the mirror stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttachStatus {
+    /// When their list was last proven.
+    pub whole_at: Option<String>,
+    /// Live ones.
+    pub live: u64,
+    /// Tombstones.
+    pub deleted: u64,
+    /// Live ones that proven lists have been without.
+    pub missing: u64,
+    /// Deletions that the last list left withheld.
+    pub withheld: u64,
+    /// The name to approve them by, or a list that looks like another practice's.
+    pub withheld_id: Option<String>,
+}
+
 /// How many missing and how many rejected rows are named; the file holds every one.
 pub const FEW: usize = 10;
 
 /// How many runs it takes without rows that go back and forth until `status` says nothing of them.
 const RECENT: i64 = 10;
 
-/// A row of the last list that could not be read, without its values.
+/// A row of the last lists that could not be read, without its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RejectedRow {
+    /// The list.
+    pub list: &'static Resource,
     /// Its number, if that could be read.
-    pub num: Option<ReferralNum>,
+    pub num: Option<RowNum>,
     /// Its place in the list, from 0.
     pub list_offset: i64,
     /// The member, and what was expected of it.
@@ -127,11 +152,13 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let missing_rows = missing(db)?;
-    let rejected_rows = rejected(db)?;
+    let schema = schema_of(db)?;
+    let rejected_rows = rejected(db, schema)?;
+    let attaches = attaches(db, schema)?;
     let clock_lead = clock_lead(db)?;
     let flapping = recently_flapping(db)?;
     let attention = reasons(db)?;
-    let runs = last_runs(db, runs)?;
+    let runs = last_runs(db, schema, runs)?;
     let publishing_failures = db
         .prepare(
             "SELECT kind, failed_at, coalesce(failure, '') FROM publication WHERE failed_at IS NOT NULL",
@@ -150,6 +177,7 @@ fn read(view: &View, runs: usize) -> rusqlite::Result<Status> {
                 missing: row.get(4)?,
                 withheld: row.get(5)?,
                 withheld_id: row.get(6)?,
+                attaches,
                 rejected: row.get(7)?,
                 rejected_rows,
                 unproven_runs,
@@ -179,16 +207,41 @@ fn missing(db: &Connection) -> rusqlite::Result<Vec<(ReferralNum, String)>> {
 }
 
 /// Of the run that `mirror_status` counts them of: the last one that read a list.
-fn rejected(db: &Connection) -> rusqlite::Result<Vec<RejectedRow>> {
-    db.prepare(
-        "SELECT ReferralNum, list_offset, reason FROM rejected_row \
+fn rejected(db: &Connection, schema: i64) -> rusqlite::Result<Vec<RejectedRow>> {
+    let (is_attach, num) = match schema >= LISTS_SINCE {
+        true => ("entity = 'refattach'", "coalesce(RefAttachNum, ReferralNum)"),
+        false => ("0", "ReferralNum"),
+    };
+    db.prepare(&format!(
+        "SELECT {is_attach} AS is_attach, {num}, list_offset, reason FROM rejected_row \
          WHERE run_id = (SELECT max(run_id) FROM sync_run WHERE outcome IN ('complete', 'partial')) \
-         ORDER BY list_offset LIMIT ?1",
-    )?
+         ORDER BY is_attach, list_offset LIMIT ?1"
+    ))?
     .query_map([FEW], |row| {
-        Ok(RejectedRow { num: row.get(0)?, list_offset: row.get(1)?, reason: row.get(2)? })
+        let list = if row.get(0)? { &REFATTACH } else { &REFERRAL };
+        Ok(RejectedRow { list, num: row.get(1)?, list_offset: row.get(2)?, reason: row.get(3)? })
     })?
     .collect()
+}
+
+/// How the attaches stand. An older file has none.
+fn attaches(db: &Connection, schema: i64) -> rusqlite::Result<Option<AttachStatus>> {
+    if schema < LISTS_SINCE {
+        return Ok(None);
+    }
+    let sql = "SELECT attaches_whole_at, attaches_live, attaches_deleted, attaches_missing, attaches_withheld, \
+               attaches_withheld_id FROM mirror_status WHERE attaches_live IS NOT NULL";
+    db.query_row(sql, [], |row| {
+        Ok(AttachStatus {
+            whole_at: row.get(0)?,
+            live: row.get(1)?,
+            deleted: row.get(2)?,
+            missing: row.get(3)?,
+            withheld: row.get(4)?,
+            withheld_id: row.get(5)?,
+        })
+    })
+    .optional()
 }
 
 /// A file of an older schema, which the next run upgrades, does not have the column.
@@ -208,12 +261,12 @@ fn recently_flapping(db: &Connection) -> rusqlite::Result<u64> {
     flapping_rows(db, &REFERRAL, &recent)
 }
 
-fn last_runs(db: &Connection, most: usize) -> rusqlite::Result<Vec<LastRun>> {
-    db.prepare(
+fn last_runs(db: &Connection, schema: i64, most: usize) -> rusqlite::Result<Vec<LastRun>> {
+    let events = Op::ALL.map(|op| counted(op, schema)).join(" + ");
+    db.prepare(&format!(
         "SELECT run_id, \"trigger\", started_at, outcome, reason, rows_seen, \
-         snapshot + created + updated + touched + reshaped + deleted + restored \
-         FROM sync_run ORDER BY run_id DESC LIMIT ?1",
-    )?
+         {events} FROM sync_run ORDER BY run_id DESC LIMIT ?1"
+    ))?
     .query_map([most], |row| {
         Ok(LastRun {
             run_id: row.get(0)?,

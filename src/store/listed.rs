@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::event::Op;
 use crate::referral::MEMBERS_SINCE_24_4_16;
 use crate::row::Resource;
 
@@ -14,6 +15,15 @@ const SINGLE_GET_SINCE: i64 = 3;
 /// The schema of a file.
 pub(crate) fn schema_of(db: &Connection) -> rusqlite::Result<i64> {
     db.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// What stands in SQL for the count of an operation in `sync_run`. Runs of older schemas counted no row that stood at another
+/// place.
+pub(crate) fn counted(op: Op, schema: i64) -> &'static str {
+    match op {
+        Op::Reordered if schema < LISTS_SINCE => "0",
+        op => op.name(),
+    }
 }
 
 /// What stands in SQL for `mirrored_list`: the table, or in an older file what it has of its only list.

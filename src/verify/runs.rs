@@ -10,7 +10,7 @@ use crate::event::Op;
 use crate::lists::{LISTS, list_named};
 use crate::row::Resource;
 use crate::store::MOST_REJECTED;
-use crate::store::listed::{LISTS_SINCE, mirrored_list};
+use crate::store::listed::{LISTS_SINCE, counted, mirrored_list};
 
 /// What a run recorded of itself, as far as it can be checked.
 struct RunRow {
@@ -199,12 +199,7 @@ pub(super) struct Runs {
 
 impl Runs {
     pub(super) fn read(db: &Connection, schema: i64) -> rusqlite::Result<Runs> {
-        // Before there were lists with an order, no run counted rows that had another place.
-        let name = |op: Op| match op {
-            Op::Reordered if schema < LISTS_SINCE => "0",
-            op => op.name(),
-        };
-        let counts = Op::ALL.map(name).join(", ");
+        let counts = Op::ALL.map(|op| counted(op, schema)).join(", ");
         let mut select = db.prepare(&format!("SELECT {COLUMNS}, {counts} FROM sync_run ORDER BY run_id"))?;
         let mut rows: Vec<RunRow> = select.query_map([], RunRow::read)?.collect::<Result<_, _>>()?;
         let from = match schema >= LISTS_SINCE {

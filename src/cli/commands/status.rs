@@ -15,7 +15,7 @@ use crate::config::PracticeOptions;
 use crate::config::Settings;
 use crate::host::Invocation;
 use crate::opendental::{CLOCK_REMEDY, clocks_apart};
-use crate::readers::{self, Status, exact};
+use crate::readers::{self, AttachStatus, Status, exact};
 use crate::store::FLAPPING_REMEDY;
 
 /// What to show.
@@ -72,7 +72,11 @@ fn show(
     }
     show_missing(out, status, zone)?;
     show_rejected(out, status)?;
-    show_withheld(out, status, &settings.commands)?;
+    show_withheld(out, "", (status.withheld, status.withheld_id.as_deref()), &settings.commands)?;
+    if let Some(attaches) = &status.attaches {
+        let withheld = (attaches.withheld, attaches.withheld_id.as_deref());
+        show_withheld(out, " of attaches", withheld, &settings.commands)?;
+    }
     if let Some(apart) = status.clock_lead.map(SignedDuration::from_secs).and_then(clocks_apart) {
         writeln!(out, "clock         the last run found this machine's clock {apart} the server's;")?;
         writeln!(out, "              {CLOCK_REMEDY}")?;
@@ -142,6 +146,15 @@ fn show_mirror(
     writeln!(out, "last proven   {proven}")?;
     let (live, deleted, missing) = (number(status.live), number(status.deleted), number(status.missing));
     writeln!(out, "referrals     {live} live, {deleted} deleted, {missing} missing")?;
+    if let Some(attaches) = &status.attaches {
+        let AttachStatus { live, deleted, missing, .. } = attaches;
+        let [live, deleted, missing] = [*live, *deleted, *missing].map(number);
+        let proven = match &attaches.whole_at {
+            Some(at) => format!("proven {}", zone.local(at)),
+            None => "never proven".to_owned(),
+        };
+        writeln!(out, "attaches      {live} live, {deleted} deleted, {missing} missing; {proven}")?;
+    }
     if let Some(since) = &status.unproven_since {
         let runs = counted(status.unproven_runs, "run");
         writeln!(out, "trouble       {runs} without a proven list, the first at {}", zone.local(since))?;
@@ -162,11 +175,13 @@ fn show_rejected(out: &mut impl Write, status: &Status) -> io::Result<()> {
         return Ok(());
     }
     let rows = counted(status.rejected, "row");
-    writeln!(out, "rejected      {rows} of the last list could not be read; mirrored as before")?;
+    let lists = if status.attaches.is_some() { "lists" } else { "list" };
+    writeln!(out, "rejected      {rows} of the last {lists} could not be read; mirrored as before")?;
     for row in &status.rejected_rows {
         let num = row.num.map_or("without a readable number".to_owned(), |num| num.to_string());
         let reason = plain(&row.reason);
-        writeln!(out, "              referral {num}, row {} of the list: {reason}", row.list_offset)?;
+        let one = row.list.one;
+        writeln!(out, "              {one} {num}, row {} of the list: {reason}", row.list_offset)?;
     }
     match more(status.rejected, status.rejected_rows.len()) {
         more if more.is_empty() => Ok(()),
@@ -182,15 +197,20 @@ fn more(all: u64, named: usize) -> String {
     }
 }
 
-fn show_withheld(out: &mut impl Write, status: &Status, commands: &Invocation) -> io::Result<()> {
-    if status.withheld > 0 {
-        writeln!(out, "withheld      {}; nothing was deleted", counted(status.withheld, "deletion"))?;
+fn show_withheld(
+    out: &mut impl Write,
+    of_what: &str,
+    (withheld, id): (u64, Option<&str>),
+    commands: &Invocation,
+) -> io::Result<()> {
+    if withheld > 0 {
+        writeln!(out, "withheld      {}{of_what}; nothing was deleted", counted(withheld, "deletion"))?;
     }
-    match (&status.withheld_id, status.withheld) {
+    match (id, withheld) {
         (None, _) => Ok(()),
         (Some(id), 0) => writeln!(
             out,
-            "withheld      a list that looks like another practice's. If it is right: {}",
+            "withheld      a list{of_what} that looks like another practice's. If it is right: {}",
             commands.here(&["--once", "--accept-source", id])
         ),
         (Some(id), _) => {
@@ -251,7 +271,14 @@ fn as_json(status: &Status, age: Option<Duration>, drafts: &[PathBuf]) -> serde_
     let rejected_rows: Vec<_> = status
         .rejected_rows
         .iter()
-        .map(|row| json!({ "ReferralNum": row.num.map(exact), "list_offset": row.list_offset, "reason": row.reason }))
+        .map(|row| {
+            let is_attach = row.list.referral.is_some();
+            json!({
+                "entity": row.list.name, "ReferralNum": row.num.filter(|_| !is_attach).map(exact),
+                "RefAttachNum": row.num.filter(|_| is_attach).map(exact), "list_offset": row.list_offset,
+                "reason": row.reason,
+            })
+        })
         .collect();
     json!({
         "practice": status.practice,
@@ -264,6 +291,10 @@ fn as_json(status: &Status, age: Option<Duration>, drafts: &[PathBuf]) -> serde_
         "missing_rows": missing_rows,
         "withheld": status.withheld,
         "withheld_id": status.withheld_id,
+        "attaches": status.attaches.as_ref().map(|attaches| json!({
+            "whole_at": attaches.whole_at, "live": attaches.live, "deleted": attaches.deleted,
+            "missing": attaches.missing, "withheld": attaches.withheld, "withheld_id": attaches.withheld_id,
+        })),
         "rejected": status.rejected,
         "rejected_rows": rejected_rows,
         "unproven_runs": status.unproven_runs,

@@ -153,8 +153,8 @@ fn an_attach_list_that_cannot_be_read_holds_no_referral_back() {
     for (fault, words) in [
         (Fault::Unauthorized, "attaches: "),
         (Fault::ServerError, "attaches: "),
-        (Fault::NotJson, "attaches: the answer is not a list"),
-        (Fault::ObjectInsteadOfList, "attaches: the answer is not a list"),
+        (Fault::NotJson, "the answer is not a list, but a page of HTML"),
+        (Fault::ObjectInsteadOfList, "the answer is not a list, but an object"),
     ] {
         let bench = bench(practice());
         bench.expect_once(0);

@@ -280,7 +280,10 @@ const DAMAGES: [(&str, &str); 60] = [
     ),
     // Runs.
     ("UPDATE sync_run SET updated = updated + 1 WHERE run_id = 2", "run 2 (complete) counted"),
-    ("INSERT INTO rejected_row VALUES (99999, 5, 0, 'CANARY-93157')", "a run that is not there: 99999"),
+    (
+        "INSERT INTO rejected_row VALUES (99999, 'referral', 5, NULL, 0, 'CANARY-93157')",
+        "a run that is not there: 99999",
+    ),
     ("DELETE FROM rejected_row", "rejected 1 rows, and 0 of them are recorded"),
     // The file as such: a text that is none.
     (

@@ -49,6 +49,11 @@ struct ListOfRun {
 const LIST_COLUMNS: &str = "run_id, entity, proven, rows_seen, rows_rejected, unchanged, missing, deletes_withheld, \
     withheld_id IS NOT NULL, reason IS NOT NULL";
 
+/// What stands for `sync_list` in files of older schemas.
+const ONLY_LISTS: &str = "(SELECT run_id, 'referral' AS entity, list_proven AS proven, rows_seen, rows_rejected, unchanged, \
+    missing, deletes_withheld, withheld_id, reason, snapshot, created, updated, touched, reshaped, deleted, restored \
+    FROM sync_run WHERE outcome IN ('complete', 'partial', 'failed'))";
+
 impl ListOfRun {
     fn read(row: &Row<'_>) -> rusqlite::Result<Option<(i64, ListOfRun)>> {
         let Some(list) = list_named(&row.get::<_, String>(1)?) else { return Ok(None) };
@@ -202,14 +207,7 @@ impl Runs {
         let counts = Op::ALL.map(|op| counted(op, schema)).join(", ");
         let mut select = db.prepare(&format!("SELECT {COLUMNS}, {counts} FROM sync_run ORDER BY run_id"))?;
         let mut rows: Vec<RunRow> = select.query_map([], RunRow::read)?.collect::<Result<_, _>>()?;
-        let from = match schema >= LISTS_SINCE {
-            true => "sync_list".to_owned(),
-            false => format!(
-                "(SELECT run_id, 'referral' AS entity, list_proven AS proven, rows_seen, rows_rejected, unchanged, missing, \
-                 deletes_withheld, withheld_id, reason, snapshot, created, updated, touched, reshaped, deleted, restored \
-                 FROM sync_run WHERE outcome IN ('complete', 'partial', 'failed'))"
-            ),
-        };
+        let from = if schema >= LISTS_SINCE { "sync_list" } else { ONLY_LISTS };
         let mut select =
             db.prepare(&format!("SELECT {LIST_COLUMNS}, {counts} FROM {from} ORDER BY run_id"))?;
         for of_run in select.query_map([], ListOfRun::read)? {

@@ -1,4 +1,4 @@
-//! The API, step by step from its name to its list, with one request at most.
+//! The API, step by step from its name to its list, with one request at most, and one more where attaches are mirrored.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -19,6 +19,7 @@ use crate::opendental::{
     BodyKind, CLOCK_REMEDY, Client, ClientError, Failure, Found, Keys, Options, RequestStats,
     clocks_apart_in_words, wire,
 };
+use crate::refattach::REFATTACH;
 use crate::referral::REFERRAL;
 use crate::row::Privacy;
 use crate::store::{LockState, RunLock};
@@ -33,6 +34,7 @@ const LIST: &str = "list";
 const PAYLOAD: &str = "payload";
 const PAGE_SIZE: &str = "page size";
 const CLOCK: &str = "clock";
+const ATTACHES: &str = "attaches";
 
 /// How long `check` waits for a run in progress. A longer run is reading the API itself, and its result says how that went.
 const WAIT_FOR_RUN: Duration = Duration::from_secs(3);
@@ -166,8 +168,37 @@ async fn ask(settings: &Settings, keys: Option<&Keys>, user: u32) -> Vec<Finding
         Ok(rows) => answered(&rows, limit, started.elapsed(), tls(is_https, &settings.api)),
         Err(error) => refused(&error.failure, is_https, tls(is_https, &settings.api)),
     };
+    let is_read = findings
+        .iter()
+        .any(|finding| finding.name == LIST && matches!(finding.state, CheckState::Ok | CheckState::Warning));
     findings.push(clock(stats.clock_lead()));
+    if settings.attaches && is_read {
+        findings.push(attaches(&client, limit, &settings.privacy, &stats).await);
+    }
     findings
+}
+
+/// Whether the list of attaches can be read.
+async fn attaches(client: &Client, limit: u32, privacy: &Privacy, stats: &RequestStats) -> Finding {
+    let read = |text: &str| wire::list(text, &REFATTACH, privacy, |row| row.err().map(|row| row.fault));
+    let rows = match client.page(&REFATTACH, 0, limit, stats, read).await {
+        Ok(rows) => rows,
+        Err(error) => {
+            let class = match &error.failure {
+                Failure::KeyRefused { .. } => Class::Key,
+                Failure::NoSuchList { .. } => Class::Configuration,
+                _ => Class::Api,
+            };
+            let remedy =
+                "the referrals are mirrored all the same; set attaches.enabled = false to do without";
+            return Finding::failed(ATTACHES, class, error.failure.to_string()).remedy(remedy);
+        }
+    };
+    match rows.iter().flatten().next() {
+        None => Finding::ok(ATTACHES, format!("{} rows on their first page", rows.len())),
+        Some(fault) => Finding::warning(ATTACHES, format!("one cannot be read ({fault})"))
+            .remedy("runs will be partial; table rejected_row will name the rows"),
+    }
 }
 
 fn not_asked(why: &str) -> Vec<Finding> {

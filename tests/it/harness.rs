@@ -219,10 +219,10 @@ impl Bench {
         );
         assert_eq!(broken, [] as [&str; 0]);
         let unchained = self.rows(
-            "SELECT event_id FROM change_event AS event WHERE previous_event_id IS NOT \
+            "SELECT event_id FROM change_event AS event WHERE entity = 'referral' AND (previous_event_id IS NOT \
              (SELECT max(event_id) FROM change_event \
-              WHERE ReferralNum = event.ReferralNum AND event_id < event.event_id) \
-             OR NOT EXISTS (SELECT 1 FROM referral_version WHERE event_id = event.event_id)",
+              WHERE ReferralNum = event.ReferralNum AND entity = 'referral' AND event_id < event.event_id) \
+             OR NOT EXISTS (SELECT 1 FROM referral_version WHERE event_id = event.event_id))",
         );
         assert_eq!(unchained, [] as [&str; 0]);
     }

@@ -12,18 +12,20 @@ use tokio_util::sync::CancellationToken;
 use crate::cli::error::{CommandError, Exit};
 use crate::cli::output::Stdout;
 use crate::cli::summary::summary;
-use crate::cli::terminal::{counted, plain, shortened, table};
+use crate::cli::terminal::{counted_rows, plain, shortened, table};
 use crate::cli::{Session, logging, runtime};
 
+use super::history::shown_name;
 use super::{once, report};
 use crate::config::Settings;
 use crate::event::Op;
 use crate::practice::Practice;
 use crate::readers::{self, Event, EventFilter};
-use crate::referral::display_name;
+use crate::refattach::REFATTACH;
+use crate::referral::REFERRAL;
 use crate::row::ListRow;
 use crate::run::{Outcome, Trigger};
-use crate::simulator::{Fault, Options, Practice as MadeUp, Row, Simulator, When};
+use crate::simulator::{Attach, Fault, Options, Practice as MadeUp, Row, Simulator, When};
 use crate::store::{StoreError, View};
 use crate::sync::RunResult;
 
@@ -40,7 +42,9 @@ pub(in crate::cli) struct DemoArgs {
 
 pub(in crate::cli) fn run(args: &DemoArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let directory = directory(args.directory.as_deref())?;
-    let simulator = Simulator::start_blocking(MadeUp::demo(), Options::default()).map_err(|error| {
+    let mut made_up = MadeUp::demo();
+    made_up.generate_attaches(ATTACHES, 1);
+    let simulator = Simulator::start_blocking(made_up, Options::default()).map_err(|error| {
         CommandError::new(Exit::Defect, format!("the made-up practice cannot be served: {error}"))
     })?;
     let settings = settings(&directory, &simulator)?;
@@ -69,18 +73,20 @@ struct Show<'a> {
 
 impl Show<'_> {
     fn play(&mut self) -> Result<Exit, CommandError> {
-        let rows = self.simulator.practice(|practice| practice.len() as u64);
+        let (referrals, attaches) =
+            self.simulator.practice(|practice| (practice.len() as u64, practice.attaches().len() as u64));
         writeln!(
             self.out,
-            "A made-up practice with {} serves Open Dental's API at\n{}\n",
-            counted(rows, "referral"),
+            "A made-up practice with {} and {} (which patient came from which\nreferral) serves Open Dental's API at\n{}\n",
+            counted_rows(referrals, &REFERRAL),
+            counted_rows(attaches, &REFATTACH),
             self.simulator.url()
         )?;
 
-        self.say("1. The first run copies the list.")?;
+        self.say("1. The first run copies both lists.")?;
         let first = self.sync()?;
 
-        self.say("2. The practice works: it edits, adds and hides some. The next run finds what changed.")?;
+        self.say("2. The practice works: it edits, adds and hides some, and two patients came. The next run finds what changed.")?;
         let double = self.simulator.practice(a_day);
         let second = self.sync()?;
         self.changes(&second)?;
@@ -90,8 +96,11 @@ impl Show<'_> {
         let third = self.sync()?;
         self.simulator.clear_faults();
 
-        self.say("4. The practice merges the doctor that was entered twice, which deletes one without a trace.\n   It is marked deleted, because asking for it by its number proves that it is gone.")?;
-        self.simulator.practice(|practice| practice.merge(double, ORIGINAL));
+        self.say("4. The practice merges the doctor that was entered twice, which deletes one without a trace.\n   It is marked deleted, because asking for it by its number proves that it is gone. The patients that it\n   had sent now hang on the other one: no report ever sees half of it.")?;
+        self.simulator.practice(|practice| {
+            practice.advance_clock(3600);
+            practice.merge(double, ORIGINAL)
+        });
         let fourth = self.sync()?;
         self.changes(&fourth)?;
 
@@ -133,11 +142,11 @@ impl Show<'_> {
         let mut rows = Vec::new();
         readers::events(&view, &EventFilter::default(), &self.practice.policy.privacy, |event| {
             if event.run_id == report.run {
-                let name = event.after.as_ref().or(event.before.as_ref()).map(display_name);
+                let name = event.after.as_ref().or(event.before.as_ref()).map(shown_name);
                 rows.push([
                     event.event_id.to_string(),
                     event.op.to_string(),
-                    event.num.to_string(),
+                    event.referral.to_string(),
                     shortened(&plain(&name.unwrap_or_default()), 28),
                     words(&event),
                 ]);
@@ -159,6 +168,10 @@ impl Show<'_> {
             self.out,
             "  sqlite3 -readonly -box {path} \\\n    \"SELECT event_id, observed_local, op, ReferralNum, changed_fields FROM change_event WHERE op <> 'snapshot'\""
         )?;
+        writeln!(
+            self.out,
+            "\nWho sent the most patients:\n  sqlite3 -readonly -box {path} \\\n    \"SELECT DisplayName, count(DISTINCT a.PatNum) AS patients FROM refattach AS a JOIN referral_current USING (ReferralNum) WHERE RefType = 1 GROUP BY ReferralNum ORDER BY patients DESC LIMIT 5\""
+        )?;
         // With the demonstration's own configuration, because the default one is another practice's.
         let history = self.practice.policy.commands.reading(&["history", &ORIGINAL.to_string()]);
         writeln!(self.out, "\nEvery version of one referral, field by field:\n  {history}")
@@ -178,6 +191,9 @@ impl Show<'_> {
     }
 }
 
+/// How many attaches the practice has in the beginning.
+const ATTACHES: usize = 400;
+
 /// A referral that the staff enter a second time on [`a_day`].
 const ORIGINAL: i64 = 1;
 
@@ -195,6 +211,9 @@ fn a_day(practice: &mut MadeUp) -> i64 {
     practice.hide(2);
     practice.touch(10);
     practice.edit_silently(20, |row| row.note = "Sends a card every December".into());
+    for pat_num in [9001, 9002] {
+        practice.add_attach(Attach { referral_num: double, pat_num, ..Attach::default() });
+    }
     double
 }
 
@@ -254,7 +273,7 @@ fn settings(directory: &Path, simulator: &Simulator) -> Result<Settings, Command
     let file = directory.join("config.toml");
     let database = directory.join("referrals.db");
     let text = format!(
-        "[practice]\nname = \"demo\"\n\n[api]\nbase_url = \"{}\"\n\n[database]\npath = {:?}\n",
+        "[practice]\nname = \"demo\"\n\n[api]\nbase_url = \"{}\"\n\n[database]\npath = {:?}\n\n[attaches]\nenabled = true\n",
         simulator.url(),
         database.display().to_string()
     );

@@ -3,6 +3,8 @@
 mod feed;
 mod guard;
 mod privacy;
+mod random;
+mod readers;
 mod whole_reads;
 
 use referral_mirror::simulator::{Attach, Options, Practice, RefToStatus, RefType};
@@ -71,6 +73,12 @@ fn assert_history_is_the_mirror(bench: &Bench) {
          (SELECT max(event_id) FROM refattach_version GROUP BY RefAttachNum) ORDER BY RefAttachNum"
     ));
     assert_eq!(mirror, history);
+    let unchained = bench.rows(
+        "SELECT event_id FROM change_event AS event WHERE entity = 'refattach' AND (previous_event_id IS NOT \
+         (SELECT max(event_id) FROM change_event WHERE RefAttachNum = event.RefAttachNum AND event_id < event.event_id) \
+         OR ReferralNum <> (SELECT ReferralNum FROM refattach_version WHERE event_id = event.event_id))",
+    );
+    assert_eq!(unchained, [""; 0]);
     let verified = bench.run(["verify"]);
     assert_eq!(verified.code, Some(0), "{}", verified.text());
 }

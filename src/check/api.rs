@@ -184,14 +184,9 @@ async fn attaches(client: &Client, limit: u32, privacy: &Privacy, stats: &Reques
     let rows = match client.page(&REFATTACH, 0, limit, stats, read).await {
         Ok(rows) => rows,
         Err(error) => {
-            let class = match &error.failure {
-                Failure::KeyRefused { .. } => Class::Key,
-                Failure::NoSuchList { .. } => Class::Configuration,
-                _ => Class::Api,
-            };
             let remedy =
-                "the referrals are mirrored all the same; set attaches.enabled = false to do without";
-            return Finding::failed(ATTACHES, class, error.failure.to_string()).remedy(remedy);
+                "runs will be partial and mirror the referrals; attaches.enabled = false does without";
+            return Finding::warning(ATTACHES, error.failure.to_string()).remedy(remedy);
         }
     };
     match rows.iter().flatten().next() {

@@ -113,7 +113,7 @@ impl Spinner {
     pub(super) fn tell(&self, progress: Progress) {
         let again =
             if progress.attempt > 1 { format!(", reading {}", progress.attempt) } else { String::new() };
-        self.0.set_message(format!("{} read{again}", counted(progress.rows, "row")));
+        self.0.set_message(format!("{} read{again}", counted_rows(progress.rows, progress.list)));
         self.0.tick();
     }
 }

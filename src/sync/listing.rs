@@ -10,8 +10,8 @@ use crate::row::{ListRow, Privacy, Reading, Resource};
 /// How far a run has read, for progress displays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// What people call the rows of the list.
-    pub many: &'static str,
+    /// The list.
+    pub list: &'static Resource,
     /// Which reading of the list this is, from 1.
     pub attempt: u32,
     /// How many rows of this reading have been received.
@@ -98,7 +98,7 @@ impl ListReader<'_> {
             let pages = read_pages(self.mirror.list(), read, self.most_pages, async |offset, limit| {
                 let page = self.page(offset, limit, first.take()).await?;
                 (self.progress)(Progress {
-                    many: self.mirror.list().many,
+                    list: self.mirror.list(),
                     attempt,
                     rows: offset + page.len() as u64,
                 });

@@ -125,7 +125,7 @@ impl Observer<'_> {
                 |findings: &Findings| matches!(findings.verdict, ListVerdict::OtherPractice { .. });
             let mut findings = match found.first().is_some_and(is_refused) {
                 true => self.unread(rules.list, ListVerdict::NotAsked, file)?,
-                false => match self.find(rules, stats, file, &live).await {
+                false => match self.find(rules, stats, file, &mut live).await {
                     Err(Broken::Api(error)) if !is_first => {
                         self.unread(rules.list, ListVerdict::Unread(error), file)?
                     }
@@ -133,9 +133,6 @@ impl Observer<'_> {
                 },
             };
             (findings.requests, findings.pages) = (stats.requests() - requests, stats.pages() - pages);
-            if is_first && self.policy.lists.len() > 1 {
-                live = LiveReferrals::after(&blocking(|| file.mirror(rules.list))?, &findings.plan);
-            }
             found.push(findings);
         }
         Ok(found)
@@ -168,7 +165,7 @@ impl Observer<'_> {
         rules: &ListRules,
         stats: &RequestStats,
         file: &mut impl ReadMirror,
-        live: &LiveReferrals,
+        live: &mut LiveReferrals,
     ) -> Result<Findings, Broken> {
         let Observer { client, policy, progress, clock, .. } = *self;
         let began = clock();
@@ -189,13 +186,17 @@ impl Observer<'_> {
         let limits = &rules.limits;
         let mut judge = Judge { reader, limits, live, approval: self.approval, is_used: false, file, began };
         let mut findings = judge.judge(seen, &missing, inconsistencies).await?;
+        let is_used = judge.is_used;
         findings.approval = match self.approval {
             None => ApprovalUse::NotGiven,
-            Some(approval) if judge.is_used => ApprovalUse::Used(approval.clone()),
+            Some(approval) if is_used => ApprovalUse::Used(approval.clone()),
             Some(approval) => {
                 ApprovalUse::Unmatched(why_unmatched(approval, &findings.verdict, &missing, &mirror))
             }
         };
+        if rules.list.referral.is_none() && policy.lists.len() > 1 {
+            *live = LiveReferrals::after(&mirror, &findings.plan);
+        }
         Ok(findings)
     }
 }

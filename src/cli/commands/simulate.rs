@@ -21,7 +21,7 @@ pub(in crate::cli) struct SimulateArgs {
     #[arg(long, value_name = "N", default_value = "1200", value_parser = size)]
     rows: usize,
     /// How many made-up attaches it has: which patient came from, or was sent to, which referral
-    #[arg(long, value_name = "N", default_value = "0", value_parser = size)]
+    #[arg(long, value_name = "N", default_value = "8600", value_parser = size)]
     attaches: usize,
     /// Ignore the filters of attaches by referral and by stamp, as servers before 25.2.10 do
     #[arg(long)]
@@ -83,6 +83,9 @@ pub(in crate::cli) fn run(args: &SimulateArgs, session: &mut Session) -> Result<
     writeln!(out, "  export REFERRAL_MIRROR__API__DEVELOPER_KEY={}", args.developer_key)?;
     writeln!(out, "  export REFERRAL_MIRROR__API__CUSTOMER_KEY={}", args.customer_key)?;
     writeln!(out, "  export REFERRAL_MIRROR__DATABASE__PATH=\"$(mktemp -d)/referrals.db\"")?;
+    if attaches > 0 {
+        writeln!(out, "  export REFERRAL_MIRROR__ATTACHES__ENABLED=true")?;
+    }
     writeln!(out, "  {} --once", program())?;
     writeln!(out)?;
     writeln!(out, "Ctrl-C stops it.")?;

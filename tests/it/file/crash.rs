@@ -18,11 +18,15 @@ fn wanted() -> u32 {
 
 const LIMIT: Duration = Duration::from_secs(300);
 const ROWS: usize = 1500;
+const ATTACHES: usize = 600;
 
 #[test]
 fn killed_at_any_moment_the_file_holds_whole_runs_and_the_next_run_converges() {
     let mut dice = fastrand::Rng::with_seed(20_261_122);
-    let bench = Bench::new(Practice::generated(ROWS, 7));
+    let mut practice = Practice::generated(ROWS, 7);
+    practice.generate_attaches(ATTACHES, 7);
+    let mut bench = Bench::new(practice);
+    bench.set("ATTACHES__ENABLED", "true");
     let started = Instant::now();
     bench.expect_once(0);
     let mut usual = started.elapsed();
@@ -68,6 +72,10 @@ fn edit(practice: &mut Practice, day: u32) {
     }
     if let Some(num) = nums.last() {
         practice.remove(*num);
+    }
+    let attaches: Vec<i64> = practice.attaches().iter().map(|attach| attach.ref_attach_num).collect();
+    for (place, num) in attaches.iter().enumerate().skip(day as usize % 3).step_by(3) {
+        practice.edit_attach(*num, |attach| attach.referral_num = nums[(place + day as usize) % nums.len()]);
     }
 }
 
@@ -116,12 +124,20 @@ fn check_whole(bench: &Bench) {
 fn check_converged(bench: &Bench) {
     let theirs = numbers_and_notes(&bench.sim);
     assert_eq!(bench.rows("SELECT ReferralNum, Note FROM referral ORDER BY ReferralNum"), theirs);
+    let attaches: Vec<String> = bench.sim.practice(|practice| {
+        practice
+            .attaches()
+            .iter()
+            .map(|attach| format!("{}|{}", attach.ref_attach_num, attach.referral_num))
+            .collect()
+    });
+    assert_eq!(bench.rows("SELECT RefAttachNum, ReferralNum FROM refattach ORDER BY RefAttachNum"), attaches);
     let verdict = bench.run(["verify"]);
     assert_eq!(verdict.code, Some(0), "{}", verdict.text());
     // What died is marked, and nothing is recorded twice.
     assert_eq!(bench.one::<i64>("SELECT count(*) FROM sync_run WHERE outcome = 'running'"), 0);
-    let doubles =
-        "SELECT ReferralNum FROM change_event GROUP BY ReferralNum, previous_event_id HAVING count(*) > 1";
+    let doubles = "SELECT ReferralNum FROM change_event GROUP BY entity, coalesce(RefAttachNum, ReferralNum), previous_event_id \
+         HAVING count(*) > 1";
     assert_eq!(bench.rows(doubles), [""; 0]);
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use referral_mirror::simulator::{Fault, KeyPair, Options, Practice, When};
+use referral_mirror::simulator::{Attach, Fault, KeyPair, Options, Practice, When};
 use rustix::process::Signal;
 use serde_json::json;
 
@@ -119,9 +119,15 @@ fn bench() -> Bench {
             json!([{"Ssn": ssn, "deep": {"no-te": [NOTE], "SSN": {"a": ssn}}}]),
         );
         practice.set_extra(num, &format!("of {ssn}"), json!({format!("{ssn}!"): 1}));
+        // The note of an attach is omitted unless it is asked for.
+        let note = format!("{NOTE}, {ssn}");
+        practice.add_attach(Attach { referral_num: num, pat_num: 900 + num, note, ..Attach::default() });
     }
+    practice.set_attach_extra("S-S-N", SSNS[0]);
+    practice.set_attach_extra("Custom", json!({ "ssn": SSNS[1], "No.te": NOTE }));
     let options = Options { keys: KeyPair::new(DEVELOPER, CUSTOMER), ..Options::default() };
     let mut bench = Bench::with(practice, options);
+    bench.set("ATTACHES__ENABLED", "true");
     let published = bench.dir.path().join("published.db").display().to_string();
     let figures = bench.dir.path().join("figures.prom").display().to_string();
     bench.set("PRIVACY__OMIT", "Note").set("PUBLISH__PATH", &published).set("METRICS__TEXTFILE", &figures);
@@ -180,6 +186,11 @@ fn every_command(bench: &Bench) {
         practice.update(2, |row| row.city = "Newtown".to_owned());
         practice.update(50, |row| row.ssn = SSNS[2].to_owned());
         practice.remove(115);
+        practice.edit_attach(1, |attach| attach.note = format!("now {NOTE}"));
+        practice.set_raw_attach(
+            2,
+            format!(r#"{{"RefAttachNum":2,"ReferralNum":1,"PatNum":1,"Note":"{NOTE}","{}":"x"}}"#, SSNS[2]),
+        );
     });
     say(&["--once", "--dry-run", "--json"], 0);
     say(&["--once", "--json"], 0);
@@ -187,6 +198,10 @@ fn every_command(bench: &Bench) {
         let raw = format!(r#"{{"ReferralNum":2,"SSN":"{}","Note":"{NOTE}","LName":[47]}}"#, SSNS[0]);
         practice.set_raw(2, raw);
         practice.set_raw(4, format!(r#"{{"ReferralNum":4,"{0}":1,"{0}":2}}"#, SSNS[0]));
+        practice.set_raw_attach(
+            2,
+            format!(r#"{{"RefAttachNum":2,"ReferralNum":"{}","Note":"{NOTE}"}}"#, SSNS[0]),
+        );
         practice.set_raw(3, format!(r#"{{"ReferralNum":3,"SSN":"{}","Note":{{"{NOTE}":1}}}}"#, SSNS[1]));
     });
     say(&["check"], 0);
@@ -196,12 +211,17 @@ fn every_command(bench: &Bench) {
     say(&["status"], 0);
     say(&["status", "--json"], 0);
     say(&["report", "--out", "-", "--values"], 0);
+    say(&["events", "--format", "jsonl"], 0);
+    say(&["events", "--entity", "refattach", "--format", "csv"], 0);
+    say(&["history", "--attach", "1"], 0);
+    say(&["history", "2", "--attaches", "--format", "jsonl"], 0);
     say(&["verify"], 0);
     say(&["verify", "--json"], 0);
     say(&["backup", &backup], 0);
     say(&["backup", &backup], 2);
     say(&["scrub", "SSN"], 0);
     say(&["scrub", "Note"], 0);
+    say(&["scrub", "refattach.Note"], 0);
     say(&["--once", "--accept-deletes", "0000"], 65);
     clean_directory(bench.dir.path());
     let names = listing(bench.dir.path());

@@ -9,18 +9,39 @@ use super::directory::{is_own, own_directory};
 use super::{Class, Finding, me};
 use crate::config::Settings;
 use crate::host::{self, Account, Group, quoted, with_suffix};
+use crate::readers::{Arrivals, arrivals};
+use crate::refattach;
 use crate::store::{Options, StoreError, View, lock_files};
 
 /// Everything about the file.
 pub(super) fn database(settings: &Settings) -> Vec<Finding> {
     let options = &settings.database;
-    vec![
+    let mut findings = vec![
         opens(options, &settings.practice.name),
         files(options),
         fs::metadata(host::directory(&options.path))
             .map(|directory| readers(options, &directory, &Group::of(directory.gid())))
             .unwrap_or_else(|_| Finding::skipped("readers", "the directory cannot be looked at")),
-    ]
+    ];
+    findings.extend(untold_sources(settings));
+    findings
+}
+
+/// A warning where many patients came by web forms, and what they typed as their source is left out.
+fn untold_sources(settings: &Settings) -> Option<Finding> {
+    if !settings.attaches || !settings.privacy.omits(refattach::NOTE) {
+        return None;
+    }
+    // What is wrong with the file has a line of its own.
+    let view = View::open_without_trace(&settings.database).ok()??;
+    let Arrivals { patients, from_other } = arrivals(&view).ok().filter(Arrivals::are_untold)?;
+    let found = format!(
+        "{from_other} of {patients} patients came from `Other`: by web forms, with their source in the note, which is omitted"
+    );
+    Some(
+        Finding::warning("sources", found)
+            .remedy("privacy.attach_note = \"keep\" stores the notes, which are free text about patients"),
+    )
 }
 
 fn opens(options: &Options, practice: &str) -> Finding {

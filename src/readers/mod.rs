@@ -1,5 +1,6 @@
 //! Reading the mirror: what people and programs ask of the file. Writes nothing.
 
+mod arrivals;
 mod attention;
 mod cursor;
 mod feed;
@@ -11,6 +12,7 @@ mod list;
 mod query_plans;
 mod status;
 
+pub use arrivals::{Arrivals, arrivals};
 pub use attention::{AttentionReason, attention};
 pub use cursor::{Cursor, CursorError, Misfit};
 pub use feed::{Event, EventFilter, Mark, Origin, events, origin};

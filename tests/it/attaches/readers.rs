@@ -88,6 +88,25 @@ fn check_asks_for_the_attaches_where_they_are_mirrored() {
     assert_eq!(line(&bench), None);
 }
 
+/// Web forms are attached to `Other`, with the source as the patient typed it in the note.
+#[test]
+fn check_says_when_the_sources_that_patients_typed_are_left_out() {
+    let mut bench = bench(practice());
+    bench.expect_once(0);
+    let says_so = |bench: &Bench| bench.run(["check"]).stdout.contains("patients came from `Other`");
+    assert!(!says_so(&bench));
+    bench.sim.practice(|practice| {
+        for patient in 0..5 {
+            practice.import_form(2000 + patient, "a friend");
+        }
+    });
+    bench.expect_once(0);
+    let shown = bench.run(["check"]).stdout;
+    assert!(shown.contains("5 of 45 patients came from `Other`"), "{shown}");
+    bench.set("PRIVACY__ATTACH_NOTE", "keep");
+    assert!(!says_so(&bench));
+}
+
 /// A reader that looks all the time while referrals are merged never sees an attach of a referral that is gone: the merge
 /// moves them in the transaction that deletes it.
 #[test]

@@ -61,7 +61,10 @@ const ARROWS: [(&str, &[&str]); 28] = [
     ),
     ("daemon", &["practice", "publish", "run", "schedule", "store", "sync"]),
     ("verify", &["event", "lists", "row", "store"]),
-    ("check", &["atomic_file", "config", "host", "opendental", "refattach", "referral", "row", "store"]),
+    (
+        "check",
+        &["atomic_file", "config", "host", "opendental", "readers", "refattach", "referral", "row", "store"],
+    ),
     (
         "cli",
         &[

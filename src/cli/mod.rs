@@ -113,7 +113,7 @@ enum Command {
     Report(report::ReportArgs),
     /// Recompute the mirror from its history, compare, and check the file
     Verify(verify::VerifyArgs),
-    /// The vendor's four calls by hand: typed, checked before sending, with the service's keys and pace
+    /// The vendor's calls by hand: typed, checked before sending, with the service's keys and pace
     Api(api::ApiArgs),
     /// Print what a shell needs to complete commands and flags
     Completions(manual::CompletionsArgs),

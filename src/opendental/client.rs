@@ -18,7 +18,6 @@ use tokio::time::Instant;
 
 use super::answer::Answer;
 use super::error::{ApiError, Failure};
-use super::filter::Filter;
 use super::headers::{USER_AGENT, date, headers, retry_after};
 use super::options::{Keys, Options};
 use super::quoted_body::QuotedBody;
@@ -27,7 +26,7 @@ use super::request_stats::RequestStats;
 use super::transport::{self, causes};
 use super::{trust, wire};
 use crate::host;
-use crate::referral::{REFERRAL, ReferralNum};
+use crate::referral::ReferralNum;
 use crate::row::Resource;
 
 /// Why a client could not be made.
@@ -151,20 +150,22 @@ impl Client {
         read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
         let call = Outgoing::page(&self.options.list_url(list), offset, limit);
-        self.rows(Request::Page { list, offset, limit }, &call, stats, read).await
+        self.rows(Request::Page { list, offset, limit, is_chosen: false }, &call, stats, read).await
     }
 
-    /// The same of the rows that pass a filter. Without a place: the first page, as long as the server makes it.
+    /// The same of the rows that these parameters choose. Without a place: the first page, as long as the server makes it.
     pub(super) async fn listed<T>(
         &self,
-        filter: &Filter,
+        list: &'static Resource,
+        parameters: &[String],
         place: Option<(u64, u32)>,
         stats: &RequestStats,
         read: impl Fn(&str) -> Result<Vec<T>, Failure> + Sync,
     ) -> Result<Vec<T>, ApiError> {
-        let call = Outgoing::list(&self.referrals, filter, place);
+        let call = Outgoing::chosen(&self.options.list_url(list), parameters, place);
         let (offset, limit) = place.unwrap_or((0, self.options.page_size));
-        self.rows(Request::Page { list: &REFERRAL, offset, limit }, &call, stats, read).await
+        let is_chosen = !parameters.is_empty();
+        self.rows(Request::Page { list, offset, limit, is_chosen }, &call, stats, read).await
     }
 
     async fn rows<T>(
@@ -280,6 +281,10 @@ impl Client {
             (401 | 403, _) => Failure::KeyRefused { status, quoted },
             (407, _) if self.options.proxy.is_some() => Failure::ProxyLogin,
             (300..=399, _) => Failure::Redirected { status },
+            // `Patient not found`, for example.
+            (404, Request::Page { list, is_chosen: true, .. }) if list.referral.is_some() => {
+                Failure::Status { status, quoted, retry_after: None }
+            }
             (404, Request::Page { list, offset: 0, .. }) if list.referral.is_some() => {
                 Failure::NoSuchList { many: list.many, quoted }
             }

@@ -4,6 +4,7 @@
 //! holds no `Writer`, such as a run of the mirror, changes nothing at the practice.
 
 mod answer;
+mod attach_filter;
 mod body_kind;
 mod client;
 mod error;
@@ -21,6 +22,7 @@ mod trust;
 pub mod wire;
 pub mod write;
 
+pub use attach_filter::AttachFilter;
 pub use body_kind::{BodyKind, Found};
 pub use client::{Client, ClientError, Lookup};
 pub use error::{ApiError, Failure};

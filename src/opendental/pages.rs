@@ -56,7 +56,7 @@ pub async fn read_pages<T: Numbered>(
 }
 
 fn endless<T: Numbered>(list: &'static Resource, read: &PagedRead<T>, failure: Failure) -> ApiError {
-    let request = Request::Page { list, offset: read.offset(), limit: read.limit() };
+    let request = Request::Page { list, offset: read.offset(), limit: read.limit(), is_chosen: false };
     ApiError { request, attempts: 1, unanimous: true, failure }
 }
 

@@ -1,7 +1,8 @@
-//! The two calls that read: one referral, and the list.
+//! The calls that read: one referral, and the two lists.
 
 use serde_json::value::RawValue;
 
+use super::attach_filter::AttachFilter;
 use super::client::{Client, Lookup};
 use super::error::{ApiError, Failure};
 use super::filter::Filter;
@@ -12,8 +13,9 @@ use super::wire;
 use crate::paging::{
     ATTEMPTS, Inconsistency, MOST_PAGES, NothingKnown, Numbered, PagedRead, ProofOutcome, Rejected, Sightings,
 };
+use crate::refattach::REFATTACH;
 use crate::referral::{REFERRAL, ReferralNum};
-use crate::row::{ListRow, Privacy, Reading};
+use crate::row::{ListRow, Privacy, Reading, Resource};
 
 /// Reads referrals. What the privacy settings omit or mask is left out of every row that it answers.
 ///
@@ -92,10 +94,35 @@ impl<'a> Reader<'a> {
     /// 21.4). The pages have to fit together, as when the list is mirrored. A list that changes meanwhile is read again,
     /// at most [`ATTEMPTS`] times.
     pub async fn list(&self, filter: &Filter, stats: &RequestStats) -> Result<List, ListError> {
+        // The filter needs its columns even where the privacy settings omit them; `filtered` removes them again.
+        let mut privacy = self.privacy.clone();
+        for column in filter.columns() {
+            privacy.omit.remove(&column);
+        }
+        let list = self.whole(&REFERRAL, &filter.parameters(), &privacy, stats).await?;
+        self.filtered(filter, list)
+    }
+
+    /// The same of the attaches ("RefAttaches GET", added in version 22.4.27).
+    pub async fn attaches(&self, filter: &AttachFilter, stats: &RequestStats) -> Result<List, ListError> {
+        // What the filter needs cannot be omitted.
+        let mut list = self.whole(&REFATTACH, &filter.parameters(), self.privacy, stats).await?;
+        list.unheeded = filter.enforce(&mut list.rows);
+        Ok(list)
+    }
+
+    /// Reads the rows that these parameters choose until one reading is proven.
+    async fn whole(
+        &self,
+        list: &'static Resource,
+        parameters: &[String],
+        privacy: &Privacy,
+        stats: &RequestStats,
+    ) -> Result<List, ListError> {
         let mut inconsistency = Inconsistency::Empty;
         for _ in 0..ATTEMPTS {
-            match self.read(filter, stats).await? {
-                Attempt::Whole(list) => return self.filtered(filter, list),
+            match self.read(list, parameters, privacy, stats).await? {
+                Attempt::Whole(list) => return Ok(list),
                 Attempt::Inconsistent(found) => {
                     tracing::warn!("the list is read again: {found}");
                     inconsistency = found;
@@ -105,22 +132,23 @@ impl<'a> Reader<'a> {
         Err(ListError::Unsteady(inconsistency))
     }
 
-    async fn read(&self, filter: &Filter, stats: &RequestStats) -> Result<Attempt, ApiError> {
-        // The filter needs its columns even where the privacy settings omit them; `filtered` removes them again.
-        let mut privacy = self.privacy.clone();
-        for column in filter.columns() {
-            privacy.omit.remove(&column);
-        }
-        let read = |text: &str| wire::list(text, &REFERRAL, &privacy, |row| row.map(Reading::into_owned));
+    async fn read(
+        &self,
+        list: &'static Resource,
+        parameters: &[String],
+        privacy: &Privacy,
+        stats: &RequestStats,
+    ) -> Result<Attempt, ApiError> {
+        let read = |text: &str| wire::list(text, list, privacy, |row| row.map(Reading::into_owned));
         let size = self.client.options().page_size;
         let mut is_first = true;
         let mut paged = PagedRead::new(size);
         loop {
-            let pages = read_pages(&REFERRAL, paged, MOST_PAGES, async |offset, limit| {
+            let pages = read_pages(list, paged, MOST_PAGES, async |offset, limit| {
                 // The first request has neither Offset nor Limit, so its page is as long as the server makes it.
                 let is_whole = std::mem::take(&mut is_first);
                 let place = (!is_whole).then_some((offset, limit));
-                self.client.listed(filter, place, stats, read).await
+                self.client.listed(list, parameters, place, stats, read).await
             });
             let mut end = match pages.await? {
                 PagesRead::End(end) => end,
@@ -128,7 +156,8 @@ impl<'a> Reader<'a> {
             };
             let probe = match end.wants_probe(&NothingKnown) {
                 true => {
-                    let rows = self.client.listed(filter, Some((end.length(), size)), stats, read).await;
+                    let place = Some((end.length(), size));
+                    let rows = self.client.listed(list, parameters, place, stats, read).await;
                     Some(end_probe(rows.map(|rows| rows.len()))?)
                 }
                 false => None,

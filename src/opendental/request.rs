@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::attach_filter::AttachFilter;
 use super::filter::Filter;
 use crate::referral::ReferralNum;
 use crate::row::Resource;
@@ -17,6 +18,8 @@ pub enum Request {
         offset: u64,
         /// `Limit`: how many rows were asked for.
         limit: u32,
+        /// Whether parameters choose among its rows.
+        is_chosen: bool,
     },
     /// One referral.
     Single(ReferralNum),
@@ -101,13 +104,23 @@ impl Outgoing {
         Outgoing::get(format!("{referrals}/{num}"))
     }
 
-    /// A page of the list that passes the filter. The first one is asked for as on the vendor's page, without a place:
-    /// the server gives as many rows as it likes to.
-    pub fn list(referrals: &str, filter: &Filter, place: Option<(u64, u32)>) -> Outgoing {
+    /// The first page of the referrals that pass the filter.
+    pub fn list(referrals: &str, filter: &Filter) -> Outgoing {
+        Outgoing::chosen(referrals, &filter.parameters(), None)
+    }
+
+    /// The first page of the attaches that pass the filter. `attaches` is [`Options::list_url`](super::Options::list_url).
+    pub fn attaches(attaches: &str, filter: &AttachFilter) -> Outgoing {
+        Outgoing::chosen(attaches, &filter.parameters(), None)
+    }
+
+    /// A page of the rows that these parameters choose. The first one is asked for as on the vendor's page, without a
+    /// place: the server gives as many rows as it likes to.
+    pub(super) fn chosen(list: &str, parameters: &[String], place: Option<(u64, u32)>) -> Outgoing {
         let place = place.map(|(offset, limit)| format!("Limit={limit}&Offset={offset}"));
-        let query: Vec<String> = filter.parameters().into_iter().chain(place).collect();
+        let query: Vec<&str> = parameters.iter().map(String::as_str).chain(place.as_deref()).collect();
         let mark = if query.is_empty() { "" } else { "?" };
-        Outgoing::get(format!("{referrals}{mark}{}", query.join("&")))
+        Outgoing::get(format!("{list}{mark}{}", query.join("&")))
     }
 
     fn get(url: String) -> Outgoing {

@@ -102,7 +102,7 @@ mod tests {
     use super::*;
     use crate::referral::REFERRAL;
 
-    const REQUEST: Request = Request::Page { list: &REFERRAL, offset: 0, limit: 100 };
+    const REQUEST: Request = Request::Page { list: &REFERRAL, offset: 0, limit: 100, is_chosen: false };
 
     fn client() -> Client {
         let options = Options::new("http://127.0.0.1:9/api/v1".parse().unwrap());

@@ -43,5 +43,11 @@ const fn place(name: &str) -> u8 {
     ColumnSpec::place(&MEMBERS, name)
 }
 
+/// The referral that the attach hangs on.
+pub const REFERRAL_NUM: Column = REFATTACH.column(place("ReferralNum"));
+
+/// The patient.
+pub const PAT_NUM: Column = REFATTACH.column(place("PatNum"));
+
 /// Free text about a patient.
 pub const NOTE: Column = REFATTACH.column(place("Note"));

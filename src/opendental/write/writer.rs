@@ -18,7 +18,8 @@ use crate::row::{ListRow, Privacy, Reading, SsnPolicy};
 /// ```
 /// use referral_mirror::opendental::write::{NewReferral, Phones, ReferralPatch, Writer, members_of_json};
 /// use referral_mirror::opendental::{Client, Filter, Keys, Options, Reader, RequestStats};
-/// use referral_mirror::referral::{Column, Privacy};
+/// use referral_mirror::referral::column;
+/// use referral_mirror::row::Privacy;
 /// # #[cfg(feature = "simulator")]
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # use referral_mirror::simulator::{Practice, Simulator};

@@ -1,5 +1,6 @@
 //! Attaches: which patient came from which referral. Mirrored next to the referrals, under the same promises.
 
+mod api;
 mod feed;
 mod guard;
 mod privacy;

@@ -25,7 +25,7 @@ const ARROWS: [(&str, &[&str]); 28] = [
     ("mirror", &["paging", "row"]),
     ("plan", &["event", "mirror", "paging", "row", "run"]),
     ("guard", &["mirror", "plan", "referral", "row"]),
-    ("opendental", &["host", "paging", "proxy", "referral", "row"]),
+    ("opendental", &["host", "paging", "proxy", "refattach", "referral", "row"]),
     ("proxy", &[]),
     ("host", &[]),
     ("atomic_file", &["host"]),

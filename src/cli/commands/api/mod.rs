@@ -1,5 +1,6 @@
-//! `api`: the vendor's four calls as commands, with the service's keys and rate limit.
+//! `api`: the vendor's calls as commands, with the service's keys and rate limit.
 
+mod attaches;
 mod members;
 mod read;
 mod show;
@@ -33,6 +34,8 @@ enum ApiCall {
     Get(read::GetArgs),
     /// Show the referrals of the list that pass all filters
     List(read::ApiListArgs),
+    /// Show the attaches that pass all filters: which patient came from, or was sent to, which referral (servers from 22.4.27)
+    Attaches(attaches::AttachesArgs),
     /// Create a referral: a patient (--pat-num), a provider (--specialty or --specialty-name), or neither
     Create(Box<write::CreateArgs>),
     /// Change members of a referral; of a patient's referral only Note and DisplayNote can be changed
@@ -57,6 +60,7 @@ pub(in crate::cli) fn run(args: &ApiArgs, session: &mut Session) -> Result<Exit,
     match &args.call {
         ApiCall::Get(args) => read::get(args, session),
         ApiCall::List(args) => read::list(args, session),
+        ApiCall::Attaches(args) => attaches::attaches(args, session),
         ApiCall::Create(args) => write::create(args, session),
         ApiCall::Update(args) => write::update(args, session),
     }

@@ -13,7 +13,7 @@ use crate::cli::terminal::counted;
 use crate::config::Settings;
 use crate::opendental::{ApiError, Failure, Filter, Outgoing, Reader, RequestStats, wire};
 use crate::practice::Practice;
-use crate::referral::{ReferralNum, column};
+use crate::referral::{REFERRAL, ReferralNum, column};
 
 /// The arguments of `api get`.
 #[derive(Debug, Args)]
@@ -66,7 +66,7 @@ impl ApiListArgs {
     }
 }
 
-const INTERRUPTED: &str = "interrupted before the answer was there";
+pub(super) const INTERRUPTED: &str = "interrupted before the answer was there";
 
 pub(super) fn get(args: &GetArgs, session: &mut Session) -> Result<Exit, CommandError> {
     let settings = session.begin()?;
@@ -108,7 +108,7 @@ pub(super) fn list(args: &ApiListArgs, session: &mut Session) -> Result<Exit, Co
     let filter = args.filter();
     if args.call.dry_run {
         show::request(
-            &Outgoing::list(&settings.api.referrals_url(), &filter, None),
+            &Outgoing::list(&settings.api.referrals_url(), &filter),
             args.call.json,
             &mut session.out,
         )?;
@@ -129,9 +129,7 @@ pub(super) fn list(args: &ApiListArgs, session: &mut Session) -> Result<Exit, Co
         let name = |column| move |row: &crate::row::ListRow| row.text(column).unwrap_or_default();
         list.rows.retain(|row| name(column::LNAME)(row).to_lowercase().contains(&part));
     }
-    for member in &list.unheeded {
-        show::warn(&format!("the server does not apply the filter {member}, so its rows were filtered here"));
-    }
+    show::unheeded(&list);
     let out = &mut session.out;
     if args.call.json {
         writeln!(out, "{}", show::list_json(&list.rows))?;
@@ -139,9 +137,5 @@ pub(super) fn list(args: &ApiListArgs, session: &mut Session) -> Result<Exit, Co
         writeln!(out, "{}", show::referrals(&list.rows))?;
         writeln!(out, "{}", counted(list.rows.len() as u64, "referral"))?;
     }
-    for rejected in &list.rejected {
-        let num = rejected.num.map_or("without a readable number".to_owned(), |num| num.to_string());
-        show::warn(&format!("referral {num} cannot be read and is left out: {}", rejected.fault));
-    }
-    Ok(if list.rejected.is_empty() { Exit::Done } else { Exit::HeldBack })
+    Ok(show::rejected(&list, &REFERRAL))
 }

@@ -4,11 +4,13 @@ use std::io::{self, Write};
 
 use serde_json::json;
 
+use crate::cli::error::Exit;
 use crate::cli::output::Stdout;
 use crate::cli::terminal::{plain, shortened, table};
-use crate::opendental::{Outgoing, shown_headers, wire};
+use crate::opendental::{List, Outgoing, shown_headers, wire};
+use crate::refattach::REFATTACH;
 use crate::referral::{REFERRAL, column};
-use crate::row::{ListRow, Value};
+use crate::row::{ListRow, Resource, Value};
 
 /// Prints a request that is not sent, with the keys and the SSN masked.
 pub(super) fn request(call: &Outgoing, as_json: bool, out: &mut Stdout) -> io::Result<()> {
@@ -72,7 +74,47 @@ pub(super) fn referrals(rows: &[ListRow]) -> String {
     table(["referral", "LName", "FName", "specialty", "BusinessName", "City", ""], lines).to_string()
 }
 
-/// Returns referrals as a JSON array with a line for each.
+/// Returns attaches as a table with a line for each.
+pub(super) fn attaches(rows: &[ListRow]) -> String {
+    const SHOWN: [&str; 8] = [
+        "ReferralNum",
+        "PatNum",
+        "ReferralType",
+        "RefDate",
+        "RefToStatus",
+        "ItemOrder",
+        "ProcNum",
+        "DateTStamp",
+    ];
+    let lines = rows.iter().map(|row| {
+        let cell = |name: &str| {
+            let text = REFATTACH.named(name).and_then(|column| row.text(column)).unwrap_or_default();
+            shortened(&plain(&text), 32)
+        };
+        let [a, b, c, d, e, f, g, h] = SHOWN.map(cell);
+        [row.num().to_string(), a, b, c, d, e, f, g, h]
+    });
+    let [a, b, c, d, e, f, g, h] = SHOWN;
+    table(["attach", a, b, c, d, e, f, g, h], lines).to_string()
+}
+
+/// Warns of the filters that the server did not apply.
+pub(super) fn unheeded(list: &List) {
+    for member in &list.unheeded {
+        warn(&format!("the server does not apply the filter {member}, so its rows were filtered here"));
+    }
+}
+
+/// Warns of the rows that could not be read, and returns how the command ends for them.
+pub(super) fn rejected(list: &List, of: &Resource) -> Exit {
+    for rejected in &list.rejected {
+        let num = rejected.num.map_or("without a readable number".to_owned(), |num| num.to_string());
+        warn(&format!("{} {num} cannot be read and is left out: {}", of.one, rejected.fault));
+    }
+    if list.rejected.is_empty() { Exit::Done } else { Exit::HeldBack }
+}
+
+/// Returns rows as a JSON array with a line for each.
 pub(super) fn list_json(rows: &[ListRow]) -> String {
     let rows: Vec<String> = rows.iter().map(wire::encode).collect();
     if rows.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", rows.join(",\n")) }

@@ -108,12 +108,13 @@ fn check_says_when_the_sources_that_patients_typed_are_left_out() {
 }
 
 /// A reader that looks all the time while referrals are merged never sees an attach of a referral that is gone: the merge
-/// moves them in the transaction that deletes it.
+/// moves them in the transaction that deletes it. `MERGES=1000` merges more of them.
 #[test]
 fn no_reader_sees_half_a_merge() {
-    let mut practice = Practice::generated(60, 7);
+    let merges = std::env::var("MERGES").map_or(20, |count| count.parse().unwrap());
+    let mut practice = Practice::generated(2 * merges + 20, 7);
     let referrals: Vec<i64> = practice.rows().map(|row| row.referral_num).collect();
-    for patient in 0..240 {
+    for patient in 0..4 * referrals.len() {
         practice.add_attach(from(referrals[patient % referrals.len()], 900 + patient as i64));
     }
     let bench = bench(practice);
@@ -133,7 +134,7 @@ fn no_reader_sees_half_a_merge() {
             }
             looks
         });
-        for pair in referrals.chunks(2).take(20) {
+        for pair in referrals.chunks(2).take(merges) {
             bench.sim.practice(|practice| {
                 practice.advance_clock(60);
                 practice.merge(pair[0], pair[1])
@@ -147,6 +148,6 @@ fn no_reader_sees_half_a_merge() {
     assert_mirrors(&bench);
     assert_eq!(
         bench.one::<i64>("SELECT count(*) FROM change_event WHERE op = 'deleted' AND entity = 'referral'"),
-        20
+        merges as i64
     );
 }

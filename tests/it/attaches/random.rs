@@ -113,11 +113,11 @@ fn history(seed: u64) {
     assert_eq!(bench.one::<i64>(repeated), 0, "seed {seed}");
 }
 
-/// `HISTORIES=20000` plays more of them.
+/// `ATTACH_HISTORIES=20000` plays more of them, `ATTACH_SEED=N` begins at another number.
 #[test]
 fn random_histories_of_both_lists_break_no_promise() {
-    let count = std::env::var("HISTORIES").map_or(25, |count| count.parse().unwrap());
-    let first = std::env::var("FIRST").map_or(1, |first| first.parse().unwrap());
+    let count = std::env::var("ATTACH_HISTORIES").map_or(25, |count| count.parse().unwrap());
+    let first = std::env::var("ATTACH_SEED").map_or(1, |first| first.parse().unwrap());
     for seed in first..first + count {
         history(seed);
     }

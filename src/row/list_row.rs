@@ -12,8 +12,9 @@ use super::stamp::Stamp;
 /// The source's primary key of a row, such as ReferralNum: 1 to 2^63-1. Sites with random keys pass 2^53.
 pub type RowNum = i64;
 
-/// The most columns that a list has.
-const MOST_MEMBERS: usize = 26;
+/// The most columns that come from one member each: those of the list that has the most. A row of any list has room for them,
+/// so that rows need no allocation of their own.
+pub const MOST_MEMBERS: usize = 26;
 
 /// Text that a row owns. Up to 24 bytes, as most texts have, are held in place.
 pub type Text = CompactString;

@@ -18,7 +18,7 @@ mod text;
 pub use column_spec::{ColumnKind, ColumnSpec};
 pub use diff::{FieldChange, changed_fields, differs_in_keys_only};
 pub use fingerprint::{Fingerprint, RECIPE};
-pub use list_row::{Extra, ListRow, Reading, RowNum, Text, Value};
+pub use list_row::{Extra, ListRow, MOST_MEMBERS, Reading, RowNum, Text, Value};
 pub use member_fault::MemberFault;
 pub use privacy::{Privacy, SsnPolicy};
 pub use resource::{Absence, Column, Resource, RowIdentity};

@@ -19,7 +19,8 @@ pub struct Resource {
     pub path: &'static str,
     /// The primary key: a member in JSON, a column in SQL.
     pub key: &'static str,
-    /// The columns that come from one member each, in the order of the vendor's page and of the tables; 32 at most.
+    /// The columns that come from one member each, in the order of the vendor's page and of the tables; at most
+    /// [`MOST_MEMBERS`](super::MOST_MEMBERS).
     pub members: &'static [ColumnSpec],
     /// The place of DateTStamp in them, as all places here counted from 0.
     pub stamp: u8,

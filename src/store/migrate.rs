@@ -172,6 +172,8 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
+    use crate::lists::LISTS;
+    use crate::row::ColumnKind;
 
     const FIRST: Migration =
         Migration { name: "0001.sql", sql: "CREATE TABLE a (x); INSERT INTO a VALUES (7);" };
@@ -216,6 +218,48 @@ mod tests {
             directory.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         files.sort_unstable();
         assert_eq!(files, MIGRATIONS.iter().map(|migration| migration.name).collect::<Vec<_>>());
+    }
+
+    /// Name and declared type of a table's columns.
+    fn columns(db: &Connection, table: &str) -> Vec<(String, String)> {
+        let mut select = db.prepare("SELECT name, type FROM pragma_table_info(?1)").unwrap();
+        let columns = select.query_map([table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        columns.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn every_list_has_the_tables_that_its_declaration_says() {
+        let db = Connection::open_in_memory().unwrap();
+        for (_, _, sql) in super::schema(newest()).unwrap() {
+            db.execute_batch(&sql).unwrap();
+        }
+        let mut bookkeeping = Vec::new();
+        for list in LISTS {
+            let declared: Vec<(String, String)> = [(list.key.to_owned(), "BIGINT".to_owned())]
+                .into_iter()
+                .chain(list.columns().map(|column| {
+                    let kind = match column.kind() {
+                        ColumnKind::Text | ColumnKind::Json => "TEXT",
+                        ColumnKind::Flag => "INTEGER",
+                        ColumnKind::Number => "BIGINT",
+                    };
+                    (column.name().to_owned(), kind.to_owned())
+                }))
+                .collect();
+            let all = columns(&db, &list.all_table());
+            assert_eq!(all.get(..declared.len()), Some(&declared[..]), "{list:?}");
+            let versions = columns(&db, &list.version_table());
+            let of_source: Vec<_> =
+                versions.iter().filter(|column| declared.contains(column)).cloned().collect();
+            assert_eq!(of_source, declared, "{list:?}");
+            // What the engine keeps of every list.
+            let kept = |table: &[(String, String)]| -> Vec<String> {
+                let own = table.iter().filter(|column| !declared.contains(column));
+                own.map(|(name, _)| name.clone()).collect()
+            };
+            bookkeeping.push([kept(&all), kept(&versions)]);
+        }
+        assert!(bookkeeping.windows(2).all(|pair| pair[0] == pair[1]), "{bookkeeping:#?}");
     }
 
     #[test]

@@ -40,7 +40,9 @@ fn main() {
         ["--serve", rows] => {
             let list = BenchList::generated(rows.parse().expect("rows"));
             let changed = list.with_one_in_a_hundred_changed();
-            support::serve([list, changed]).expect("serving");
+            let rows = list.len();
+            let attaches = [false, true].map(|changed| BenchList::of_attaches(rows, changed));
+            support::serve([list, changed], attaches).expect("serving");
         }
         _ => compare(&args),
     }
@@ -110,22 +112,38 @@ fn numbers(args: &[String], name: &str, default: &[usize]) -> Vec<usize> {
 
 /// Each round does all the work once, so that other load on the machine affects all of it equally.
 fn measure(server: &ServerProcess, delay: usize, runs: usize) {
-    let mut works = ["bare", "reqwest", "first load", "unchanged", "1 % changed"].map(|work| (work, vec![]));
+    let mut works = [
+        "bare",
+        "reqwest",
+        "first load",
+        "unchanged",
+        "1 % changed",
+        "both, first",
+        "both, same",
+        "both, 1 %",
+    ]
+    .map(|work| (work, vec![]));
     let mut first_requests = Vec::new();
     for _ in 0..runs {
         let dir = tempfile::tempdir().expect("directory");
         server.set(0, delay);
         works[0].1.push(run(reader(server, "--bare")));
         works[1].1.push(run(reader(server, "--reqwest")));
-        works[2].1.push(run(once(server, dir.path())));
+        works[2].1.push(run(once(server, dir.path(), false)));
         server.set(0, delay);
         let started = SystemTime::now();
-        works[3].1.push(run(once(server, dir.path())));
+        works[3].1.push(run(once(server, dir.path(), false)));
         first_requests
             .push(server.first_request().duration_since(started).expect("a clock that was not set back"));
         server.set(1, delay);
-        works[4].1.push(run(once(server, dir.path())));
+        works[4].1.push(run(once(server, dir.path(), false)));
         check(dir.path(), server.rows);
+        let dir = tempfile::tempdir().expect("directory");
+        for (work, list) in [(5, 0), (6, 0), (7, 1)] {
+            server.set(list, delay);
+            works[work].1.push(run(once(server, dir.path(), true)));
+        }
+        check(dir.path(), 2 * server.rows);
     }
     let bare = spread(&works[0].1, |cost| cost.wall.as_secs_f64())[1];
     first_requests.sort();
@@ -171,7 +189,8 @@ fn reader(server: &ServerProcess, how: &str) -> Command {
     command
 }
 
-fn once(server: &ServerProcess, dir: &Path) -> Command {
+/// `attaches`: as many as there are referrals are mirrored as well.
+fn once(server: &ServerProcess, dir: &Path, attaches: bool) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_referral-mirror"));
     command.arg("--once").current_dir(dir).stdout(Stdio::null());
     for (key, value) in [
@@ -179,6 +198,7 @@ fn once(server: &ServerProcess, dir: &Path) -> Command {
         ("API__DEVELOPER_KEY", "developer".to_owned()),
         ("API__CUSTOMER_KEY", "customer".to_owned()),
         ("DATABASE__PATH", dir.join("referrals.db").display().to_string()),
+        ("ATTACHES__ENABLED", attaches.to_string()),
     ] {
         command.env(format!("REFERRAL_MIRROR__{key}"), value);
     }
@@ -196,7 +216,10 @@ fn check(dir: &Path, rows: usize) {
             |row| row.get(0),
         )
         .expect("the runs");
-    let changed = rows.div_ceil(100);
+    // Of each list every hundredth; a file of both has two of the same length.
+    let lists: usize =
+        db.query_row("SELECT count(*) FROM mirrored_list", [], |row| row.get(0)).expect("lists");
+    let changed = lists * (rows / lists).div_ceil(100);
     let expected =
         format!("complete {rows} 0 0, complete 0 {rows} 0, complete 0 {} {changed}", rows - changed);
     assert_eq!(counts, expected);

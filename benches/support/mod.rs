@@ -37,6 +37,39 @@ impl BenchList {
         list
     }
 
+    /// Returns as many attaches. With `changed`, every hundredth has another status and stamp.
+    pub(crate) fn of_attaches(rows: usize, changed: bool) -> BenchList {
+        let mut list = BenchList { text: String::new(), starts: vec![0] };
+        for num in 1..=rows {
+            let (status, stamp) = match changed && num % 100 == 1 {
+                true => ("Complete", "2026-02-03 04:05:06"),
+                false => ("None", "2026-01-02 03:04:05"),
+            };
+            list.push(&format!(
+                r#"{{"RefAttachNum":{num},"ReferralNum":{},"referralName":"Chloë Béranger, DDS","PatNum":{},"ItemOrder":0,"#,
+                1 + num % 1200,
+                1 + num / 2
+            ));
+            list.extend_last(&format!(
+                r#""RefDate":"2025-12-05","ReferralType":"RefFrom","RefToStatus":"{status}","Note":"","IsTransitionOfCare":"false","#
+            ));
+            list.extend_last(&format!(
+                r#""ProcNum":0,"DateProcComplete":"0001-01-01","ProvNum":-1,"DateTStamp":"{stamp}"}}"#
+            ));
+        }
+        list
+    }
+
+    /// Adds to the text of the last row.
+    fn extend_last(&mut self, text: &str) {
+        self.text.pop();
+        self.text.push_str(text);
+        self.text.push(',');
+        if let Some(end) = self.starts.last_mut() {
+            *end = self.text.len();
+        }
+    }
+
     fn push(&mut self, row: &str) {
         self.text.push_str(row);
         self.text.push(',');
@@ -76,7 +109,10 @@ impl BenchList {
 /// addition to pages it answers `/set?BenchList=L&Delay=MS` (the list to serve, and the delay of each page) and `/first` (the
 /// Unix time in microseconds of the first request for a page since the last `/set`).
 struct Server {
+    /// The referrals, and the same with changes.
     lists: [BenchList; 2],
+    /// The attaches, likewise.
+    attaches: [BenchList; 2],
     state: Mutex<State>,
 }
 
@@ -88,10 +124,10 @@ struct State {
 }
 
 /// Serves the lists until the process ends, and prints the address to standard output.
-pub(crate) fn serve(lists: [BenchList; 2]) -> io::Result<()> {
+pub(crate) fn serve(lists: [BenchList; 2], attaches: [BenchList; 2]) -> io::Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     println!("{}", listener.local_addr()?);
-    let server = Arc::new(Server { lists, state: Mutex::default() });
+    let server = Arc::new(Server { lists, attaches, state: Mutex::default() });
     for stream in listener.incoming() {
         let (stream, server) = (stream?, Arc::clone(&server));
         thread::spawn(move || while server.answer(&stream).is_some() {});
@@ -122,7 +158,8 @@ impl Server {
             let (list, delay) = {
                 let mut state = self.state.lock().ok()?;
                 state.first_request.get_or_insert_with(SystemTime::now);
-                (&self.lists[state.list], state.delay)
+                let lists = if line.contains("/refattaches?") { &self.attaches } else { &self.lists };
+                (&lists[state.list], state.delay)
             };
             thread::sleep(delay);
             list.page(parameter(line, "Offset=")?, parameter(line, "Limit=")?)

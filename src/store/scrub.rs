@@ -34,8 +34,16 @@ impl Store {
     ///
     /// Refused before a run has stored under settings that omit the column, and while a reader keeps the write-ahead log
     /// from being emptied: the values would stay in it.
-    pub fn scrub(&mut self, column: Column, now: Timestamp) -> Result<Scrubbed, StoreError> {
-        self.refuse_before_a_run(column)?;
+    /// `is_mirrored`: whether runs mirror the column's list. A list that they do not mirror any more needs no run before.
+    pub fn scrub(
+        &mut self,
+        column: Column,
+        is_mirrored: bool,
+        now: Timestamp,
+    ) -> Result<Scrubbed, StoreError> {
+        if is_mirrored {
+            self.refuse_before_a_run(column)?;
+        }
         let path = self.path.clone();
         StoreError::naming("scrubbing", &path, || {
             let held = || StoreError::Held { path: self.path.clone() };
@@ -94,6 +102,10 @@ impl Store {
     /// Refuses a scrub before a run has stored under settings that omit the column.
     fn refuse_before_a_run(&self, column: Column) -> Result<(), StoreError> {
         let stored = self.stored_under(column.list())?;
+        // A list that was never mirrored holds nothing of any column.
+        if stored.is_empty() {
+            return Ok(());
+        }
         match Privacy::parse(&stored, column.list()).is_some_and(|privacy| privacy.omits(column)) {
             true => Ok(()),
             false => Err(StoreError::StillStored {

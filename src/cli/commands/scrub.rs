@@ -44,11 +44,12 @@ pub(in crate::cli) fn run(args: &ScrubArgs, session: &mut Session) -> Result<Exi
     let open =
         |held: Option<&RunLock>| Store::open(database, &identity, &settings.privacy, Timestamp::now(), held);
     let store = open(None)?;
+    let is_mirrored = settings.attaches || args.column.list().referral.is_none();
     let cancel = session.signals.token();
     let (scrubbed, not_renewed) = runtime()?.block_on(async {
         let lock = locked(&database.path, args.wait, &cancel).await?;
         let mut store = store.still_ours(&lock)?.map_or_else(|| open(Some(&lock)), Ok)?;
-        let scrubbed = store.scrub(args.column, Timestamp::now())?;
+        let scrubbed = store.scrub(args.column, is_mirrored, Timestamp::now())?;
         drop(lock);
         // The published copy and the page still hold what was removed.
         let at = Timestamp::now();

@@ -49,6 +49,29 @@ fn a_note_is_left_out_unless_it_is_asked_for() {
     assert_history_is_the_mirror(&bench);
 }
 
+#[test]
+fn a_list_that_was_never_mirrored_has_nothing_to_scrub() {
+    let bench = Bench::new(practice());
+    bench.expect_once(0);
+    let scrubbed = bench.run(["scrub", "refattach.Note"]);
+    assert_eq!(scrubbed.code, Some(0), "{}", scrubbed.text());
+    assert!(scrubbed.stdout.contains("0 versions"), "{}", scrubbed.stdout);
+}
+
+/// Runs do not read the list any more, so none of them can store it under stricter settings first.
+#[test]
+fn a_list_that_is_not_mirrored_any_more_can_be_scrubbed() {
+    let mut bench = bench(practice());
+    bench.set("PRIVACY__ATTACH_NOTE", "keep").expect_once(0);
+    assert!(holds(&bench));
+    bench.set("PRIVACY__ATTACH_NOTE", "omit").set("ATTACHES__ENABLED", "false").expect_once(0);
+    let scrubbed = bench.run(["scrub", "refattach.Note"]);
+    assert_eq!(scrubbed.code, Some(0), "{}", scrubbed.text());
+    assert!(!holds(&bench));
+    bench.set("ATTACHES__ENABLED", "true").expect_once(0);
+    assert_history_is_the_mirror(&bench);
+}
+
 /// The note of a referral is another column.
 #[test]
 fn the_two_notes_are_omitted_one_by_one() {

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 
 BIG = (9007199254740993, 9007199254740995, 9223372036854775807)  # 2^53 + 1, 2^53 + 3, 2^63 - 1
+NUMBERS = ("ReferralNum", "RefAttachNum", "PatNum", "Specialty", "ProcNum")
 SKIPPED = 3
 
 
@@ -18,14 +19,14 @@ def serve(state):
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            rows = json.load(open(state))
+            lists = json.load(open(state))
             url = urlparse(self.path)
             last = url.path.rsplit("/", 1)[-1]
-            if last == "referrals":
+            if last in lists:
                 query = {name: int(values[0]) for name, values in parse_qs(url.query).items()}
-                found = rows[query["Offset"]:][: min(query["Limit"], 100)]
+                found = lists[last][query["Offset"]:][: min(query["Limit"], 100)]
             else:
-                found = next((row for row in rows if row["ReferralNum"] == int(last)), None)
+                found = next((row for row in lists["referrals"] if row["ReferralNum"] == int(last)), None)
             body = json.dumps(found if found is not None else "Referral not found.").encode()
             self.send_response(404 if found is None else 200)
             self.send_header("Content-Length", str(len(body)))
@@ -55,7 +56,14 @@ def rows(state, stage):
         all_rows.remove(gone)
     if stage >= 3:
         first["LName"] = 47
-    json.dump(all_rows, open(state + ".new", "w"))
+    attaches = [{"RefAttachNum": num, "ReferralNum": num, "PatNum": num, "ItemOrder": 0, "RefDate": "2026-01-02",
+                 "ReferralType": "RefFrom", "RefToStatus": "None", "Note": "", "IsTransitionOfCare": "false", "ProcNum": num,
+                 "DateProcComplete": "0001-01-01", "ProvNum": -1, "DateTStamp": "2026-01-02 03:04:05"} for num in BIG]
+    if stage >= 2:
+        attaches[0]["RefDate"] = f"2026-01-0{stage}"
+    if stage >= 3:
+        attaches[0]["ItemOrder"] = "first"
+    json.dump({"referrals": all_rows, "refattaches": attaches}, open(state + ".new", "w"))
     __import__("os").replace(state + ".new", state)
 
 
@@ -88,7 +96,7 @@ def compare(db, read, only=None):
         if normal(found) != normal(expected):
             pairs = [pair for pair in zip(normal(found), normal(expected)) if pair[0] != pair[1]]
             sys.exit(f"{name}: {len(found)} rows, expected {len(expected)}; first difference {pairs[:1]}")
-        for column in ("ReferralNum", "PatNum", "Specialty"):
+        for column in NUMBERS:
             if column in names:
                 numbers = {row[names.index(column)] for row in found}
                 if not numbers & set(BIG):
@@ -169,7 +177,7 @@ def numbers(path):
     """Prints the queries for readers that print: each must show a number just above 2^53."""
     db = plain(path)
     for (name,) in relations(db):
-        for column in ("ReferralNum", "PatNum", "Specialty"):
+        for column in NUMBERS:
             if column in columns(db, name):
                 print(f"SELECT {column} FROM {name} WHERE {column} IN {BIG[:2]} LIMIT 1")
 

@@ -8,10 +8,11 @@ DIRECTORY is made whole or not at all: fleet.duckdb, and a directory a relation.
 import json, os, shutil, sqlite3, sys, tempfile
 import duckdb
 
-RELATIONS = ("referral_current", "referral_history", "change_event", "field_change", "mirror_status")
+RELATIONS = ("referral_current", "referral_history", "refattach", "refattach_history", "change_event", "field_change", "mirror_status")
 # The types of what views compute: older versions of SQLite do not tell them.
 COMPUTED = {"Kind": "VARCHAR", "DisplayName": "VARCHAR", "is_current": "BIGINT", "live": "BIGINT", "deleted": "BIGINT",
-            "missing": "BIGINT", "withheld": "BIGINT", "rejected": "BIGINT"}
+            "missing": "BIGINT", "withheld": "BIGINT", "rejected": "BIGINT", "RefType": "BIGINT", "RefToStatus": "BIGINT",
+            "attaches_live": "BIGINT", "attaches_deleted": "BIGINT", "attaches_missing": "BIGINT", "attaches_withheld": "BIGINT"}
 DECLARED = {"INTEGER": "BIGINT", "BIGINT": "BIGINT", "TEXT": "VARCHAR", "DATETIME": "TIMESTAMP"}
 
 
@@ -23,8 +24,10 @@ def gather(fleet, draft, path, practices):
         sys.exit(f"{path} and {practices[practice]} both say that they are the practice {practice!r}: give each its own practice.name")
     practices[practice] = path
     for relation in RELATIONS:
-        columns = {name: COMPUTED.get(name) or DECLARED[kind]
+        columns = {name: DECLARED.get(kind) or COMPUTED[name]
                    for _, name, kind, *_ in mirror.execute(f"PRAGMA table_info({relation})") if name != "practice"}
+        if not columns:
+            sys.exit(f"{path} has no {relation}: an earlier version wrote it; run the present version on it once, then gather again")
         with tempfile.NamedTemporaryFile("w", suffix=".json", dir=draft) as rows:
             count = 0
             for row in mirror.execute(f"SELECT {', '.join(columns)} FROM {relation}"):

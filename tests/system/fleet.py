@@ -41,20 +41,21 @@ def started(command, **more):
 class Practice:
     """A simulated practice with a mirror. The configuration is in the environment, so each needs its own process."""
 
-    def __init__(self, program, home, name, rows=3):
+    def __init__(self, program, home, name, rows=3, attaches=False):
         self.program, self.home, self.name, self.edits = program, home, name, 0
         home.mkdir(parents=True)
         self.file = home / "referrals.db"
         self.rows = [row(num) for num in [*range(1, rows), BIG]]
+        self.attaches = [attach(one["ReferralNum"]) for one in self.rows]
         self.write()
         self.server = started([sys.executable, READERS, "serve", home / "rows"], stdout=subprocess.PIPE, text=True)
         settings = {"API__BASE_URL": f"http://127.0.0.1:{self.server.stdout.readline().strip()}/api/v1",
                     "API__DEVELOPER_KEY": "made-up", "API__CUSTOMER_KEY": "made-up",
-                    "DATABASE__PATH": self.file, "PRACTICE__NAME": name}
+                    "DATABASE__PATH": self.file, "PRACTICE__NAME": name, "ATTACHES__ENABLED": str(attaches).lower()}
         self.env = {**os.environ, **{f"REFERRAL_MIRROR__{key}": str(value) for key, value in settings.items()}}
 
     def write(self):
-        (self.home / "new").write_text(json.dumps(self.rows))
+        (self.home / "new").write_text(json.dumps({"referrals": self.rows, "refattaches": self.attaches}))
         (self.home / "new").replace(self.home / "rows")
 
     def edit(self, share):
@@ -77,6 +78,12 @@ class Practice:
 def row(num):
     return {"ReferralNum": num, "LName": f"Name {num}", "FName": "Made", "PatNum": 0, "EMail": f"{num}@example.invalid",
             "IsHidden": "false", "NotPerson": "false", "IsDoctor": "true", "DateTStamp": "2026-01-02 03:04:05", "Note": ""}
+
+
+def attach(num):
+    return {"RefAttachNum": num, "ReferralNum": num, "PatNum": num, "ItemOrder": 0, "RefDate": "2026-01-02", "ReferralType": "RefFrom",
+            "RefToStatus": "Scheduled", "Note": "", "IsTransitionOfCare": "false", "ProcNum": 0, "DateProcComplete": "0001-01-01",
+            "ProvNum": 0, "DateTStamp": "2026-01-02 03:04:05"}
 
 
 def texts(rows):
@@ -110,7 +117,7 @@ def in_place(practices):
 def gather(program, home):
     import duckdb
 
-    practices = [Practice(program, home / name, name, rows) for name, rows in (("0012345", 3), ("north.side", 5))]
+    practices = [Practice(program, home / name, name, rows, attaches=True) for name, rows in (("0012345", 3), ("north.side", 5))]
     for practice in practices:
         practice.sync()
         practice.edit(0.5)

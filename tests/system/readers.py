@@ -60,7 +60,7 @@ def rows(state, stage):
                  "ReferralType": "RefFrom", "RefToStatus": "None", "Note": "", "IsTransitionOfCare": "false", "ProcNum": num,
                  "DateProcComplete": "0001-01-01", "ProvNum": -1, "DateTStamp": "2026-01-02 03:04:05"} for num in BIG]
     if stage >= 2:
-        attaches[0]["RefDate"] = f"2026-01-0{stage}"
+        attaches[0]["RefDate"] = f"2026-02-0{stage}"
     if stage >= 3:
         attaches[0]["ItemOrder"] = "first"
     json.dump({"referrals": all_rows, "refattaches": attaches}, open(state + ".new", "w"))

@@ -78,7 +78,7 @@ impl Diary {
 
     #[track_caller]
     fn check(&self, moment: Timestamp, context: &str) {
-        let at = moment.to_string();
+        let at = exactly(moment);
         let ended = self.bench.run(["list", "--as-of", &at, "--include-deleted", "--format", "jsonl"]);
         let truth = self.truth(moment);
         let began = self.bench.one::<String>("SELECT min(observed_at) FROM change_event");
@@ -122,6 +122,11 @@ impl Diary {
             assert!(versions.last().is_some_and(|version| version["valid_to"].is_null()));
         }
     }
+}
+
+/// A moment with its milliseconds, because a time that is written without a fraction lasts to the end of its second.
+fn exactly(moment: Timestamp) -> String {
+    format!("{moment:.3}")
 }
 
 /// A line of `list`.
@@ -187,7 +192,7 @@ fn the_past_is_what_was_true_then_with_any_clock() {
         }
         diary.check_histories(&format!("history {seed}"));
         // The end of it all is the mirror.
-        let newest = moments.iter().max().unwrap().to_string();
+        let newest = exactly(*moments.iter().max().unwrap());
         let strip = |text: String| -> Vec<(i64, State)> { text.lines().map(state).collect() };
         let now = diary.bench.run(["list", "--format", "jsonl"]).stdout;
         let then = diary.bench.run(["list", "--as-of", &newest, "--format", "jsonl"]).stdout;
@@ -202,7 +207,7 @@ fn a_version_holds_from_its_first_millisecond_to_before_the_next_ones() {
     bench.sim.practice(|practice| practice.update(1, |row| row.city = "Bend".into()));
     bench.expect_once(0);
     let at: String = bench.one("SELECT valid_from FROM referral_version WHERE City = 'Bend'");
-    let before = (at.parse::<Timestamp>().unwrap() - SignedDuration::from_millis(1)).to_string();
+    let before = exactly(at.parse::<Timestamp>().unwrap() - SignedDuration::from_millis(1));
     let city = |at: &str| {
         let text = bench.run(["list", "--as-of", at, "--format", "jsonl"]).stdout;
         image(&serde_json::from_str(text.lines().next().unwrap()).unwrap()).unwrap().1

@@ -17,10 +17,9 @@ impl Fingerprint {
     pub fn of<T: AsRef<str>>(row: &ListRow<T>) -> Fingerprint {
         let mut text = Vec::with_capacity(512);
         text.extend(row.members().to_le_bytes());
-        let stamp = row.list().stamp().place();
-        for (_, value) in row.values().enumerate().filter(|(place, _)| *place != stamp) {
-            push_value(&mut text, value);
-        }
+        let [before, behind] = row.values_around_stamp();
+        before.iter().for_each(|value| push_value(&mut text, value));
+        behind.iter().for_each(|value| push_value(&mut text, value));
         for (name, value) in row.extra() {
             push_bytes(&mut text, name.as_bytes());
             push_bytes(&mut text, value.as_bytes());

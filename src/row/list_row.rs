@@ -121,8 +121,15 @@ impl<T> ListRow<T> {
     }
 
     /// The values of all columns but `extra`, in table order.
-    pub fn values(&self) -> impl Iterator<Item = &Value<T>> {
-        self.values.iter().take(self.list.members.len())
+    pub fn values(&self) -> &[Value<T>] {
+        self.values.get(..self.list.members.len()).unwrap_or(&self.values)
+    }
+
+    /// The values of the columns before DateTStamp, and of those behind it but `extra`, in table order.
+    pub(super) fn values_around_stamp(&self) -> [&[Value<T>]; 2] {
+        let (values, stamp) = (self.values(), self.list.stamp().place());
+        let (before, rest) = values.split_at_checked(stamp).unwrap_or((values, &[]));
+        [before, rest.get(1..).unwrap_or_default()]
     }
 
     /// Sets a column's value; its member counts as sent.

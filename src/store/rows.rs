@@ -29,7 +29,7 @@ pub(super) fn values(row: &ListRow) -> impl Iterator<Item = ToSqlOutput<'_>> {
         None => ToSqlOutput::from(rusqlite::types::Null),
     };
     let members = ToSqlOutput::from(i64::from(row.members()));
-    row.values().map(value).chain([extra, members])
+    row.values().iter().map(value).chain([extra, members])
 }
 
 fn value(value: &Value) -> ToSqlOutput<'_> {
